@@ -1,0 +1,1 @@
+"""Gisa: Korean news pages in, structured and searchable data out."""

@@ -1,0 +1,88 @@
+"""The one Korean analyser: Kiwi, loaded once a process."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.metadata import version
+from typing import Any, Final
+
+from app.korean.analysis import EMPTY, Analysis
+
+# Kiwi's time grows with the length of an unbroken text; no sentence of a newspaper comes near this many characters.
+_CHUNK: Final = 2_000
+_SENTENCE_END: Final = re.compile(r"[.?!…][\"'”’)\]]*\s+")
+_LOCK: Final = threading.Lock()
+
+ANALYSER_VERSION: Final = f"kiwi-{version('kiwipiepy')}-1"
+"""Changes whenever the same text may be analysed otherwise: Kiwi, its model or our options."""
+
+
+@lru_cache(maxsize=1)
+def _load() -> Any:
+    # Imported here: the model takes two seconds and half a gigabyte, which `gisa openapi` and most tests never need.
+    from kiwipiepy import Kiwi
+
+    # No worker threads of Kiwi's own: they hang in a forked child, and servers and loaders bring their own processes.
+    return Kiwi(num_workers=1)
+
+
+def _kiwi() -> Any:
+    with _LOCK:
+        return _load()
+
+
+def warm_up() -> None:
+    """Load the model now instead of at the first text."""
+    _kiwi().tokenize("기사")
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the pieces to analyse: lines, and parts of over-long lines cut after a sentence or a space."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        while end - start > _CHUNK:
+            window = text[start : start + _CHUNK]
+            cut = max((m.end() for m in _SENTENCE_END.finditer(window)), default=0) or window.rfind(" ") + 1 or _CHUNK
+            yield start, start + cut
+            start += cut
+        yield start, end
+        start = end
+
+
+def analyse(text: str) -> Analysis:
+    """Analyse normalized text (see `app.korean.text.normalize`): some 100,000 characters a second."""
+    kiwi = _kiwi()
+    forms: list[str] = []
+    tags: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[int] = []
+    sentences: list[int] = []
+    spans: list[tuple[int, int]] = []
+    word = -1
+    for begin, end in _chunks(text):
+        place: tuple[int, int] | None = None
+        for token in kiwi.tokenize(text[begin:end]):
+            here = (token.sent_position, token.word_position)
+            start = begin + token.start
+            stop = start + token.len
+            if place is None or here[0] != place[0]:
+                spans.append((start, stop))
+            if here != place:
+                word += 1
+                place = here
+            if stop > spans[-1][1]:
+                spans[-1] = (spans[-1][0], stop)
+            forms.append(token.form)
+            tags.append(token.tag)
+            starts.append(start)
+            ends.append(stop)
+            words.append(word)
+            sentences.append(len(spans) - 1)
+    if not forms:
+        return EMPTY
+    return Analysis(tuple(forms), tuple(tags), tuple(starts), tuple(ends), tuple(words), tuple(sentences), tuple(spans))
