@@ -1,0 +1,1 @@
+"""HTTP: routers, what goes over the wire, errors, pagination, caching headers."""

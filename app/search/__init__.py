@@ -1,0 +1,1 @@
+"""Full-text search: the SearchIndex Protocol, one module an engine, the indexer that follows the store's outbox."""

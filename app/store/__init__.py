@@ -1,0 +1,1 @@
+"""All SQL: sessions, repositories, migrations, loading, the outbox. Only this package commits."""
