@@ -49,3 +49,22 @@ openapi: setup ## write openapi/openapi.json from the code
 lock: setup ## pin all dependencies anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.lock
+
+eval: setup ## measure quality: make eval GOLD=FOLDER (see the README for what such a folder holds)
+	@test -n "$(GOLD)" || { echo "Name the folder with the scorers and their gold: make eval GOLD=FOLDER"; exit 1; }
+	@$(BIN)/python -m benchmarks.evaluate "$(GOLD)" $(if $(VERBOSE),--verbose)
+
+bench: setup ## measure speed on this machine, beside its limits: make bench [CORPUS=FILE.ndjson.gz]
+	@$(BIN)/python -m benchmarks.bench $(if $(CORPUS),--corpus "$(CORPUS)")
+
+crash: setup ## slow proof: kill -9 at random moments of loading, nothing acknowledged is lost
+	@$(BIN)/python -m pytest -m crash $(ARGS)
+
+fuzz: setup ## slow proof: mutated pages and requests, many more than in the tests
+	@$(BIN)/python -m pytest -m fuzz $(ARGS)
+
+soak: setup ## slow proof: half an hour of mixed load (MINUTES=30)
+	@$(BIN)/python -m benchmarks.soak --minutes $(or $(MINUTES),30)
+
+clean: ## remove the virtual environment and the caches; data in var/ stays
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
