@@ -1,0 +1,125 @@
+"""Finds the names of people, organizations and places in analysed text."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from app.extraction.extraction import EntityType
+from app.extraction.tagging.decoding import label_spans
+from app.extraction.tagging.features import pieces
+from app.extraction.tagging.model import Model
+from app.korean.analysis import Analysis
+
+_TYPES: Final = {"PS": EntityType.PERSON, "OG": EntityType.ORGANIZATION, "LC": EntityType.PLACE}
+_BATCH: Final = 32
+_LOCK: Final = threading.Lock()
+
+LabelledSpan = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSpan:
+    """`text[start:end]` names an entity of this type."""
+
+    start: int
+    end: int
+    type: EntityType
+
+
+@lru_cache(maxsize=1)
+def _load() -> Model:
+    return Model.load()
+
+
+def _model() -> Model:
+    with _LOCK:
+        return _load()
+
+
+def warm_up() -> None:
+    """Load the model now instead of at the first text.
+
+    Raises:
+        ModelError: the model's files are missing or damaged.
+    """
+    _model()
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of the pieces, by falling length, in batches without much padding."""
+    order = sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True)
+    start = 0
+    while start < len(order):
+        # A shorter piece joins while it fills more than half of its column.
+        least = lengths[order[start]] // 2
+        end = start + 1
+        while end < len(order) and end - start < _BATCH and lengths[order[end]] > least:
+            end += 1
+        yield order[start:end]
+        start = end
+
+
+def label_many(pairs: Sequence[tuple[str, Analysis]]) -> list[list[LabelledSpan]]:
+    """(start, end, label of the training data) of all that the network marks in each text, in order.
+
+    Besides people (PS), organizations (OG) and places (LC) these are dates (DT), times (TI) and quantities (QT).
+    """
+    model = _model()
+    found: list[list[LabelledSpan]] = [[] for _ in pairs]
+    texts: list[int] = []
+    offsets: list[int] = []
+    starts: list[int] = []
+    lengths: list[int] = []
+    columns = []
+    total = 0
+    for place, (text, analysis) in enumerate(pairs):
+        parts = pieces(text, analysis.spans)
+        if not parts:
+            continue
+        columns.append(model.encoder.encode(text, analysis, parts))
+        for start, end in parts:
+            texts.append(place)
+            offsets.append(start)
+            starts.append(total + start)
+            lengths.append(end - start)
+        total += len(text)
+    if not columns:
+        return found
+    ids = np.concatenate(columns, axis=1)
+    for batch in _batches(lengths):
+        sizes = np.array([lengths[piece] for piece in batch], dtype=np.intp)
+        times = np.arange(sizes[0])[:, None]
+        places = np.array([starts[piece] for piece in batch]) + np.minimum(times, sizes - 1)
+        path = model.label(np.where(times < sizes, ids[:, places], 0), sizes)
+        for column, piece in enumerate(batch):
+            offset = offsets[piece]
+            found[texts[piece]] += [
+                (offset + start, offset + end, kind)
+                for start, end, kind in label_spans(model.labels, path[: lengths[piece], column])
+            ]
+    for spans in found:
+        spans.sort()
+    return found
+
+
+def tag_many(pairs: Sequence[tuple[str, Analysis]]) -> list[list[TaggedSpan]]:
+    """The people, organizations and places of each (text, its analysis), in the order of the text.
+
+    Raises:
+        ModelError: the model's files are missing or damaged.
+    """
+    return [
+        [TaggedSpan(start, end, _TYPES[kind]) for start, end, kind in spans if kind in _TYPES]
+        for spans in label_many(pairs)
+    ]
+
+
+def tag(text: str, analysis: Analysis) -> list[TaggedSpan]:
+    """`tag_many` of one text."""
+    return tag_many([(text, analysis)])[0]

@@ -1,0 +1,1 @@
+"""Builds the entity tagger's model. Not part of the product: see README.md."""

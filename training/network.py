@@ -1,0 +1,76 @@
+"""The network: embeddings of each character's ids, one BiLSTM, a linear layer and a CRF."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+from training.dataset import LABELS
+
+WIDTHS = (64, 32, 32, 48, 24)
+"""Dimensions of the embedding of each channel."""
+
+UNKNOWN_IDS = (1, 1, 0, 1, 0)
+"""What word dropout puts in place of an id."""
+
+_FORBIDDEN = -1e4
+
+
+def _forbidden() -> Tensor:
+    """Penalties (labels + 1, labels) of moves that BIO does not allow; the last row is the start of a sentence."""
+    penalty = torch.zeros(len(LABELS) + 1, len(LABELS))
+    for into, label in enumerate(LABELS):
+        if label.startswith("I-"):
+            for origin, before in enumerate((*LABELS, "")):
+                if before[2:] != label[2:]:
+                    penalty[origin, into] = _FORBIDDEN
+    return penalty
+
+
+class Tagger(nn.Module):
+    """Emission scores of each character and transition scores between labels."""
+
+    def __init__(self, sizes: tuple[int, ...], hidden: int, layers: int = 1, dropout: float = 0.4) -> None:
+        super().__init__()
+        self.embeddings = nn.ModuleList(
+            nn.Embedding(size, width, padding_idx=0) for size, width in zip(sizes, WIDTHS, strict=True)
+        )
+        for embedding in self.embeddings:
+            nn.init.normal_(embedding.weight, std=0.1)
+            with torch.no_grad():
+                embedding.weight[0] = 0
+        self.dropout = nn.Dropout(dropout)
+        self.lstm = nn.LSTM(
+            sum(WIDTHS), hidden, num_layers=layers, bidirectional=True, dropout=dropout if layers > 1 else 0
+        )
+        self.output = nn.Linear(2 * hidden, len(LABELS))
+        self.moves = nn.Parameter(torch.zeros(len(LABELS) + 1, len(LABELS)))
+        self.register_buffer("forbidden", _forbidden())
+
+    @property
+    def transitions(self) -> Tensor:
+        """Scores of the moves, those that BIO forbids far below all others."""
+        return self.moves + self.forbidden
+
+    def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
+        """Emissions (time, batch, labels) of ids (channels, time, batch); lengths descend."""
+        vectors = torch.cat([embed(channel) for embed, channel in zip(self.embeddings, ids, strict=True)], dim=-1)
+        packed = pack_padded_sequence(self.dropout(vectors), lengths)
+        states, _ = pad_packed_sequence(self.lstm(packed)[0])
+        return self.output(self.dropout(states))
+
+    def loss(self, emissions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
+        """Negative log likelihood of the labels of each sentence of the batch."""
+        steps, batch, count = emissions.shape
+        transitions = self.transitions
+        inside = torch.arange(steps)[:, None] < lengths
+        before = torch.cat([torch.full((1, batch), count), labels[:-1]])
+        gold = emissions.gather(2, labels[:, :, None])[:, :, 0] + transitions[before, labels]
+        score = emissions[0] + transitions[count]
+        within = transitions[:count]
+        for step in range(1, steps):
+            alive = int(inside[step].sum())
+            reached = torch.logsumexp(score[:alive, :, None] + within, dim=1) + emissions[step, :alive]
+            score = torch.cat([reached, score[alive:]]) if alive < batch else reached
+        return torch.logsumexp(score, dim=1) - (gold * inside).sum(0)
