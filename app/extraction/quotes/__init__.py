@@ -1,0 +1,1 @@
+"""Quotes: who said what, with which words, and where it stands in the body."""

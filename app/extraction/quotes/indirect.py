@@ -1,0 +1,261 @@
+"""Indirect quotes: clauses with 다고/라고/자고/냐고 and a verb of saying, and what stands after 「source」에 따르면."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from app.extraction.extraction import Speaker
+from app.extraction.quotes.direct import Candidate, Reading
+from app.extraction.quotes.nouns import COLLECTIVE, DOCUMENTS, LEADING, VENUES
+from app.extraction.quotes.predicates import Predicate
+from app.extraction.quotes.speakers import Phrase, describe, looks_human, noun_phrase
+from app.extraction.quotes.verbs import INDIRECT
+
+_CLAUSE: Final = re.compile("(?:다|라|자|냐|까)고$")
+_LINKED: Final = re.compile("(?:다|라|자|냐)(?:며|면서)$")
+_PARTICLE: Final = re.compile("(?:고|며|면서)(?:도|는|만|까지)?$")
+_COURT: Final = re.compile("(?:법원|재판부|판사|재판관|헌재|헌법재판소|대법|고법|지법|[1-3]심|항소심|재판장)$")
+_DATE: Final = r"(?:지난\s)?\d{1,2}일(?:\s?\([^)\n]*\))?"
+_LEADING: Final = re.compile(f"(?:(?:{'|'.join(LEADING)}|{_DATE})[,\\s]+)+")
+_ADDRESSEE: Final = re.compile("[가-힣A-Za-z0-9 ]{1,20}(?:에게|한테|측에|께) ")
+# 국회 브리핑에서, 페이스북을 통해: where or through what it was said.
+_VENUE: Final = re.compile(f'[^,.“”"]{{0,40}}?(?:{"|".join(VENUES)})(?:에서|에|[을를] 통해)[는도]? ')
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reported clause: its span in the body, its verb, and who is printed as its source (None: look further)."""
+
+    start: int
+    end: int
+    verb: str | None
+    speaker: Speaker | None
+    carried: bool
+
+
+def reported_clauses(reading: Reading) -> list[Clause]:
+    """The indirect quotes of a passage, in order."""
+    found = _reported(reading)
+    cited = _cited(reading, found)
+    return sorted([*found, *cited], key=lambda clause: clause.start)
+
+
+def _reported(reading: Reading) -> list[Clause]:
+    found: list[Clause] = []
+    floor = 0  # position where the clause may start: after what was read already
+    for index, predicate in enumerate(reading.predicates):
+        verb = _governing(reading, predicate, index)
+        if verb is None:
+            if _ends_main_clause(reading, predicate):
+                floor = predicate.last + 1
+            continue
+        lemma, governor = verb
+        clause = _clause(reading, floor, predicate, governor, lemma)
+        if clause:
+            found.append(clause)
+        floor = governor.last + 1
+    return found
+
+
+def _ends_main_clause(reading: Reading, predicate: Predicate) -> bool:
+    """Whether what follows is a clause of its own, so that no reported clause starts before it."""
+    return predicate.ending == "EF" or (
+        predicate.ending == "EC" and predicate.past and predicate.form in ("고", "으며", "으나", "지만", "는데")
+    )
+
+
+def _quotative(reading: Reading, predicate: Predicate) -> tuple[int, bool] | None:
+    """Position of the morpheme that makes the predicate's clause a reported one, and whether it is 다며."""
+    at = predicate.last
+    if predicate.ending == "EC":
+        form = predicate.form
+        if _CLAUSE.search(form):
+            return at, False
+        if _LINKED.search(form):
+            return at, True
+    if predicate.ending in ("EF", "EC") and at + 1 < len(reading.tokens) and reading.tag(at + 1) == "JKQ":
+        return at + 1, False
+    return None
+
+
+def _governing(reading: Reading, predicate: Predicate, index: int) -> tuple[str, Predicate] | None:
+    """The verb of saying that governs the predicate's clause, None if the clause is not reported words."""
+    quotative = _quotative(reading, predicate)
+    if quotative is None:
+        return None
+    at, linked = quotative
+    for following in reading.predicates[index + 1 : index + (6 if linked else 4)]:
+        between = reading.passage.marks and any(
+            reading.starts[at] < mark.start < reading.starts[following.first] for mark in reading.passage.marks
+        )
+        if between:
+            return None
+        inner = _quotative(reading, following)
+        if linked and inner and not inner[1]:
+            # …다며 …다고 말했다 is one entry, read at its second clause.
+            return None
+        lemma = _lemma(reading, following, at, linked)
+        if lemma:
+            if following.ending == "ETM" and (linked or not _bound(reading, following.last + 1)):
+                return None
+            return lemma, following
+        if following.closes or (not linked and following.first > at + 1 and following.ending != "EC"):
+            return None
+        if not linked and following.first <= at + 3 and following.ending != "EC":
+            return None
+    return None
+
+
+def _bound(reading: Reading, at: int) -> bool:
+    """Whether the noun at a position leaves the clause a report: 밝힌 것으로, 말한 바 있다, 주장하는 반면."""
+    return at < len(reading.tokens) and (
+        reading.tag(at) == "NNB" or reading.form(at) in ("반면", "가운데", "상황", "상태", "뒤", "후", "만큼")
+    )
+
+
+def _lemma(reading: Reading, predicate: Predicate, at: int, linked: bool) -> str | None:
+    if predicate.lemma == "하다":
+        after = at + 1
+        if after < len(reading.tokens) and reading.tag(after) == "JX":
+            after += 1
+        if linked or predicate.first != after:
+            return None
+        # …다고 한다, …라고 해서, …라고 하는: hearsay, a reason, a name.
+        return "하다" if predicate.past or predicate.form in ("며", "면서", "고") else None
+    if predicate.phrase in INDIRECT:
+        return predicate.phrase
+    return predicate.lemma if predicate.lemma in INDIRECT else None
+
+
+def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predicate, verb: str) -> Clause | None:
+    quotative = _quotative(reading, predicate)
+    if quotative is None:
+        return None
+    at = quotative[0]
+    text = reading.text
+    end = reading.analysis.ends[reading.tokens[at]]
+    # Marks inside the clause: a direct quote with a particle of its own starts the clause after it.
+    begin = reading.starts[floor] if floor < len(reading.tokens) else reading.passage.start
+    if floor == 0:
+        begin = reading.passage.start
+    for mark, tail in zip(reading.passage.marks, reading.tails, strict=True):
+        if mark.end <= end:
+            begin = max(begin, tail.end)
+    subject = reading.subject_between(at + 1, governor.first)
+    leading: Candidate | None = None
+    if subject is None:
+        leading = _leading_subject(reading, begin, reading.starts[predicate.first])
+        if leading:
+            begin = _after(reading, leading)
+    speaker = subject.speaker if subject else leading.speaker if leading else None
+    if speaker is None:
+        before = reading.subject_before(begin)
+        speaker = before.speaker if before else None
+    start = _trim_start(text, begin, end)
+    if verb == "판결하다" and speaker and not _COURT.search(speaker.text) and speaker.person is None:
+        return None
+    stop = _trim_end(text, start, end)
+    if stop - start < 4:
+        return None
+    return Clause(start, stop, verb, speaker, speaker is None)
+
+
+def _leading_subject(reading: Reading, begin: int, end: int) -> Candidate | None:
+    """The source at the head of the clause: its first topic, or a first subject that its verb does not take."""
+    inside = [
+        candidate for candidate in reading.candidates if begin <= candidate.phrase.start and candidate.phrase.end <= end
+    ]
+    topics = [
+        candidate
+        for candidate in inside
+        if candidate.topic and candidate.rank < 4 and reading.form(candidate.at) not in ("도",)
+    ]
+    subjects = [candidate for candidate in inside if not candidate.topic and candidate.rank == 0]
+    first = topics[0] if topics else None
+    if (
+        first is None
+        and subjects
+        and subjects[0].phrase.start - begin < 3
+        and (len(subjects) > 1 or not reading.subject_before(begin))
+    ):
+        first = subjects[0]
+    if first is None:
+        also = [
+            candidate
+            for candidate in inside
+            if candidate.topic and candidate.rank == 0 and looks_human(candidate.phrase, candidate.speaker)
+        ]
+        first = also[0] if also and also[0].phrase.start - begin < 12 else None
+    return first if first and looks_human(first.phrase, first.speaker) else None
+
+
+def _after(reading: Reading, candidate: Candidate) -> int:
+    token = reading.tokens[candidate.at] if candidate.at < len(reading.tokens) else reading.tokens[-1]
+    return reading.analysis.ends[token]
+
+
+def _trim_start(text: str, start: int, end: int) -> int:
+    """The start of the clause without connectives, dates, addressees and occasions before it."""
+    while start < end and not (text[start].isalnum() or text[start] in "‘'“\"「《〈(["):
+        start += 1
+    for pattern in (_LEADING, _VENUE, _LEADING, _ADDRESSEE):
+        found = pattern.match(text, start, end)
+        if found and found.end() < end - 6:
+            start = found.end()
+    return start
+
+
+def _trim_end(text: str, start: int, end: int) -> int:
+    """The end of the clause without its quotative particle, and without 이라 after a noun."""
+    found = _PARTICLE.search(text, start, end)
+    if found:
+        end = found.start()
+    if text.endswith("이라", start, end):
+        end -= 2
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _cited(reading: Reading, reported: list[Clause]) -> list[Clause]:
+    """What stands after 「source」에 따르면, if the source speaks."""
+    for predicate in reading.predicates:
+        if predicate.lemma not in ("따르다", "의하다") or predicate.form not in ("면", "으면") or predicate.first < 2:
+            continue
+        at = predicate.first - 1
+        if reading.form(at) != "에" or reading.tag(at) != "JKB":
+            continue
+        phrase = noun_phrase(reading.text, reading.analysis, reading.tokens, at - 1)
+        speaker = _source(reading, phrase) if phrase else None
+        if speaker is None:
+            continue
+        start = reading.analysis.ends[reading.tokens[predicate.last]]
+        if any(clause.start >= start for clause in reported) or any(
+            mark.start >= start for mark in reading.passage.marks
+        ):
+            continue
+        start = _trim_cited(reading.text, start, reading.passage.end)
+        end = reading.passage.end
+        while end > start and reading.text[end - 1] in " .\n":
+            end -= 1
+        if end - start > 5:
+            return [Clause(start, end, None, speaker, False)]
+    return []
+
+
+def _trim_cited(text: str, start: int, end: int) -> int:
+    while start < end and not (text[start].isalnum() or text[start] in "‘'“\"「《〈(["):
+        start += 1
+    return start
+
+
+def _source(reading: Reading, phrase: Phrase) -> Speaker | None:
+    head = phrase.head
+    if head in DOCUMENTS and head not in COLLECTIVE:
+        return None
+    speaker = describe(reading.text, phrase, reading.names)
+    if speaker is None or not looks_human(phrase, speaker):
+        return None
+    return speaker

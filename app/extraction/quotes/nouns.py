@@ -1,0 +1,24 @@
+"""Nouns that tell who may speak, and nouns that stand for words said; data/ says what each list holds."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from app.extraction.quotes.lexicon import read_sections
+
+_LISTS: Final = {name: frozenset(words) for name, words in read_sections("nouns.txt").items()}
+
+PRONOUNS: Final = _LISTS["pronouns"]
+FIRST_PERSON: Final = _LISTS["first_person"]
+RELATIONAL: Final = _LISTS["relational"]
+COLLECTIVE: Final = _LISTS["collective"]
+DOCUMENTS: Final = _LISTS["documents"]
+NO_SPEAKERS: Final = _LISTS["no_speakers"]
+SPEECH: Final = _LISTS["speech"]
+NAMELESS: Final = _LISTS["nameless"]
+OWN_VOICE: Final = _LISTS["own_voice"]
+TIME: Final = _LISTS["time"]
+HUMAN: Final = _LISTS["human"]
+LEADING: Final = read_sections("leading.txt", ",")["leading"]
+VENUES: Final = tuple(re.escape(venue) for venue in _LISTS["venues"])

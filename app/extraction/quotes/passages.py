@@ -1,0 +1,89 @@
+"""The body as passages: sentences that no quotation mark cuts, with the morphemes outside the quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.extraction.quotes.marks import Mark
+from app.korean.analysis import Analysis
+
+_LINE: Final = re.compile("[^\n]+")
+_GOES_ON: Final = re.compile(r"\s*(?:이?라(?:고|며|면서|는)|고|며|면서|는)(?![가-힣])")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its quotes: `tokens` are the morphemes outside of `marks`, `paragraph` counts the lines."""
+
+    start: int
+    end: int
+    paragraph: int
+    tokens: tuple[int, ...]
+    marks: tuple[Mark, ...]
+
+
+def _paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    """(start, end) of the lines; lines that one pair of marks holds together are one paragraph."""
+    pending: tuple[int, int] | None = None
+    index = 0
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        if pending:
+            start = pending[0]
+        while index < len(marks) and marks[index].end <= end:
+            index += 1
+        if index < len(marks) and marks[index].start < end:
+            pending = (start, end)
+            continue
+        pending = None
+        yield start, end
+    if pending:
+        yield pending
+
+
+def passages(text: str, analysis: Analysis, marks: Sequence[Mark]) -> tuple[Passage, ...]:
+    """Cut the body into passages: at the analyser's sentence ends, but never inside a pair of `marks` (the quotes)."""
+    made: list[Passage] = []
+    ends = [end for _, end in analysis.spans]
+    at_end = at_token = at_mark = 0
+    count = len(analysis)
+    for number, (start, end) in enumerate(_paragraphs(text, marks)):
+        here = start
+        while here < end:
+            stop = end
+            mark = at_mark
+            while at_end < len(ends) and ends[at_end] < end:
+                cut = ends[at_end]
+                at_end += 1
+                while mark < len(marks) and marks[mark].end <= cut:
+                    mark += 1
+                inside = mark < len(marks) and marks[mark].start < cut
+                # No blank after it, or a particle: the analyser cut between a closing mark and its 라고.
+                if cut <= here or inside or not text[cut].isspace() or _GOES_ON.match(text, cut):
+                    continue
+                stop = cut
+                break
+            held: list[Mark] = []
+            while at_mark < len(marks) and marks[at_mark].start < stop:
+                held.append(marks[at_mark])
+                at_mark += 1
+            tokens: list[int] = []
+            inner = 0
+            while at_token < count and analysis.starts[at_token] < stop:
+                begin = analysis.starts[at_token]
+                while inner < len(held) and held[inner].end <= begin:
+                    inner += 1
+                if begin >= here and (inner == len(held) or begin < held[inner].start):
+                    tokens.append(at_token)
+                at_token += 1
+            while here < stop and text[here].isspace():
+                here += 1
+            if here < stop:
+                made.append(Passage(here, stop, number, tuple(tokens), tuple(held)))
+            here = stop
+        while at_end < len(ends) and ends[at_end] <= end:
+            at_end += 1
+    return tuple(made)

@@ -1,0 +1,133 @@
+"""Predicates of a passage in their dictionary form, with how each ends: what governs a quote is one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.extraction.quotes.verbs import SAYING
+from app.korean.analysis import Analysis
+
+_STEMS: Final = ("VV", "VA", "VCN", "VCP", "XSV", "XSA")
+_I: Final = 20  # places of the vowels ㅣ and ㅕ in a Hangul syllable block
+_YEO: Final = 6
+_TAILS: Final = ("EP", "EC", "EF", "ETM", "ETN")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate in a list of morphemes: positions `first`..`last` in that list.
+
+    `lemma` is its dictionary form, `ending`/`form` the tag and form of its last ending; `phrase` is it with
+    its object (목소리를 높이다); `past` whether 었 is in it.
+    """
+
+    first: int
+    last: int
+    lemma: str
+    phrase: str
+    ending: str
+    form: str
+    past: bool
+
+    @property
+    def closes(self) -> bool:
+        """Whether it ends a clause of its own (했다, 했고, 하지만) and is no modifier (한, 하여)."""
+        return self.ending == "EF" or (self.ending == "EC" and (self.past or self.form in _CLOSING))
+
+
+_CLOSING: Final = frozenset(
+    "자 자마자 지만 는데 은데 ᆫ데 던데 으나 나 니 으니 니까 으니까 으므로 므로 자면 려고 으려고 도록 "
+    "는다면 다면 ᆫ다면 면 으면 거나".split()
+)
+
+
+def _tag(analysis: Analysis, token: int) -> str:
+    return analysis.tags[token].split("-")[0]
+
+
+def predicates(analysis: Analysis, tokens: Sequence[int]) -> tuple[Predicate, ...]:
+    """The predicates among `tokens` (indices into the analysis) in order, each with its auxiliary verbs."""
+    found: list[Predicate] = []
+    at = 0
+    while at < len(tokens):
+        tag = _tag(analysis, tokens[at])
+        if tag not in _STEMS:
+            if tag in ("NNG", "XR") and _is_bare(analysis, tokens, at):
+                lemma = analysis.forms[tokens[at]] + "하다"
+                found.append(Predicate(at, at, lemma, lemma, "EC", "고", False))
+            at += 1
+            continue
+        first = at
+        stem = analysis.forms[tokens[at]]
+        if tag in ("XSV", "XSA") and at:
+            first = at - 1
+            stem = analysis.forms[tokens[first]] + stem
+        past = False
+        ending = form = ""
+        here = at + 1
+        while here < len(tokens):
+            tag = _tag(analysis, tokens[here])
+            if tag in _TAILS:
+                past = past or (tag == "EP" and analysis.forms[tokens[here]].endswith(("었", "았", "였")))
+                if tag != "EP":
+                    ending, form = tag, analysis.forms[tokens[here]]
+                here += 1
+            elif tag == "VX" and ending in ("EC", "ETN"):
+                auxiliary = analysis.forms[tokens[here]]
+                if stem + "어" + auxiliary + "다" in SAYING or auxiliary == "지":
+                    stem = _contracted(stem) + auxiliary
+                here += 1
+            elif tag == "JX" and ending in ("ETN", "EC") and here + 1 < len(tokens) and _adjacent(tokens, here):
+                if _tag(analysis, tokens[here + 1]) not in ("VX", "VV"):
+                    break
+                if analysis.forms[tokens[here + 1]] != "하":
+                    break
+                here += 2
+            else:
+                break
+        lemma = stem + "다"
+        found.append(Predicate(first, here - 1, lemma, _phrase(analysis, tokens, first, lemma), ending, form, past))
+        at = max(here, at + 1)
+    return tuple(found)
+
+
+def _adjacent(tokens: Sequence[int], at: int) -> bool:
+    """Whether no quote was left out between two positions."""
+    return tokens[at] + 1 == tokens[at + 1]
+
+
+def _contracted(stem: str) -> str:
+    """The stem with 어 after it, as it is written: 알리 → 알려, 전하 → 전해, 털 → 털어."""
+    code = ord(stem[-1]) - 0xAC00
+    if 0 <= code < 11_172 and code % 28 == 0:
+        vowel = code // 28 % 21
+        if stem[-1] == "하":
+            return stem[:-1] + "해"
+        if vowel == _I:
+            return stem[:-1] + chr(0xAC00 + code + (_YEO - _I) * 28)
+    return stem + "어"
+
+
+def _is_bare(analysis: Analysis, tokens: Sequence[int], at: int) -> bool:
+    """Whether the noun at `at` stands for its verb: “…”라고 분노, 오세린은."""
+    token = tokens[at]
+    if analysis.forms[token] + "하다" not in SAYING or not token or _tag(analysis, token - 1) not in ("JKQ", "EC"):
+        return False
+    return at + 1 == len(tokens) or _tag(analysis, tokens[at + 1]) in ("SP", "SF")
+
+
+def _phrase(analysis: Analysis, tokens: Sequence[int], first: int, lemma: str) -> str:
+    """The verb with the object right before it (목소리를 높이다), or with the noun alone (쐐기 박다)."""
+    at = first - 1
+    while at > 0 and _tag(analysis, tokens[at]) == "MAG":
+        at -= 1
+    if at > 0 and _tag(analysis, tokens[at]) == "JKO":
+        noun = analysis.forms[tokens[at - 1]]
+        # 을 after a syllable with a final consonant; Hangul syllables count 28 finals each.
+        final = (ord(noun[-1]) - 0xAC00) % 28 if "가" <= noun[-1] <= "힣" else 0
+        return f"{noun}{'을' if final else '를'} {lemma}"
+    if at >= 0 and first and _tag(analysis, tokens[at]) in ("NNG", "MAG"):
+        return f"{analysis.forms[tokens[at]]} {lemma}"
+    return lemma

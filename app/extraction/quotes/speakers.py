@@ -1,0 +1,283 @@
+"""Who may have said it: noun phrases of a passage that can be a source of words, and whom they mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.extraction.extraction import Organization, Person, Speaker
+from app.extraction.quotes.nouns import (
+    COLLECTIVE,
+    DOCUMENTS,
+    FIRST_PERSON,
+    HUMAN,
+    NAMELESS,
+    NO_SPEAKERS,
+    OWN_VOICE,
+    PRONOUNS,
+    RELATIONAL,
+    TIME,
+)
+from app.korean.analysis import Analysis
+
+_NOUNS: Final = frozenset("NNG NNP NNB NR NP SL SN SH XSN XPN XR SW W_SERIAL W_MENTION".split())
+_INNER: Final = _NOUNS | frozenset("MM SO JKG JC SSC SSO".split())
+_REACH: Final = 40  # morphemes of the longest noun phrase
+_PUBLIC: Final = re.compile(
+    "(?:[가-힣A-Z]{2,}(?:부|처|청|실|국|과|팀|당|회|대|단|시|구청|경찰서|교육청|은행)|위원회|법원|검찰|경찰|은행|그룹|신문|일보|뉴스|통신|방송|언론|매체|계|권|측|쪽|업체|기업|단체|노조|들|팬)$"
+)
+_FULL_STOP: Final = re.compile("[ ,:·]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention in the body of a person or organization, by the entity's name."""
+
+    start: int
+    end: int
+    name: str
+    is_person: bool
+
+
+class Names:
+    """The body's mentions of people and organizations, found by where they stand or by their text."""
+
+    def __init__(self, people: Sequence[Person], organizations: Sequence[Organization]) -> None:
+        entities: list[tuple[Person | Organization, bool]] = [(person, True) for person in people]
+        entities += [(organization, False) for organization in organizations]
+        self._mentions = sorted(
+            (
+                Named(mention.start, mention.end, entity.name, is_person)
+                for entity, is_person in entities
+                for mention in entity.mentions
+                if mention.field == "body"
+            ),
+            key=lambda mention: (mention.start, mention.end),
+        )
+        self._starts = [mention.start for mention in self._mentions]
+        self._people = {form: person.name for person in people for form in (person.name, *person.aliases)}
+        self._organizations = {
+            form: organization.name
+            for organization in organizations
+            for form in (organization.name, *organization.aliases)
+        }
+        self._employers = {
+            person.name: title.organization
+            for person in reversed(people)
+            for title in reversed(person.titles)
+            if title.organization and not title.former and title.text.split()[-1] not in OWN_VOICE
+        }
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """The mentions that lie inside text[start:end]."""
+        at = bisect_left(self._starts, start)
+        found = []
+        while at < len(self._mentions) and self._starts[at] < end:
+            if self._mentions[at].end <= end:
+                found.append(self._mentions[at])
+            at += 1
+        return found
+
+    def around(self, offset: int) -> Named | None:
+        """The mention that covers the character at `offset`."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._mentions[at] if at >= 0 and self._mentions[at].end > offset else None
+
+    def person(self, text: str) -> str | None:
+        """The person who is called exactly `text`."""
+        return self._people.get(text)
+
+    def organization(self, text: str) -> str | None:
+        """The organization that is called exactly `text`."""
+        return self._organizations.get(text)
+
+    def employer(self, person: str) -> str | None:
+        """The organization for which the person's position speaks."""
+        employer = self._employers.get(person)
+        return self._organizations.get(employer, employer) if employer else None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its span in the body, its morphemes `first`..`last` in the passage, and its head noun."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    head: str
+    proper: bool
+    noun_end: int
+
+
+def noun_phrase(text: str, analysis: Analysis, tokens: Sequence[int], last: int) -> Phrase | None:
+    """The noun phrase that ends in the morpheme at position `last` of `tokens`; None if it is no noun."""
+    closing = last
+    # 박성재(61·사법연수원 17기), 이진범 최고재무책임자(CFO): the brackets belong to the phrase, the head stands before.
+    while closing >= 0 and analysis.tags[tokens[closing]] == "SSC" and analysis.forms[tokens[closing]] in ")]":
+        opened = _opening(analysis, tokens, closing)
+        if opened is None:
+            return None
+        closing = opened - 1
+    if closing < 0 or analysis.tags[tokens[closing]] not in _NOUNS:
+        return None
+    first = closing
+    at = closing
+    while at > 0 and closing - at < _REACH:
+        before = at - 1
+        tag = analysis.tags[tokens[before]]
+        if (
+            analysis.ends[tokens[before]] < analysis.starts[tokens[at]]
+            and "\n" in text[analysis.ends[tokens[before]] : analysis.starts[tokens[at]]]
+        ):
+            break
+        if tag == "SSC":
+            opened = _opening(analysis, tokens, before)
+            if opened is None:
+                break
+            at = first = opened
+            continue
+        if tag not in _INNER and not (tag in ("SP", "SO") and analysis.forms[tokens[before]] in "·/ㆍ"):
+            break
+        at = before
+        if tag != "JC" and tag != "SO" and tag != "SP" and tag != "SSO":
+            first = at
+    first = _without_time(analysis, tokens, first, closing)
+    start, end = analysis.starts[tokens[first]], analysis.ends[tokens[last]]
+    head = analysis.forms[tokens[closing]]
+    if analysis.tags[tokens[closing]] == "XSN" and closing > first:
+        head = analysis.forms[tokens[closing - 1]]
+    if end <= start:
+        return None
+    return Phrase(
+        start, end, first, last, head, analysis.tags[tokens[closing]] == "NNP", analysis.ends[tokens[closing]]
+    )
+
+
+def _opening(analysis: Analysis, tokens: Sequence[int], closing: int) -> int | None:
+    """Position of the bracket that the one at `closing` closes."""
+    depth = 0
+    for at in range(closing, max(-1, closing - _REACH), -1):
+        tag = analysis.tags[tokens[at]]
+        if tag == "SSC":
+            depth += 1
+        elif tag == "SSO":
+            depth -= 1
+            if depth == 0:
+                return at
+    return None
+
+
+def _without_time(analysis: Analysis, tokens: Sequence[int], first: int, last: int) -> int:
+    """The phrase's first morpheme without words of time before it: 13일 대전시, 이날 정 대표."""
+    while first < last:
+        form, tag = analysis.forms[tokens[first]], analysis.tags[tokens[first]]
+        following = analysis.forms[tokens[first + 1]]
+        if tag == "SN" and following in ("일", "월", "년", "시", "분", "오전", "오후") and first + 1 < last:
+            first += 2
+        elif tag == "SSO":
+            closing = next((at for at in range(first, last) if analysis.tags[tokens[at]] == "SSC"), None)
+            if closing is None:
+                break
+            first = closing + 1
+        elif (form in TIME and tag in ("NNG", "NNB", "NNP")) or tag == "JKG":
+            first += 1
+        else:
+            break
+    return first
+
+
+def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
+    """The speaker that a noun phrase names, None if it can be none; pronouns are left to the caller (person null)."""
+    phrase = _with_name(text, phrase, names)
+    printed = text[phrase.start : phrase.end]
+    mentions = _outside_brackets(text, phrase, names.within(phrase.start, phrase.end))
+    people = [mention for mention in mentions if mention.is_person]
+    institutions = [mention for mention in mentions if not mention.is_person]
+    organization = institutions[-1].name if institutions else None
+    if people and institutions and institutions[-1].start > people[-1].end and institutions[-1].end >= phrase.noun_end:
+        people = []
+    if people and phrase.head not in RELATIONAL:
+        last = people[-1]
+        between = text[people[0].end : last.start] if len(people) > 1 else ""
+        if re.search("[와과,·]|하고", between) and people[0].name != last.name:
+            return Speaker(printed, None, None, anonymous=False)
+        if not re.search("의 |에 ", text[last.end : phrase.end]):
+            own = phrase.head in OWN_VOICE
+            if own:
+                organization = None
+            elif organization is None:
+                organization = names.employer(last.name)
+            return Speaker(printed, last.name, organization, anonymous=False)
+    if people and phrase.head in RELATIONAL and not institutions:
+        return Speaker(printed, None, None, anonymous=True)
+    if phrase.head in PRONOUNS:
+        return Speaker(printed, None, None, anonymous=False)
+    if phrase.head in FIRST_PERSON:
+        return None
+    if institutions and institutions[-1].end >= phrase.noun_end - 1:
+        return Speaker(printed, None, organization, anonymous=True)
+    if phrase.head in NO_SPEAKERS:
+        return None
+    if organization is None:
+        organization = _printed_organization(printed)
+    if phrase.head in OWN_VOICE and not re.search("한 |다른 |일부|익명|모 ", printed):
+        return Speaker(printed, None, None, anonymous=not phrase.proper)
+    named = phrase.proper and not _PUBLIC.search(printed) and phrase.head not in COLLECTIVE
+    return Speaker(printed, None, organization, anonymous=not named)
+
+
+def _with_name(text: str, phrase: Phrase, names: Names) -> Phrase:
+    """The phrase with a name that the analyser did not see as a noun right before it or across its start."""
+    mention = names.around(phrase.start)
+    if mention is None and phrase.start > 1 and text[phrase.start - 1] == " ":
+        mention = names.around(phrase.start - 2)
+        if mention and mention.end != phrase.start - 1:
+            mention = None
+    return replace(phrase, start=mention.start) if mention and mention.start < phrase.start else phrase
+
+
+def _outside_brackets(text: str, phrase: Phrase, mentions: list[Named]) -> list[Named]:
+    """The mentions that are not in brackets after the head: the institution of 협회(회장 최용전)."""
+    return [
+        mention
+        for mention in mentions
+        if text.count("(", phrase.start, mention.start) <= text.count(")", phrase.start, mention.start)
+    ]
+
+
+_OFFICE: Final = re.compile(
+    r"^([가-힣A-Za-z0-9·]{1,20}(?:시|도|군|구|부|처|청|원|공사|공단|위원회|은행|전자|그룹|당|대)) "
+    r"(?:(?:고위 |한 )?관계자|측|당국자|대변인|공무원)"
+)
+
+
+def _printed_organization(printed: str) -> str | None:
+    """The organization printed before an official without a name: 대전시 관계자 → 대전시."""
+    found = _OFFICE.match(printed)
+    return found[1] if found else None
+
+
+def looks_human(phrase: Phrase, speaker: Speaker) -> bool:
+    """Whether the phrase names somebody or an institution, as far as its words tell."""
+    if speaker.person or speaker.organization or phrase.head in COLLECTIVE or phrase.head in PRONOUNS:
+        return True
+    head = phrase.head
+    if head in HUMAN or is_nameless(speaker.text):
+        return True
+    if head in DOCUMENTS or head in NO_SPEAKERS:
+        return False
+    return any(head[at:] in HUMAN for at in range(1, len(head) - 1)) or bool(_PUBLIC.search(speaker.text))
+
+
+def is_document(phrase: Phrase) -> bool:
+    """Whether the phrase names a text and nobody who speaks."""
+    return phrase.head in DOCUMENTS
+
+
+def is_nameless(printed: str) -> bool:
+    """Whether it is somebody whose name is withheld: A씨, 김모씨."""
+    return any(printed.endswith(suffix) for suffix in NAMELESS)

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.extraction.quotes.verbs import TONES
+from tests.extraction.quotes.reading import direct, indirect, read
+
+
+def test_a_split_quote_is_two_entries_of_one_speaker() -> None:
+    quotes = read("대전시 관계자는 “큰 그림이었다”며 “방안을 마련하고 있다”고 말했다.", organizations=["대전시"])
+    assert [(quote.text, quote.verb, quote.tone) for quote in quotes] == [
+        ("큰 그림이었다", "말하다", "neutral"),
+        ("방안을 마련하고 있다", "말하다", "neutral"),
+    ]
+    for quote in quotes:
+        assert quote.speaker
+        assert (quote.speaker.text, quote.speaker.person) == ("대전시 관계자", None)
+        assert (quote.speaker.organization, quote.speaker.anonymous) == ("대전시", True)
+
+
+def test_a_term_a_title_and_a_slogan_are_no_quotes() -> None:
+    assert direct("시는 “인공지능 밸리”를 구축한다. 그는 ‘인공지능 밸리’라고 불리는 곳에 산다.") == []
+    assert direct("영화 “기생충”이 상을 받았다. ‘세대공감’이라는 이름의 행사다.") == []
+
+
+def test_the_subject_may_stand_far_before_or_after_the_words() -> None:
+    body = "김민수 대표는 지난 5일 서울 중구에서 열린 간담회에 참석해 업계의 어려움을 들은 뒤 “돕겠다”고 말했다."
+    assert direct(body, ["김민수"]) == [("돕겠다", "김민수 대표")]
+    assert direct("“올해는 다르다”고 박지민 감독은 말했다.", ["박지민"]) == [("올해는 다르다", "박지민 감독")]
+
+
+def test_a_pronoun_means_the_person_named_before() -> None:
+    quotes = read("박지민 감독은 5일 귀국했다. 그는 “쉬고 싶다”고 말했다.", ["박지민"])
+    assert quotes[0].speaker
+    assert (quotes[0].speaker.text, quotes[0].speaker.person) == ("그", "박지민")
+
+
+def test_without_a_subject_the_last_speaker_goes_on() -> None:
+    quotes = read("박지민 감독은 “쉬고 싶다”고 말했다. 이어 “다시 오겠다”고 덧붙였다.", ["박지민"])
+    assert [quote.speaker and quote.speaker.person for quote in quotes] == ["박지민", "박지민"]
+
+
+def test_a_surname_with_a_title_is_the_person() -> None:
+    quotes = read("허태정 대전시장은 5일 회의를 열었다. 허 시장은 “서두르겠다”고 했다.", ["허태정/허"])
+    assert quotes[0].speaker
+    assert (quotes[0].speaker.text, quotes[0].speaker.person) == ("허 시장", "허태정")
+
+
+def test_two_people_who_say_it_together_are_no_person() -> None:
+    quotes = read("김민수 의원과 박지민 의원은 “함께하겠다”고 말했다.", ["김민수", "박지민"])
+    assert quotes[0].speaker
+    assert (quotes[0].speaker.text, quotes[0].speaker.person) == ("김민수 의원과 박지민 의원", None)
+
+
+def test_criticism_that_only_arises_has_no_speaker() -> None:
+    assert direct("이에 대해 “너무 늦었다”는 비판이 나온다.") == [("너무 늦었다", None)]
+
+
+def test_broadcast_labels_give_the_speaker_with_and_without_marks() -> None:
+    body = (
+        '정부가 밝혔습니다.\n\n[한덕수/국무총리]\n\n"시장의 기능을 무력화시킵니다."\n\n'
+        '[구병삼/통일부 대변인 : "지켜보도록 하겠습니다."]\n\n'
+        "▶ 인터뷰 : 강초 / 부산 금정구\n\n- 유치됐으면 좋겠습니다.\n\n"
+        "<김민수 / 시장> “쏘고 싶었습니다”"
+    )
+    assert direct(body, ["한덕수", "구병삼", "강초", "김민수"]) == [
+        ("시장의 기능을 무력화시킵니다.", "한덕수/국무총리"),
+        ("지켜보도록 하겠습니다.", "구병삼/통일부 대변인"),
+        ("유치됐으면 좋겠습니다.", "강초 / 부산 금정구"),
+        ("쏘고 싶었습니다", "김민수 / 시장"),
+    ]
+
+
+def test_an_indirect_quote_is_the_reported_clause() -> None:
+    quotes = read("국토교통부는 운행 노선을 동해선까지 확대하기로 했다고 밝혔다.", organizations=["국토교통부"])
+    assert [(quote.kind, quote.text, quote.verb) for quote in quotes] == [
+        ("indirect", "운행 노선을 동해선까지 확대하기로 했다", "밝히다")
+    ]
+    assert quotes[0].speaker
+    assert (quotes[0].speaker.organization, quotes[0].speaker.anonymous) == ("국토교통부", True)
+
+
+def test_joined_clauses_are_one_indirect_quote() -> None:
+    body = "민주당은 정책도 시장 원리를 거스르는 것이라며 반대하는 건 이해가 안 된다고 주장했다."
+    assert indirect(body, organizations=["민주당"]) == [
+        ("정책도 시장 원리를 거스르는 것이라며 반대하는 건 이해가 안 된다", "민주당")
+    ]
+
+
+def test_what_a_source_is_cited_for_is_an_indirect_quote() -> None:
+    assert indirect("경찰에 따르면 A씨는 지난 1월 편지를 보냈다.") == [("A씨는 지난 1월 편지를 보냈다", "경찰")]
+    assert indirect("회의 규칙에 따르면 의원 열 명이 찬성해야 한다.") == []
+
+
+def test_thoughts_and_stances_are_no_indirect_quotes() -> None:
+    assert indirect("그는 비가 올 것이라고 생각했다. 정부는 상황을 지켜본다는 입장이다.") == []
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "그는 대전시 관계자는 김민수 의원이 “ ” \" ‘ ’ ' 라고 이라며 고 며 는 말했다. 밝혔다고 했다 에 "
+            "따르면 가겠다 [김민수/의원] ▶ 인터뷰 : ( ) , . ? \n\n - 다고 A씨 이어 \U0001f600 é 1".split(" ")
+        ),
+        max_size=60,
+    )
+)
+def test_any_text_is_read_without_fail(parts: list[str]) -> None:
+    body = " ".join(parts).strip()
+    last = -1
+    for quote in read(body, ["김민수"], ["대전시"]):
+        assert quote.start >= last
+        last = quote.start
+        assert quote.text == quote.text.strip()
+        assert quote.text
+        assert quote.tone is None or quote.tone in TONES
