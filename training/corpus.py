@@ -42,7 +42,7 @@ def bio_spans(labels: list[str]) -> tuple[Span, ...]:
 
 
 def read_klue(path: Path) -> list[Sentence]:
-    """Sentences of a file in KLUE's form: a `##` line with the id, then a character and its label a line; blank between."""
+    """Sentences of a file in KLUE's form: a `##` line with the id, then a character and its label a line."""
     sentences: list[Sentence] = []
     source, characters, labels = "", [], []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,18 +46,68 @@ def build_vocabulary(corpus: Iterable[Analysed], least: tuple[int, int, int]) ->
     )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pieces side by side, the longest first: what goes in and what should come out.
+
+    `ids` (channels, time, batch), `labels` (time, batch), `lengths` and `weights` (batch), `expected` labels (time,
+    batch, labels) and `moves` (batch, labels + 1, labels), the last row of which is the first label.
+    """
+
+    ids: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    weights: NDArray[np.float32]
+    expected: NDArray[np.float32]
+    moves: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
-    """Pieces of sentences, one after another: `ids` (channels, characters), `labels` (characters), offsets, weights."""
+    """Pieces of sentences, one after another.
+
+    `ids` (channels, characters) and `labels` (characters) of all; `starts`, `lengths`, `weights` and `owners` (the
+    sentence's number) of each piece. `expected` (characters, labels) and `moves` (pieces, labels + 1, labels) are soft
+    targets that stand in for the labels, if any.
+    """
 
     ids: NDArray[np.int32]
     labels: NDArray[np.int64]
     starts: NDArray[np.int64]
     lengths: NDArray[np.int64]
     weights: NDArray[np.float32]
+    owners: NDArray[np.int64]
+    expected: NDArray[np.float16] | None = None
+    moves: NDArray[np.float16] | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def select(self, chosen: NDArray[np.bool_]) -> Dataset:
+        """Some of the pieces; they share the columns of characters with all."""
+        return replace(
+            self,
+            starts=self.starts[chosen],
+            lengths=self.lengths[chosen],
+            weights=self.weights[chosen],
+            owners=self.owners[chosen],
+            moves=None if self.moves is None else self.moves[chosen],
+        )
+
+    def __add__(self, other: Dataset) -> Dataset:
+        def both(mine: NDArray[np.float16] | None, theirs: NDArray[np.float16] | None) -> NDArray[np.float16] | None:
+            return None if mine is None or theirs is None else np.concatenate([mine, theirs])
+
+        return Dataset(
+            np.concatenate([self.ids, other.ids], axis=1),
+            np.concatenate([self.labels, other.labels]),
+            np.concatenate([self.starts, other.starts + len(self.labels)]),
+            np.concatenate([self.lengths, other.lengths]),
+            np.concatenate([self.weights, other.weights]),
+            np.concatenate([self.owners, other.owners + 1 + self.owners.max(initial=-1)]),
+            both(self.expected, other.expected),
+            both(self.moves, other.moves),
+        )
 
     def batches(self, size: int, generator: np.random.Generator) -> Iterator[NDArray[np.int64]]:
         """Shuffled batches of pieces of like length."""
@@ -68,17 +118,24 @@ class Dataset:
             chunk = chunks[place]
             yield chunk[np.argsort(-self.lengths[chunk], kind="stable")]
 
-    def batch(self, chunk: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """(ids (channels, time, batch), labels (time, batch), lengths) of some pieces, the longest first."""
+    def batch(self, chunk: NDArray[np.int64]) -> Batch:
+        """Some pieces, which must be given the longest first."""
         lengths = self.lengths[chunk]
         times = np.arange(lengths.max())
         places = self.starts[chunk] + np.minimum(times[:, None], lengths - 1)
         inside = times[:, None] < lengths
-        return (
-            np.where(inside, self.ids[:, places], 0).astype(np.int64),
-            np.where(inside, self.labels[places], 0),
-            lengths,
-        )
+        ids = np.where(inside, self.ids[:, places], 0).astype(np.int64)
+        labels = np.where(inside, self.labels[places], 0)
+        if self.expected is not None and self.moves is not None:
+            expected = self.expected[places].astype(np.float32) * inside[:, :, None]
+            moves = self.moves[chunk].astype(np.float32)
+        else:
+            expected = np.eye(len(LABELS), dtype=np.float32)[labels] * inside[:, :, None]
+            moves = np.zeros((len(chunk), len(LABELS) + 1, len(LABELS)), dtype=np.float32)
+            before = np.concatenate([np.full((1, len(chunk)), len(LABELS)), labels[:-1]])
+            columns = np.broadcast_to(np.arange(len(chunk)), labels.shape)
+            np.add.at(moves, (columns[inside], before[inside], labels[inside]), 1)
+        return Batch(ids, labels, lengths, self.weights[chunk], expected, moves)
 
 
 def _labels(length: int, spans: Sequence[Span]) -> NDArray[np.int64]:
@@ -92,8 +149,8 @@ def _labels(length: int, spans: Sequence[Span]) -> NDArray[np.int64]:
 
 def build_dataset(corpus: Iterable[Analysed], encoder: Encoder, weights: Iterable[float]) -> Dataset:
     """Encode analysed sentences; a piece without a letter is left out."""
-    ids, labels, lengths, weight = [], [], [], []
-    for (sentence, analysis), value in zip(corpus, weights, strict=True):
+    ids, labels, lengths, weight, owners = [], [], [], [], []
+    for number, ((sentence, analysis), value) in enumerate(zip(corpus, weights, strict=True)):
         parts = pieces(sentence.text, analysis.spans)
         encoded = encoder.encode(sentence.text, analysis, parts)
         marked = _labels(len(sentence.text), sentence.spans)
@@ -102,6 +159,7 @@ def build_dataset(corpus: Iterable[Analysed], encoder: Encoder, weights: Iterabl
             labels.append(marked[start:end])
             lengths.append(end - start)
             weight.append(value)
+            owners.append(number)
     sizes = np.array(lengths, dtype=np.int64)
     return Dataset(
         np.concatenate(ids, axis=1) if ids else np.zeros((len(CHANNELS), 0), dtype=np.int32),
@@ -109,4 +167,5 @@ def build_dataset(corpus: Iterable[Analysed], encoder: Encoder, weights: Iterabl
         np.cumsum(sizes) - sizes,
         sizes,
         np.array(weight, dtype=np.float32),
+        np.array(owners, dtype=np.int64),
     )

@@ -60,17 +60,20 @@ class Tagger(nn.Module):
         states, _ = pad_packed_sequence(self.lstm(packed)[0])
         return self.output(self.dropout(states))
 
-    def loss(self, emissions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
-        """Negative log likelihood of the labels of each sentence of the batch."""
+    def loss(self, emissions: Tensor, expected: Tensor, moves: Tensor, lengths: Tensor) -> Tensor:
+        """Cross entropy (batch) of the CRF against expected labels (time, batch, labels) and moves of each sentence.
+
+        With labels that are certain this is their negative log likelihood.
+        """
         steps, batch, count = emissions.shape
         transitions = self.transitions
         inside = torch.arange(steps)[:, None] < lengths
-        before = torch.cat([torch.full((1, batch), count), labels[:-1]])
-        gold = emissions.gather(2, labels[:, :, None])[:, :, 0] + transitions[before, labels]
         score = emissions[0] + transitions[count]
         within = transitions[:count]
         for step in range(1, steps):
             alive = int(inside[step].sum())
             reached = torch.logsumexp(score[:alive, :, None] + within, dim=1) + emissions[step, :alive]
             score = torch.cat([reached, score[alive:]]) if alive < batch else reached
-        return torch.logsumexp(score, dim=1) - (gold * inside).sum(0)
+        # Moves that BIO forbids are never expected, but a rounding error times their penalty would count.
+        wanted = (emissions * expected).sum((0, 2)) + (self.moves * moves).sum((1, 2))
+        return torch.logsumexp(score, dim=1) - wanted

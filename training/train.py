@@ -14,11 +14,13 @@ import torch
 
 from app.extraction.tagging.decoding import label_spans, viterbi
 from app.extraction.tagging.features import Encoder
+from training.augment import NamePool, exchange_names
 from training.corpus import read_klue, read_silver
 from training.dataset import LABELS, Dataset, analyse_all, build_dataset, build_vocabulary
-from training.names import build_name_list
+from training.names import build_name_list, read_mecab
 from training.network import UNKNOWN_IDS, Tagger
 from training.scoring import MAIN, Score
+from training.teachers import Teachers
 
 WORD_DROPOUT = (0.05, 0.1, 0.02, 0.15, 0.1)
 
@@ -38,12 +40,12 @@ def evaluate(model: Tagger, data: Dataset) -> Score:
     score = Score()
     transitions = model.transitions.detach().numpy()
     for chunk in data.batches(64, np.random.default_rng(0)):
-        ids, labels, lengths = data.batch(chunk)
+        batch = data.batch(chunk)
         with torch.no_grad():
-            emissions = model(torch.from_numpy(ids), torch.from_numpy(lengths)).numpy()
-        path = viterbi(emissions, lengths, transitions)
-        for place, length in enumerate(lengths):
-            score.add(label_spans(LABELS, path[:length, place]), label_spans(LABELS, labels[:length, place]))
+            emissions = model(torch.from_numpy(batch.ids), torch.from_numpy(batch.lengths)).numpy()
+        path = viterbi(emissions, batch.lengths, transitions)
+        for place, length in enumerate(batch.lengths):
+            score.add(label_spans(LABELS, path[:length, place]), label_spans(LABELS, batch.labels[:length, place]))
     model.train()
     return score
 
@@ -71,12 +73,19 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--average", type=float, default=0.999, help="decay of the moving average of the weights")
     parser.add_argument("--comments", type=float, default=1.0, help="weight of film comments, news being 1")
+    parser.add_argument("--exchange", type=float, default=0.4, help="share of the sentences whose names are exchanged")
+    parser.add_argument(
+        "--gold-weight", type=float, default=1.0, help="weight of gold sentences, machine-labelled being 1"
+    )
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="finished runs to learn from")
+    parser.add_argument("--trust", type=float, default=0.7, help="the teachers' share against a machine-made label")
+    parser.add_argument("--trust-gold", type=float, default=0.4, help="the teachers' share against a gold label")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
 
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    random.seed(options.seed)
+    choose = random.Random(options.seed)
     generator = torch.Generator().manual_seed(options.seed)
     shuffler = np.random.default_rng(options.seed)
 
@@ -85,7 +94,11 @@ def main() -> None:
     names = build_name_list(options.mecab, options.districts)
     encoder = Encoder(vocabulary, names)
     print("sizes", encoder.sizes, "names", len(names.hashes), flush=True)
-    weights = [options.comments if sentence.source == "nsmc" else 1.0 for sentence, _ in corpus]
+    weights = [
+        (options.comments if sentence.source == "nsmc" else 1.0) * (options.gold_weight if sentence.gold else 1.0)
+        for sentence, _ in corpus
+    ]
+    pool = NamePool([sentence for sentence, _ in corpus], read_mecab(options.mecab))
     data = build_dataset(corpus, encoder, weights)
     tune = read_klue(options.tune)
     analysed = analyse_all(tune)
@@ -93,6 +106,10 @@ def main() -> None:
     news = build_dataset(
         [a for a in analysed if a[0].source == "wikitree"], encoder, [1.0] * sum(s.source == "wikitree" for s in tune)
     )
+    trust = np.array([options.trust_gold if s.gold else options.trust for s, _ in corpus], dtype=np.float32)
+    teachers = Teachers(options.teachers, encoder.sizes) if options.teachers else None
+    if teachers:
+        data = teachers.teach(data, trust[data.owners])
     print(len(data), "pieces", data.ids.shape[1], "characters", flush=True)
 
     options.out.mkdir(parents=True, exist_ok=True)
@@ -111,10 +128,19 @@ def main() -> None:
     )
     for epoch in range(options.epochs):
         began, losses = time.monotonic(), []
-        for chunk in data.batches(options.batch, shuffler):
-            ids, labels, lengths = (torch.from_numpy(part) for part in data.batch(chunk))
-            loss = model.loss(model(drop_words(ids, generator), lengths), labels, lengths)
-            loss = (loss * torch.from_numpy(data.weights[chunk])).mean()
+        changed = [number for number, value in enumerate(shuffler.random(len(corpus))) if value < options.exchange]
+        others = [exchange_names(corpus[number][0], pool, choose, 0.6) for number in changed]
+        kept = np.isin(data.owners, changed, invert=True)
+        fresh = build_dataset(analyse_all(others), encoder, [weights[number] for number in changed])
+        if teachers:
+            fresh = teachers.teach(fresh, trust[changed][fresh.owners])
+        today = data.select(kept) + fresh
+        for chunk in today.batches(options.batch, shuffler):
+            batch = today.batch(chunk)
+            lengths = torch.from_numpy(batch.lengths)
+            emissions = model(drop_words(torch.from_numpy(batch.ids), generator), lengths)
+            loss = model.loss(emissions, torch.from_numpy(batch.expected), torch.from_numpy(batch.moves), lengths)
+            loss = (loss * torch.from_numpy(batch.weights)).mean()
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)

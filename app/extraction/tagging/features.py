@@ -74,7 +74,7 @@ def pieces(text: str, spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the network has a vector of its own for: characters, pairs of characters, morphemes; by falling frequency."""
+    """What the network has a vector of its own for: characters, pairs of them, morphemes; by falling frequency."""
 
     characters: str
     bigrams: tuple[str, ...]
