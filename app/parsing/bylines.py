@@ -1,0 +1,208 @@
+"""Reporters out of the many ways in which Korean pages print a byline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from app.korean.text import one_line
+from app.parsing.article import Reporter
+
+# The surnames of about 99.9 % of Koreans (2015 census), and the two-syllable ones.
+_SURNAMES: Final = frozenset(
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진류나엄채원천방공현함여변염석선설마길연위표명기반"
+    "라왕금옥육인맹제모탁국어은편용예봉경사부가복태목형피두감음빈동온호범좌팽승간상시갈단견당화창추도소지계"
+)
+_DOUBLE_SURNAMES: Final = ("남궁", "황보", "제갈", "선우", "사공", "서문", "독고", "동방")
+# What stands where a name could, and begins with a surname's syllable: media, desks, places and ordinary words.
+_NOT_NAMES: Final = frozenset(
+    "한국 한겨레 조선 동아 중앙 서울 경향 국민 문화 세계 한경 매경 연합 전국 경제 정치 사회 국제 문화부 사회부 경제부 정치부 국제부 체육부 "
+    "연예 연예부 연예팀 스포츠 스포츠부 사진 사진부 사진팀 영상 영상팀 그래픽 편집 편집부 편집국 온라인 디지털 디지털팀 뉴미디어 산업 산업부 산업팀 증권 "
+    "증권부 금융 금융부 부동산 부동산부 유통 유통부 생활 생활부 생활경제 전문 선임 수습 인턴 객원 시민 명예 대학생 청년 어린이 학생 주니어 "
+    "특별취재 취재 취재팀 탐사 탐사팀 기획 기획팀 종합 종합부 지역 지역부 전국부 수도권 자료 제공 연합뉴스 노컷 노컷뉴스 이데일리 오마이뉴스 "
+    "전자신문 한국일보 조선일보 동아일보 중앙일보 서울신문 경향신문 국민일보 문화일보 세계일보 한국경제 매일경제 서울경제 아시아경제 헤럴드경제 머니투데이 "
+    "부산 대구 인천 광주 대전 울산 세종 경기 강원 충북 충남 전북 전남 경북 경남 제주 수원 성남 고양 용인 안양 부천 안산 화성 평택 의정부 시흥 "
+    "김포 광명 군포 하남 오산 이천 안성 구리 의왕 양주 포천 여주 동두천 과천 가평 양평 연천 춘천 원주 강릉 동해 태백 속초 삼척 홍천 청주 충주 제천 "
+    "천안 공주 보령 아산 서산 논산 계룡 당진 전주 군산 익산 정읍 남원 김제 목포 여수 순천 나주 광양 포항 경주 김천 안동 구미 영주 영천 상주 문경 경산 "
+    "창원 진주 통영 사천 김해 밀양 거제 양산 서귀포 워싱턴 뉴욕 도쿄 베이징 상하이 런던 파리 모스크바 홍콩 하노이 방콕 베를린 싱가포르 브뤼셀 제네바 "
+    "카이로 두바이 오사카 선양 이스탄불 자카르타 시드니 마닐라 로스앤젤레스 이날 현장 담당 해당 지난 이번 한편 공동 공동취재 전체 다른 모든 이들 "
+    "기자 특파원 앵커 뉴스 신문 방송 보도국 논설 논설위원 위원 팀장 부장 차장 국장 대표 편집장 주간 교수 변호사 작가 성명 이름 기사 본지 본보 당시 정보 전속 "
+    "이메일 구독 최신 최근 주요 인기 문의 공유 선택 도움 "
+    "스타 연예뉴스 스타뉴스 스포츠조선 스포츠동아 일간스포츠 주간 월간 시사 비즈 의학 과학 환경 교육 종교 여행 음식 군사 북한 통일 법조 노동 복지 건강 "
+    "경제산업 정보통신 부국장 전무 상무 이사 사장 회장 비즈니스 비즈니스포스트 이코노미 이코노미스트 뉴시스 마이데일리 엑스포츠".split()
+)
+_ROLES: Final = "기자|특파원|논설위원|논설실장|논설고문|논설주간|칼럼니스트|해설위원|에디터|통신원|리포터|앵커|아나운서|캐스터|PD|피디|프로듀서|VJ|편집위원|편집장|기자단"
+# One role word: 기자, 선임기자, 의학전문기자, 베이징특파원 — or a name and role written as one: 김남형기자.
+_ROLE_AT_END: Final = re.compile(f"(?P<stem>[가-힣A-Za-z0-9+]{{0,14}}?)(?P<role>{_ROLES})(?P<tail>님|들|입니다)?")
+_ROLE_STEMS: Final = re.compile(
+    "(?:선임|전문|수습|인턴|객원|시민|명예|대|대학생|청년|어린이|학생|주니어|의학|과학|환경|교육|종교|여행|음식|군사|북한|통일|법조|노동|복지|건강|문화|경제|정치|사회|국제"
+    "|스포츠|산업|증권|금융|부동산|유통|사진|영상|취재|기획|편집|연예|방송|뉴스|탐사|데이터|전국|지역|주재|순회|상임|수석|책임|총괄|온라인|디지털|특별|현장|보도|라디오|기상|날씨|외신|팀|부){1,4}"
+)
+_EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
+_SEPARATORS: Final = re.compile("[·,/ㆍ・‧∙•⋅&+、;|ㅣ]|\\s(?:l|및|와|과)\\s")
+_BRACKETS: Final = re.compile(r"[\[\](){}<>【】〔〕〈〉「」=:：]")
+_OTHERS: Final = re.compile(r"\s*외\s?\d{1,2}\s?[명인]\s*$")
+# Credits: people who made pictures, not the text ("영상취재: 안동균 기자", "사진=홍길동 기자").
+_CREDIT: Final = re.compile(
+    "(?:영상|촬영|편집|그래픽|사진|자료|화면|제작|CG|디자인|일러스트|삽화|음성|음악|오디오|작가|조연출|구성|연출|번역|자막|VJ|출처|제공|캡처|드론|AI|섬네일|썸네일|인포그래픽|웹|개발|감수|녹취|진행|출연|스크립터|행정|앵커)"
+    r"(?:[ ·ㆍ/,]?(?:취재|편집|촬영|기자|구성|제작|그래픽|디자인|제공|출처|영상|사진|자막|캡처|뉴스|화면)){0,3}\s?[:：=]"
+)
+_PHOTO_ROLE: Final = re.compile("(?:사진|영상|촬영|카메라|편집)\\s?(?:전문\\s?)?기자|사진부")
+# "글 홍길동", "취재: 홍길동": a label that stands for the role.
+_WRITER_LABEL: Final = re.compile(
+    r"(?:^|(?<=[\s(\[/,]))(?:글\s?[·ㆍ/]\s?사진|취재기자|취재|글쓴이|작성자|기자명|글|[Bb][Yy])\s?[:：=]?\s(?=\s?[가-힣]{2,4}(?![가-힣]{3}))"
+)
+_SIGN_OFF: Final = re.compile(
+    r"^(?:지금까지\s|이상\s)?(?:.{0,30}?에서\s)?(?:[A-Za-z가-힣]{1,8}\s?(?:뉴스|NEWS|News)?(?:TV)?\s)"
+    r"(?P<name>[가-힣]{2,4})(?:\s기자)?(?:이었습니다|였습니다|입니다|이었습니다)[.!]?$"
+)
+_NAME: Final = re.compile("[가-힣]{2,4}")
+_MAX_BYLINE: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTag:
+    """A byline that opens a paragraph — "(서울=연합뉴스) 홍길동 기자 = " — and where the text after it begins."""
+
+    reporters: tuple[Reporter, ...]
+    agency: str | None
+    end: int
+
+
+def is_name(word: str) -> bool:
+    """Whether a word has the form of a Korean person's name and is none of the words usual beside one."""
+    if not _NAME.fullmatch(word) or word in _NOT_NAMES:
+        return False
+    if word.startswith(_DOUBLE_SURNAMES):
+        return len(word) in (3, 4)
+    return word[0] in _SURNAMES and len(word) <= 3 and word[-1] not in "은는을를에"
+
+
+def emails(text: str) -> list[str]:
+    """E-mail addresses of a line, in order."""
+    return [match[0].replace(" ", "") for match in _EMAIL.finditer(text[:2000])]
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line only says who filmed, photographed or edited ("영상편집 : 김경준", "( 취재 : … / 영상편집 : … )")."""
+    return len(line) <= 200 and bool(_CREDIT.search(line)) and not re.search(r"[다요]\.", line)
+
+
+def reporters_in(line: str) -> tuple[Reporter, ...]:
+    """The reporters that a byline names, in order; none where the line is no byline.
+
+    Roles that write are read (기자, 특파원, 논설위원, PD …); credits for pictures are not.
+    """
+    line = one_line(line[:400])
+    if not line:
+        return ()
+    addresses = emails(line)
+    text = _EMAIL.sub(" @ ", line)
+    text = _OTHERS.sub("", _without_credits(text))
+    text, labels = _WRITER_LABEL.subn(" ", text)
+    text = _BRACKETS.sub(" , ", text)
+    words = _SEPARATORS.sub(" , ", text).split()
+    found: list[str] = []
+    at_name: list[int] = []
+    open_names: list[tuple[int, str]] = []
+    since_name = 0
+    for place, word in enumerate(words):
+        if word in (",", "@"):
+            continue
+        if is_name(word):
+            open_names.append((place, word))
+            since_name = 0
+            continue
+        match = _ROLE_AT_END.fullmatch(word)
+        if match is not None:
+            stem = match["stem"]
+            if is_name(stem) and not _ROLE_STEMS.fullmatch(stem):
+                open_names.append((place, stem))
+            if open_names and not _PHOTO_ROLE.search(" ".join(words[max(place - 1, 0) : place + 1])):
+                for at, name in open_names:
+                    if name not in found:
+                        found.append(name)
+                        at_name.append(at)
+            open_names = []
+            since_name = 0
+            continue
+        since_name += 1
+        if open_names and since_name > 1 and "," not in words[open_names[-1][0] : place]:
+            open_names = []
+    if not found and len(open_names) == 1 and (addresses or labels):
+        # "홍길동 hong@example.com", "글 홍길동": a name and its address or label need no role.
+        rest = [word for word in words if word not in (",", "@", open_names[0][1])]
+        if len(rest) <= 1:
+            found, at_name = [open_names[0][1]], [open_names[0][0]]
+    return _with_emails(found, at_name, words, addresses)
+
+
+def _with_emails(names: list[str], at_name: list[int], words: list[str], addresses: list[str]) -> tuple[Reporter, ...]:
+    """Each address belongs to the nearest name before it; a lone address to a lone name."""
+    given: dict[str, str] = {}
+    marks = [place for place, word in enumerate(words) if word == "@"]
+    for mark, address in zip(marks, addresses, strict=False):
+        before = [name for name, at in zip(names, at_name, strict=True) if at < mark and name not in given]
+        if before:
+            given[before[-1]] = address
+        elif len(names) == 1 and names[0] not in given:
+            given[names[0]] = address
+    return tuple(Reporter(name, given.get(name)) for name in names)
+
+
+def _without_credits(text: str) -> str:
+    """Cut "영상취재: …" and the like, up to the next part of the line."""
+    match = _CREDIT.search(text)
+    if match is None:
+        return re.split(r"[/,|]\s?(?:사진|영상|촬영)[^가-힣]", text)[0] if re.search("사진", text) else text
+    # "취재 : 안서현 / 영상편집 : 동준엽": what stands before the first credit remains.
+    return text[: match.start()].rstrip(" /|,·(")
+
+
+def is_byline(line: str) -> bool:
+    """Whether a whole line is a byline: it names reporters and says nothing else."""
+    if len(line) > _MAX_BYLINE or re.search(r"[다요][.?!]|[”\"]", line):
+        return False
+    if not reporters_in(line):
+        return False
+    rest = _EMAIL.sub("", line)
+    return len(re.sub(r"[\s\W]", "", rest)) <= 48
+
+
+def sign_off(line: str) -> str | None:
+    """The reporter of a broadcast script's last line ("KBS 뉴스 김수연입니다."), which stays in the text."""
+    match = _SIGN_OFF.match(line[:120])
+    if match and is_name(match["name"]):
+        return match["name"]
+    return None
+
+
+_LEAD: Final = re.compile(
+    r"^(?:"
+    # (서울=연합뉴스) 홍길동 기자 = · [서울=뉴시스]홍길동 기자 = · [스포츠조선 안소윤 기자] · [OSEN=대전, 지형준 기자] · (세종=뉴스1) 홍길동 김영희 기자 =
+    r"(?P<bracket>[\[(【](?P<inside>[^\[\]()【】]{2,60})[\])】])\s?(?P<after>[^=“”\"\n]{0,60}?(?:기자|특파원|통신원|PD|논설위원|에디터|인턴)\s?(?:\([^)]{0,40}\)\s?)?[=:]\s?)?"
+    # 제주=임재영 기자 · 홍길동 기자 =
+    r"|(?P<plain>[가-힣A-Za-z0-9·,/ ()@._-]{0,40}?[가-힣]{2,4}\s?(?:[가-힣]{0,6})?(?:기자|특파원)\s?[=])\s?"
+    r")"
+)
+_AGENCY_IN_TAG: Final = re.compile("[=＝]")
+
+
+def lead_tag(paragraph: str) -> LeadTag | None:
+    """The byline tag that opens a paragraph, if one does."""
+    match = _LEAD.match(paragraph[:200])
+    if match is None:
+        return None
+    if match["plain"]:
+        names = reporters_in(match["plain"])
+        return LeadTag(names, None, match.end()) if names else None
+    inside, after = match["inside"], match["after"] or ""
+    names = reporters_in(after) or reporters_in(inside)
+    agency = None
+    if _AGENCY_IN_TAG.search(inside):
+        left, right = (part.strip() for part in re.split("[=＝]", inside, maxsplit=1))
+        agency = left if re.search(r"기자|특파원|,", right) else right
+    if names or (agency and re.fullmatch(r"[가-힣A-Za-z0-9 ·]{2,12}", agency) and "=" in inside):
+        return LeadTag(names, agency, match.end())
+    return None

@@ -1,0 +1,212 @@
+"""A page's HTML as lines in reading order, each with the block that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree, html
+
+from app.korean.text import one_line
+
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p "
+    "pre section summary table tbody thead tfoot tr td th ul caption legend menu".split()
+)
+_SKIPPED: Final = frozenset(
+    "script style noscript template svg iframe video audio object embed select option button textarea input canvas head title map math".split()
+)
+_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASSES: Final = frozenset(
+    "blind sr-only sr_only screen_out screen-out hide hidden ir skip skipnav a11y-hidden visually-hidden visuallyhidden print-only print_only u_hc ir_text sound_only".split()
+)
+_CHROME_TAGS: Final = frozenset(("nav", "footer", "aside", "menu"))
+_CHROME: Final = re.compile(
+    r"(?:^|[\s_-])(?:ad|ads|adv|advert\w*|adsense|adsbygoogle|ad[-_]?(?:box|area|wrap|banner|container)\w*|banner\w*|bnr|sns\w*|share\w*|social\w*|comment\w*|repl(?:y|ies)\w*|cmt\w*|"
+    r"relat(?:ed|ion)\w*|relnews\w*|rel[-_]\w+|recommend\w*|popular\w*|rank\w*|best\w*|hot\w*|most\w*|sidebar\w*|side|aside\w*|rnb|gnb\w*|lnb\w*|snb\w*|foot\w*|menu\w*|nav\w*|breadcrumb\w*|"
+    r"copyright\w*|tags?|tag[-_]?(?:box|list|area|wrap)|keyword\w*|hashtags?|promotion\w*|subscri\w*|newsletter\w*|login\w*|layer\w*|popup\w*|pop|modal\w*|tooltip\w*|toolbar\w*|util\w*|"
+    r"btn\w*|button\w*|poll|vote|emotion\w*|emoji\w*|imoji|feeling|like\w*|reaction\w*|dable\w*|taboola\w*|outbrain\w*|dablewidget\w*|google_dfp\w*|more[-_]?news\w*|other[-_]?news\w*|otherarticle\w*|"
+    r"outlink\w*|series[-_]?list|issue[-_]?list|photo[-_]?list|news[-_]?list|article[-_]?list|journalist\w*|reporter[-_](?:card|info|profile|box|wrap|list)\w*|jrnlst|donation\w*|sponsor\w*)(?=$|[\s_-])",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Block:
+    """A block-level element: its place in the tree and the lines [start, end) inside it."""
+
+    tag: str
+    marks: str  # id and classes
+    parent: int
+    element: etree._Element
+    hidden: bool
+    chrome: bool
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DomLine:
+    """A line of visible text; `linked` is the share of it inside links."""
+
+    text: str
+    block: int
+    linked: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image: where it stands (before line `at`, in `block`) and its address."""
+
+    url: str | None
+    alt: str
+    at: int
+    block: int
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines, blocks and pictures of a page in reading order."""
+
+    root: etree._Element
+    lines: list[DomLine] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+
+    def ancestors(self, block: int) -> Iterator[int]:
+        """A block and the blocks around it, innermost first."""
+        while block >= 0:
+            yield block
+            block = self.blocks[block].parent
+
+    def texts(self, start: int, end: int) -> list[str]:
+        """The text of a range of lines."""
+        return [line.text for line in self.lines[start:end]]
+
+
+def parse_html(text: str) -> etree._Element | None:
+    """The tree of a page; None where there is no element in it. libxml2 stops below 2,048 levels of nesting."""
+    if text.startswith("<?xml"):
+        text = text.split("?>", 1)[-1]
+    data = text.replace("\x00", "").encode("utf-8", "ignore")
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    return root
+
+
+def marks_of(element: etree._Element) -> str:
+    """An element's id and classes."""
+    return f"{element.get('id') or ''} {element.get('class') or ''}".strip()
+
+
+def read_dom(root: etree._Element) -> Page:
+    """Lay a page out as lines. Scripts, forms' controls and media are skipped; hidden parts are marked as such."""
+    page = Page(root)
+    body = root.find("body")
+    top = body if body is not None else root
+    parts: list[str] = []
+    linked = 0
+    in_link = 0
+    current = -1
+
+    def flush() -> None:
+        nonlocal linked
+        if parts:
+            raw = "".join(parts)
+            parts.clear()
+            text = one_line(raw)
+            if text:
+                share = min(linked / max(len(raw.strip()), 1), 1.0)
+                page.lines.append(DomLine(text, current, share))
+            linked = 0
+
+    def add(text: str | None) -> None:
+        nonlocal linked
+        if not text:
+            return
+        if current >= 0 and page.blocks[current].tag == "pre" and "\n" in text:
+            for piece in text.split("\n"):
+                parts.append(piece)
+                flush()
+            return
+        parts.append(text)
+        if in_link:
+            linked += len(text.strip())
+
+    walker = etree.iterwalk(top, events=("start", "end", "comment"))
+    for event, element in walker:
+        if event == "comment":
+            add(element.tail)
+            continue
+        tag = element.tag
+        if event == "start":
+            if tag in _SKIPPED:
+                walker.skip_subtree()
+                continue
+            if tag == "br":
+                flush()
+            elif tag == "img":
+                _add_picture(page, element, current)
+            elif tag == "a":
+                in_link += 1
+            if tag in _BLOCKS or current < 0:
+                flush()
+                current = _open_block(page, element, str(tag), current)
+            elif _is_hidden(element):
+                walker.skip_subtree()
+                continue
+            add(element.text)
+        else:
+            if tag in _SKIPPED:
+                add(element.tail)
+                continue
+            if tag == "a":
+                in_link = max(in_link - 1, 0)
+            if current >= 0 and page.blocks[current].element is element:
+                flush()
+                page.blocks[current].end = len(page.lines)
+                current = page.blocks[current].parent
+            if element is not top:
+                add(element.tail)
+    flush()
+    return page
+
+
+def _open_block(page: Page, element: etree._Element, tag: str, parent: int) -> int:
+    above = page.blocks[parent] if parent >= 0 else None
+    marks = marks_of(element)
+    hidden = (above is not None and above.hidden) or _is_hidden(element)
+    chrome = (above is not None and above.chrome) or tag in _CHROME_TAGS or bool(marks and _CHROME.search(marks))
+    page.blocks.append(Block(tag, marks, parent, element, hidden, chrome, start=len(page.lines)))
+    return len(page.blocks) - 1
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    if element.get("hidden") is not None:
+        return True
+    classes = element.get("class")
+    return classes is not None and not _HIDDEN_CLASSES.isdisjoint(classes.split())
+
+
+def _add_picture(page: Page, element: etree._Element, block: int) -> None:
+    for name in ("data-src", "data-original", "data-lazy-src", "data-lazy", "src"):
+        url = (element.get(name) or "").strip()
+        if url and not url.startswith("data:"):
+            break
+    else:
+        url = ""
+    page.pictures.append(Picture(url or None, one_line(element.get("alt") or ""), len(page.lines), block))
+
+
+def lines_with(page: Page, wanted: Sequence[str]) -> list[int]:
+    """The places of lines that are exactly one of some texts."""
+    texts = set(wanted)
+    return [place for place, line in enumerate(page.lines) if line.text in texts]

@@ -1,0 +1,161 @@
+"""An HTML page's fields, each from the best source that has it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Final
+
+from app.parsing.article import Publisher
+from app.parsing.dom import parse_html, read_dom
+from app.parsing.draft import Draft
+from app.parsing.errors import Reason, UnreadablePageError
+from app.parsing.generic_html import find_story, read_generic
+from app.parsing.inline_state import draft_from_inline_state
+from app.parsing.lines import squash
+from app.parsing.printed import publisher_in_text
+from app.parsing.publishers.registry import host_of, is_portal, publisher_of_host, publisher_of_name
+from app.parsing.refusal import refuse_what_is_no_article
+from app.parsing.structured_data import draft_from_json_ld, draft_from_meta, json_ld, meta_tags, microdata
+
+_SITE_SUFFIX: Final = re.compile(r"\s*(?:[|｜ㅣ<:‖«»]|\s[-–—]\s|::|-(?=[가-힣]{2,6}[ㅣ|]))\s*")
+_LEAST_STORY: Final = 30
+
+
+def read_html_page(text: str, url: str | None = None) -> Draft:
+    """The article of an HTML page.
+
+    Raises:
+        UnreadablePageError: NO_TITLE, NO_BODY, NOT_AN_ARTICLE or LOGIN_WALL.
+    """
+    root = parse_html(text)
+    if root is None:
+        raise UnreadablePageError(Reason.NO_BODY, "The page holds no HTML element.")
+    tags = meta_tags(root)
+    linked = Draft()
+    for article in json_ld(root):
+        linked.fill_from(draft_from_json_ld(article))
+    meta = draft_from_meta(tags)
+    micro = microdata(root)
+    state = draft_from_inline_state(root)
+    page = read_dom(root)
+    title_tag = root.findtext(".//title") or ""
+    claimed = _claimed_title(linked, meta, state, title_tag)
+    story = find_story(page)
+    visible = read_generic(page, story, claimed) if story is not None else Draft()
+    draft = Draft(url=url or meta.url or linked.url)
+    _choose_body(draft, visible, state, linked)
+    draft.title = visible.title or state.title or _without_site(claimed or "", meta.publisher) or None
+    _choose_dates(draft, visible, state, linked, meta, micro)
+    for source in (visible, state, linked, micro, meta):
+        if source.reporters:
+            draft.reporters = source.reporters
+            break
+    draft.publisher = _publisher(
+        draft.url, linked, meta, page.texts(0, len(page.lines)), (story.start, story.end) if story else (0, 0)
+    )
+    draft.reporters = [person for person in draft.reporters if publisher_of_name(person.name) is None]
+    draft.section = visible.section or state.section or meta.section or linked.section
+    for source in (state, visible, linked, meta):
+        captioned = [image for image in source.images if image.caption]
+        if captioned:
+            draft.images = source.images
+            break
+    else:
+        draft.images = visible.images or state.images or linked.images or meta.images
+    for source in (visible, state, linked):
+        draft.subtitle = draft.subtitle or source.subtitle
+        draft.related = draft.related or source.related
+        draft.comment_count = source.comment_count if draft.comment_count is None else draft.comment_count
+    if not draft.paragraphs:
+        refuse_what_is_no_article([title_tag, *page.texts(0, len(page.lines))])
+    return draft
+
+
+def _choose_body(draft: Draft, visible: Draft, state: Draft, linked: Draft) -> None:
+    """The visible story, unless the page's inline data or JSON-LD holds a longer one."""
+    sizes = [sum(map(len, source.paragraphs)) for source in (visible, state, linked)]
+    if sizes[1] > max(sizes[0] * 1.2, _LEAST_STORY):
+        draft.paragraphs = state.paragraphs
+    elif sizes[2] > max(sizes[0] * 1.5, _LEAST_STORY):
+        draft.paragraphs = linked.paragraphs
+    else:
+        draft.paragraphs = visible.paragraphs
+
+
+def _claimed_title(linked: Draft, meta: Draft, state: Draft, title_tag: str) -> str | None:
+    for title in (meta.title, state.title, linked.title, title_tag.strip()):
+        if title:
+            return title
+    return None
+
+
+def _without_site(title: str, publisher: Publisher | None) -> str:
+    """A title tag without the site's name and sections after a separator ("… : 노동 : 사회 : 뉴스 : 한겨레")."""
+    parts = _SITE_SUFFIX.split(title)
+    marks = _SITE_SUFFIX.findall(title)
+    keep = len(parts)
+    while keep > 1 and (
+        publisher_of_name(parts[keep - 1])
+        or (publisher and squash(publisher.name) == squash(parts[keep - 1]))
+        or (keep < len(parts) and len(parts[keep - 1]) <= 8)
+    ):
+        keep -= 1
+    made = parts[0]
+    for mark, part in zip(marks[: keep - 1], parts[1:keep], strict=True):
+        made += mark + part
+    return made
+
+
+def _choose_dates(draft: Draft, visible: Draft, *sources: Draft) -> None:
+    """What the page prints is right; data for machines gives the seconds, and the time where none is printed.
+
+    Machine data is often wrong by the zone (Korean time marked as UTC) or touched by later edits of the site, so a
+    modification that the page does not print is taken from it only where it prints no date at all.
+    """
+    claimed = [source.published_at for source in sources if source.published_at]
+    printed = visible.published_at
+    if printed is not None:
+        draft.published_at = _with_seconds(printed, claimed)
+        modified = [source.modified_at for source in sources if source.modified_at]
+        draft.modified_at = _with_seconds(visible.modified_at, modified) if visible.modified_at else None
+        return
+    draft.published_at = claimed[0] if claimed else None
+    if visible.modified_at:
+        draft.modified_at = visible.modified_at
+        return
+    for source in sources:
+        if source.published_at is not None:
+            draft.modified_at = source.modified_at if source.modified_at != source.published_at else None
+            return
+
+
+def _with_seconds(printed: datetime, claimed: list[datetime]) -> datetime:
+    """A printed minute or day made exact by a claimed time that it is the beginning of."""
+    for when in claimed:
+        if when.replace(second=0, microsecond=0) == printed:
+            return when
+    if printed.hour == printed.minute == 0:
+        for when in claimed:
+            if when.date() == printed.date():
+                return when
+    return printed
+
+
+def _publisher(
+    url: str | None, linked: Draft, meta: Draft, lines: list[str], story: tuple[int, int]
+) -> Publisher | None:
+    host = host_of(url)
+    if host and not is_portal(host):
+        known = publisher_of_host(host)
+        if known is not None:
+            return known
+    claimed = linked.publisher or meta.publisher
+    if claimed is not None:
+        from app.parsing.publishers.registry import registered_domain
+
+        domain = claimed.domain or (registered_domain(host) if host and not is_portal(host) else None)
+        return Publisher(claimed.name, domain)
+    if (found := publisher_in_text(lines, story)) is not None:
+        return found
+    return None

@@ -1,0 +1,139 @@
+"""What a line of a news page is: a sentence of the story, a script's label, a caption, or page furniture."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from app.parsing.bylines import is_byline, is_credit
+from app.parsing.dates import find_dates
+
+_HANGUL: Final = re.compile("[가-힣]")
+# A Korean sentence ends in a verb's ending and a mark; headlines and menu entries end in nouns.
+_SENTENCE_END: Final = re.compile(r"(?:[가-힣]|[”\"’'」』)\]])\s?[.?!…]{1,4}\s?[”\"’'」』)\]>】]{0,4}$")
+_VERB_END: Final = re.compile(
+    r"(?:다|요|죠|까|네|군|라|자|냐|니|지|음|함|됨|임)[.?!…]{1,3}[”\"’'」』)\]]{0,3}(?:\s|$|고|라|며)"
+)
+_SCRIPT_LABEL: Final = re.compile(
+    r"^(?:[\[◀【<(]\s?(?:앵커|기자|리포트|VCR|앵커멘트|앵커 ?멘트|인터뷰|리포터|캐스터|내레이션|자막|녹취|현장음|[가-힣A-Za-z0-9·' ]{2,30}\s?/\s?[^\]▶】>\n]{1,60})\s?[\]▶】>)]"
+    r"|▶\s?(?:인터뷰|싱크|스탠딩|현장음|녹취)[^\n]{0,80}|[-–]\s?[\"“])"
+)
+_BULLET: Final = re.compile(r"^(?:[*+•‣∙▪◾·]|[-–]\s|o\s|\d{1,3}[.)]\s)\s*")
+_TRAILING_CREDIT: Final = re.compile(
+    r"(?:[(\[<〈/|=.,·]|\s[-–])\s?(?:사진|자료|영상|그래픽|이미지|제공|출처|화면|일러스트|캡처|photo|Photo|ⓒ|©|Ⓒ)[^\n]{0,60}$"
+    r"|(?:ⓒ|©|Ⓒ)\s?[^\n]{0,60}$"
+    r"|[가-힣A-Za-z0-9)\]]\s?(?:제공|캡처|캡쳐|갈무리|자료 ?사진|홈페이지|SNS|인스타그램|페이스북|유튜브|방송화면)\s?[)\]>〉.]?$"
+    r"|(?:[.=/\])(<\[〈·]|다\.|\s)\s?(?:연합뉴스|뉴시스|뉴스1|AP|AFP|로이터|EPA|UPI|신화|타스|교도|게티이미지[가-힣]{0,4}|게티|Getty ?Images|셔터스톡|픽사베이|언스플래쉬|Unsplash|Pixabay|클립아트코리아)"
+    r"(?:\s?(?:[·/=,-]\s?)?(?:AP|AFP|로이터|EPA|연합뉴스|뉴시스|뉴스1|통신|TV|DB|제공|뱅크|코리아|사진)){0,4}\s?[)\]>〉.]?$"
+    r"|[가-힣]{2,4}\s?(?:선임|전문|인턴|객원|사진)?기자(?:\s?[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9.-]{1,60})?(?:[/ ]\d{4}[.-]\d\d[.-]\d\d)?\s?[)\]>〉.]?$"
+)
+_BARE_CREDIT: Final = re.compile(
+    r"^[(\[<〈【※*\s]*(?:사진|자료|영상|화면|그래픽|이미지|출처|일러스트)\s?(?:제공|출처|캡처|협조|자료|편집)?\s?[·,/]?\s?(?:제공|출처|캡처)?\s?[=:：|ㅣ/-]\s?[^\n]{1,80}$"
+    r"|^[(\[<〈【]\s?[^\n()]{1,40}\s(?:제공|캡처|갈무리)\s?[)\]>〉】]$"
+    r"|^[(\[<〈【]?\s?(?:사진|영상)\s?(?:제공|출처)\s?[^\n]{1,60}$"
+)
+_CAPTION_MARK: Final = re.compile(r"^[▲△↑▼▽◁◀☝]\s?(?!\s?(?:앵커|기자|리포트|인터뷰))")
+_END_OF_STORY: Final = re.compile(
+    r"무단\s?(?:전재|복제|배포|도용)|재배포\s?금지|저작권자|(?i:copyright|all rights reserved)|^\W{0,3}[ⓒ©Ⓒ]\s"
+    r"|^[<(\[〈【]\s?끝\s?[>)\]〉】]$|이\s?기사의\s?댓글|^이 기사는 꼭|^관련\s?(?:기사|뉴스|키워드|태그|링크)s?\s?:?$"
+    r"|^[■◆◇▶☞※]?\s?(?:카카오톡|네이버|유튜브|이메일|전화)\s?[:：].{0,60}(?:제보|채널|구독|@)|^■\s?제보|제보하기|제보는|제보를\s?(?:기다|받)"
+    r"|여러분의\s(?:소중한\s)?제보|^[▶☞▷]\s?[^\n]{0,60}(?:바로\s?가기|구독하기|구독$|보러\s?가기|클릭|다운로드|채널\s?추가|기사\s?보기|더\s?보기)"
+    r"|^[*※☞▶]?\s?(?:우울감|자살\s?예방|자살예방).{0,120}(?:109|1393|1577-0199|129)|말하기 어려운 고민"
+    r"|^(?:이\s?)?(?:기사를?\s?)?(?:추천|공유|스크랩|프린트|좋아요|북마크)(?:하기|합니다)?$|기사\s?(?:문의|제보)\s?(?:및|:)|구독신청|좋은 기사는|기사가 마음에 드셨|후원하기$"
+    r"|^당신이 좋아할|^(?:이 시각|오늘의|지금)\s?(?:많이|주요|인기|핫|헤드라인|뉴스)|^많이\s?(?:본|읽은)|^(?:인기|추천|최신|주요|핫|실시간)\s?(?:기사|뉴스|급상승|이슈|포토|영상)"
+    r"|^[◎▷☎]\s?(?:전화|이메일|카카오톡|공감언론)|^☞|^\S{0,12}\s?(?:기자의\s)?(?:다른\s?기사|기사\s?모음|기사\s?더\s?보기)|^댓글(?:쓰기|보기|달기| ?\d+)?$|^<\s?저작권"
+    r"|^(?:Copyrights?|COPYRIGHT)|^Tag\b|^#\S+(?:\s?[#,]\s?\S+){0,30}$|^본\s?(?:기사|콘텐츠)는.{0,60}(?:제휴|제공|작성)"
+)
+_FURNITURE: Final = re.compile(
+    r"^(?:광고|AD|ad|advertisement|ADVERTISEMENT|Advertisement|스폰서|PR|본문|닫기|close|Close|X|가|가가|크게|작게|더보기|목록|이전|다음|Previous ?Next|전체재생|연속재생|재생목록"
+    r"|상세 ?기사보기|프린트|인쇄|메일|이메일|스크랩|공유|기사공유|공유하기|URL ?복사|링크 ?복사|본문 ?복사|글자 ?크기.{0,20}|글씨.{0,12}|페이스북|트위터|카카오톡|카카오스토리|카카오 스토리|밴드"
+    r"|네이버.{0,10}|구글플러스|싸이월드|좋아요.{0,12}|댓글.{0,10}|덧글.{0,10}|북마크|구독.{0,4}|인스타그램|유튜브|SNS.{0,12}|복사|확인|취소|등록|음성으로 듣기|번역.{0,10}|기사 ?듣기|뉴스 ?듣기.{0,10}"
+    r"|이미지 ?(?:확대|크게)[^\n]{0,8}|사진 ?(?:확대|크게)[^\n]{0,8}|확대(?:보기)?|본문으로 바로가기|기사본문.{0,10}|해당 기사를 북마크.{0,12}|확인 내 북마크 보기|고화질.{0,20}|동영상.{0,12}|키보드 컨트롤.{0,6}"
+    r"|레이어 닫기|PIP 닫기|요약봇.{0,10}|다크모드.{0,10}|폰트.{0,10}|기사(?:저장|스크랩|추천|원문)|로그인|회원가입|이메일 보내기|\d{1,5}|[|·ㅣ/\-–—_=*+#~.,:;\s]+)$"
+    r"|^(?:브라우저가|죄송하지만 다른 브라우저|기사의 본문 내용은|글자 수|이 기사를 공유|기사를 읽어|클릭하면|이 글자크기로|본문의 검색 링크|Your browser|자바스크립트)"
+)
+_SQUASH: Final = re.compile(r"[\s\"'“”‘’·ㆍ….,]+")
+
+
+def squash(text: str) -> str:
+    """Text without space and the marks that differ between a headline and its repetitions."""
+    return _SQUASH.sub("", text)
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return bool(_SENTENCE_END.search(line[-24:])) and bool(_HANGUL.search(line))
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is running text of a story: a sentence of some length, or a long line with sentences in it."""
+    if len(line) < 18 or not _HANGUL.search(line):
+        return False
+    if is_sentence(line):
+        return bool(_VERB_END.search(line)) or len(line) > 40
+    return len(line) > 60 and bool(_VERB_END.search(line))
+
+
+def is_script_label(line: str) -> bool:
+    """Whether a line labels the speaker in a broadcast script ([앵커], ◀ 리포트 ▶, ▶ 인터뷰 : 이름 / 소속)."""
+    return bool(_SCRIPT_LABEL.match(line))
+
+
+def is_bulleted(line: str) -> bool:
+    """Whether a line stands in a list, as text dumps print menus and link lists."""
+    return bool(_BULLET.match(line))
+
+
+def without_bullet(line: str) -> str:
+    """The line without its list mark or number."""
+    return _BULLET.sub("", line, count=1).strip()
+
+
+def is_end_of_story(line: str) -> bool:
+    """Whether a line can only come after the story: rights, tip-off lines, hashtags, related and popular lists."""
+    return bool(_END_OF_STORY.search(line[:200])) and not (len(line) > 120 and is_prose(line))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is a button, a counter, an advertisement's label or the like, wherever it stands."""
+    return len(line) <= 60 and bool(_FURNITURE.search(line))
+
+
+def is_bare_credit(line: str) -> bool:
+    """Whether a line only says where a picture comes from ("(사진=연합뉴스)")."""
+    return len(line) <= 100 and bool(_BARE_CREDIT.match(line))
+
+
+def is_marked_caption(line: str) -> bool:
+    """Whether a line is marked as a caption by a sign at its beginning (▲ … ↑ …)."""
+    return len(line) <= 300 and bool(_CAPTION_MARK.match(line))
+
+
+def has_photo_credit(line: str) -> bool:
+    """Whether a line ends with the source of a picture, as captions do ("… 하고 있다. 연합뉴스", "… [SR 제공]")."""
+    return len(line) <= 300 and bool(_TRAILING_CREDIT.search(line[-90:]))
+
+
+def without_caption_mark(line: str) -> str:
+    """A caption without its sign."""
+    return _CAPTION_MARK.sub("", line, count=1).strip()
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is little more than dates with their labels and a byline."""
+    if len(line) > 120:
+        return False
+    dates = find_dates(line)
+    if not dates:
+        return False
+    covered = sum(date.end - date.start for date in dates)
+    return (
+        len(line) - covered <= 30
+        and not is_sentence(line)
+        and (dates[0].has_time or dates[0].label is not None or len(line) - covered <= 4)
+    )
+
+
+def is_about_the_page(line: str) -> bool:
+    """Whether a line belongs to the page and not to the story's text, judged by itself."""
+    return is_furniture(line) or is_byline(line) or is_credit(line) or is_bare_credit(line) or is_date_line(line)

@@ -1,0 +1,1 @@
+"""What is known of publishers: their names and domains, and the layouts of their pages."""

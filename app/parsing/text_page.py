@@ -1,0 +1,191 @@
+"""Whole-page text dumps (select-all copies): the article found among menus, lists and footers, of any publisher."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from app.korean.text import normalize
+from app.parsing.article import Image
+from app.parsing.body import read_body
+from app.parsing.bylines import is_byline
+from app.parsing.draft import Draft
+from app.parsing.errors import Reason, UnreadablePageError
+from app.parsing.lines import (
+    has_photo_credit,
+    is_about_the_page,
+    is_bulleted,
+    is_date_line,
+    is_end_of_story,
+    is_furniture,
+    is_prose,
+    is_script_label,
+    squash,
+    without_bullet,
+)
+from app.parsing.printed import (
+    PageLine,
+    comment_count,
+    dates_beside,
+    headline_form,
+    is_section,
+    publisher_in_text,
+    related_after,
+    reporters_beside,
+    section_beside,
+    section_path,
+)
+from app.parsing.refusal import refuse_what_is_no_article
+
+_HEADLINE_REACH: Final = 80
+_HEAD_REACH: Final = 8
+_TAIL_REACH: Final = 40
+_LEAST_PROSE: Final = 40
+
+
+def read_text_page(text: str, url: str | None = None) -> Draft:
+    """The article of a text dump.
+
+    Raises:
+        UnreadablePageError: NO_TITLE, NO_BODY, NOT_AN_ARTICLE or LOGIN_WALL.
+    """
+    lines = [PageLine(raw, is_bulleted(raw)) for raw in normalize(text).split("\n") if raw]
+    start, end = _story_span(lines)
+    if start == end:
+        refuse_what_is_no_article([line.text for line in lines])
+        raise UnreadablePageError(Reason.NO_BODY, "No running text of an article was found.")
+    headline = _headline(lines, start)
+    if headline is None:
+        refuse_what_is_no_article([line.text for line in lines[:200]])
+        raise UnreadablePageError(Reason.NO_TITLE, "No headline was found above the text.")
+    title = without_bullet(lines[headline].text) if lines[headline].listed else lines[headline].text
+    story, captions = _story_lines(lines, headline, start, end, title)
+    body = read_body(story, title)
+    # What was cut off the end holds the byline, the related list and the counters.
+    tail = [line.text for line in lines[end : end + _TAIL_REACH]]
+    head = [line.text for line in lines[max(headline - _HEAD_REACH, 0) : start]]
+    published, modified = dates_beside(lines, headline, start, end)
+    draft = Draft(
+        title=title,
+        subtitle="\n".join(body.subtitles) or None,
+        section=section_beside(lines, headline, start, title),
+        reporters=reporters_beside(lines, headline, start, tail, body),
+        published_at=published.when if published else None,
+        modified_at=modified.when if modified else None,
+        paragraphs=body.paragraphs,
+        images=[Image(caption=caption) for caption in [*body.captions, *captions]],
+        related=related_after(lines, end, title),
+        comment_count=comment_count([*head, *tail]),
+        url=url,
+    )
+    draft.publisher = publisher_in_text([line.text for line in lines], (start, end), url)
+    return draft
+
+
+def _story_span(lines: Sequence[PageLine]) -> tuple[int, int]:
+    """The run of lines with the most running text: the best sum of scores, menus and lists counting against it."""
+    best = (0, 0)
+    best_sum = 0
+    start = total = 0
+    for place, line in enumerate(lines):
+        score = _score(line)
+        if total <= 0:
+            start, total = place, 0
+        total += score
+        if total > best_sum:
+            best_sum, best = total, (start, place + 1)
+    if best_sum < _LEAST_PROSE:
+        return 0, 0
+    return best
+
+
+def _score(line: PageLine) -> int:
+    text = line.text
+    if is_script_label(text):
+        return 15
+    if is_end_of_story(text):
+        return -80
+    if is_prose(text):
+        # Link lists with the beginnings of other articles are bulleted; so are few paragraphs.
+        return min(len(text), 200) if not line.listed else -10
+    if line.listed:
+        return -30
+    return -25 if is_furniture(text) else -12
+
+
+def _headline(lines: Sequence[PageLine], start: int) -> int | None:
+    """The line above the story that is most like its headline."""
+    seen = Counter(squash(line.text) for line in lines)
+    best, best_score = None, 0.0
+    floor = max(start - _HEADLINE_REACH, 0)
+    last_date = max((at for at in range(floor, start) if is_date_line(without_bullet(lines[at].text))), default=None)
+    for place in range(floor, start):
+        line = lines[place]
+        text = line.text
+        if (
+            is_about_the_page(text)
+            or is_end_of_story(text)
+            or is_script_label(text)
+            or section_path(text)
+            or is_section(text)
+        ):
+            continue
+        score = headline_form(text) - 0.03 * (start - place)
+        if line.listed:
+            score -= 3
+        if len(text) > 9 and seen[squash(text)] > 1:
+            score += 2
+        if last_date is not None:
+            if place < last_date <= place + 6:
+                score += 3 - 0.2 * (last_date - place)
+            elif place > last_date:
+                # What stands between the date and the text is a subtitle, if there is a headline above.
+                score += 1 if place == last_date + 1 else 0
+        if has_photo_credit(text):
+            score -= 2
+        if score > best_score:
+            best, best_score = place, score
+    return best if best_score >= 1 else None
+
+
+def _story_lines(
+    lines: Sequence[PageLine], headline: int, start: int, end: int, title: str
+) -> tuple[list[str], list[str]]:
+    """The story's lines with the captions and subtitles right above them, and captions that follow a picture's text.
+
+    A picture's alternative text is often the headline again; what stands under it is the caption.
+    """
+    begin = start
+    while begin - 1 > headline and _may_open(lines[begin - 1]):
+        begin -= 1
+    wanted = squash(title)
+    kept: list[str] = []
+    captions: list[str] = []
+    after_picture = False
+    for place in range(begin, end):
+        text = lines[place].text
+        if squash(text) == wanted:
+            after_picture = place > start
+            continue
+        if after_picture and not is_prose(text) and not is_script_label(text) and len(text) <= 120:
+            captions.append(text)
+        else:
+            kept.append(text)
+        after_picture = False
+    return kept, captions
+
+
+def _may_open(line: PageLine) -> bool:
+    """Whether a line right above the first paragraph may be a subtitle or a caption."""
+    text = line.text
+    if (
+        line.listed
+        or is_furniture(text)
+        or is_date_line(text)
+        or is_byline(text)
+        or is_end_of_story(text)
+        or is_section(text)
+    ):
+        return False
+    return has_photo_credit(text) or (len(text) >= 8 and len(text.split()) >= 2) or "사진" in text
