@@ -2,7 +2,18 @@
 
 from app.models.article import Article, ArticleAnalysis, ArticleReporter
 from app.models.bookkeeping import Failure, OutboxEntry, StoreState
-from app.models.entity import Appearance, Entity, EntityAlias, EntityRedirect
+from app.models.entity import (
+    Appearance,
+    Entity,
+    EntityAlias,
+    EntityNamePart,
+    EntityPin,
+    EntityRedirect,
+    EntitySeparation,
+    EntityTitle,
+    PersonLink,
+    PlaceContainer,
+)
 from app.models.quote import StoredQuote
 
 __all__ = [
@@ -12,9 +23,15 @@ __all__ = [
     "ArticleReporter",
     "Entity",
     "EntityAlias",
+    "EntityNamePart",
+    "EntityPin",
     "EntityRedirect",
+    "EntitySeparation",
+    "EntityTitle",
     "Failure",
     "OutboxEntry",
+    "PersonLink",
+    "PlaceContainer",
     "StoreState",
     "StoredQuote",
 ]

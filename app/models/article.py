@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, LargeBinary
+from sqlalchemy import Column, Index, LargeBinary, text
 from sqlmodel import Field, SQLModel
 
 from app.models.columns import UtcDateTime, json_column
+
+_WITH_QUOTE = text("quote_count > 0")
+_WITHOUT_QUOTE = text("quote_count = 0")
 
 
 class Article(SQLModel, table=True):
@@ -23,10 +26,14 @@ class Article(SQLModel, table=True):
         Index("article_by_time", "ordered_at", "id"),
         Index("article_by_publisher", "publisher", "ordered_at", "id"),
         Index("article_by_section", "section", "ordered_at", "id"),
+        Index("article_with_quote", "ordered_at", "id", sqlite_where=_WITH_QUOTE, postgresql_where=_WITH_QUOTE),
+        Index(
+            "article_without_quote", "ordered_at", "id", sqlite_where=_WITHOUT_QUOTE, postgresql_where=_WITHOUT_QUOTE
+        ),
     )
 
     id: str = Field(primary_key=True)
-    url: str | None = Field(default=None, index=True, unique=True)
+    url: str | None = None
     title: str
     subtitle: str | None = None
     body: str
@@ -44,6 +51,7 @@ class Article(SQLModel, table=True):
     quote_count: int = 0
     revision: int = 1
     content_hash: str
+    source: str
     loaded_at: datetime = Field(sa_type=UtcDateTime)
     updated_at: datetime = Field(sa_type=UtcDateTime)
 
@@ -52,12 +60,13 @@ class ArticleReporter(SQLModel, table=True):
     """One name of an article's byline."""
 
     __tablename__ = "article_reporter"
-    __table_args__ = (Index("article_reporter_by_name", "name", "article_id"),)
+    __table_args__ = (Index("article_reporter_by_name", "name", "ordered_at", "article_id"),)
 
     article_id: str = Field(primary_key=True, foreign_key="article.id", ondelete="CASCADE")
     position: int = Field(primary_key=True)
     name: str
     email: str | None = None
+    ordered_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class ArticleAnalysis(SQLModel, table=True):

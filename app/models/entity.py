@@ -1,4 +1,4 @@
-"""People, organizations and places, and where they appear."""
+"""People, organizations and places, where they appear, and why an appearance belongs to its entity."""
 
 from __future__ import annotations
 
@@ -8,27 +8,31 @@ from typing import Any
 from sqlalchemy import Column, Index
 from sqlmodel import Field, SQLModel
 
-from app.models.columns import UtcDateTime, json_column
+from app.models.columns import KeyText, UtcDateTime, json_column
 
 
 class Entity(SQLModel, table=True):
     """One person, organization or place across all articles. Counts and times sum up its appearances.
 
-    `distinction` tells people of one name apart (동명이인); it is empty for the others.
+    `group_key` is what its appearances have in common: the canonical name of an organization, the path of a place,
+    the name of a person (whose namesakes share it). `seen_order` is `last_seen`, or the epoch where that is unknown.
+    An entity whose appearances are all gone stays, with counts of 0, so that its id is never given to another.
+    `settled` marks what an operator has merged or split: its evidence is kept, and nothing splits it again.
     """
 
     __tablename__ = "entity"
     __table_args__ = (
-        Index("entity_by_name", "type", "name_key"),
+        Index("entity_by_name", "type", "name_key", "id"),
+        Index("entity_by_group", "type", "group_key"),
         Index("entity_by_mentions", "type", "mention_count", "id"),
-        Index("entity_by_last_seen", "type", "last_seen", "id"),
+        Index("entity_by_last_seen", "type", "seen_order", "id"),
     )
 
     id: str = Field(primary_key=True)
     type: str
     name: str
-    name_key: str
-    distinction: str = ""
+    name_key: str = Field(sa_type=KeyText)
+    group_key: str = Field(sa_type=KeyText)
     canonical: str | None = None
     kind: str | None = None
     latitude: float | None = None
@@ -38,19 +42,49 @@ class Entity(SQLModel, table=True):
     mention_count: int = 0
     first_seen: datetime | None = Field(default=None, sa_type=UtcDateTime)
     last_seen: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    seen_order: datetime = Field(sa_type=UtcDateTime)
+    settled: bool = False
     revision: int = 1
+    created_at: datetime = Field(sa_type=UtcDateTime)
     updated_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class EntityAlias(SQLModel, table=True):
-    """A name under which an entity is known; `key` is the form that look-ups compare."""
+    """A name under which articles know an entity, with how many do."""
 
     __tablename__ = "entity_alias"
-    __table_args__ = (Index("entity_alias_by_key", "key", "entity_id"),)
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     entity_id: str = Field(primary_key=True, foreign_key="entity.id", ondelete="CASCADE")
     alias: str = Field(primary_key=True)
-    key: str
+    article_count: int = 0
+
+
+class EntityNamePart(SQLModel, table=True):
+    """An ending of the key of one of an entity's names: a name is found by any part of it as the start of an ending."""
+
+    __tablename__ = "entity_name_part"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    type: str = Field(primary_key=True)
+    part: str = Field(primary_key=True, sa_type=KeyText)
+    entity_id: str = Field(primary_key=True, foreign_key="entity.id", ondelete="CASCADE", index=True)
+    whole: bool = False
+
+
+class EntityTitle(SQLModel, table=True):
+    """A title that articles give a person; `organization` is empty where they name none."""
+
+    __tablename__ = "entity_title"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    entity_id: str = Field(primary_key=True, foreign_key="entity.id", ondelete="CASCADE")
+    text: str = Field(primary_key=True)
+    organization: str = Field(primary_key=True)
+    former: bool = Field(primary_key=True)
+    article_count: int = 0
+    first_seen: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    last_seen: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class EntityRedirect(SQLModel, table=True):
@@ -62,10 +96,53 @@ class EntityRedirect(SQLModel, table=True):
     entity_id: str = Field(index=True)
 
 
+class PersonLink(SQLModel, table=True):
+    """A piece of evidence that all appearances of one name with it are one person, with how many hold it."""
+
+    __tablename__ = "person_link"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    group_key: str = Field(primary_key=True, sa_type=KeyText)
+    link: str = Field(primary_key=True)
+    entity_id: str = Field(foreign_key="entity.id", index=True)
+    appearance_count: int = 0
+
+
+class PlaceContainer(SQLModel, table=True):
+    """A place and one of the places that it lies within, however far out."""
+
+    __tablename__ = "place_container"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    container_key: str = Field(primary_key=True, sa_type=KeyText)
+    place_id: str = Field(primary_key=True, foreign_key="entity.id", ondelete="CASCADE", index=True)
+
+
+class EntityPin(SQLModel, table=True):
+    """An operator's word that the name, as that article uses it, means this entity, whatever the evidence says."""
+
+    __tablename__ = "entity_pin"
+
+    article_id: str = Field(primary_key=True)
+    type: str = Field(primary_key=True)
+    group_key: str = Field(primary_key=True, sa_type=KeyText)
+    entity_id: str = Field(index=True)
+
+
+class EntitySeparation(SQLModel, table=True):
+    """Two entities that an operator has split: evidence never joins them again. Kept once each way."""
+
+    __tablename__ = "entity_separation"
+
+    entity_id: str = Field(primary_key=True)
+    other_id: str = Field(primary_key=True)
+
+
 class Appearance(SQLModel, table=True):
     """An entity as one article names it: its forms, mentions (with evidence) and titles there.
 
-    `mentions` is a list of {field, start, end, text, evidence}; `titles` of {text, organization, former}.
+    `mentions` is a list of {field, start, end, text, evidence}; `titles` of {text, organization, former}; `links`
+    says why it belongs to its entity.
     """
 
     __tablename__ = "appearance"
@@ -76,8 +153,10 @@ class Appearance(SQLModel, table=True):
     entity_id: str = Field(foreign_key="entity.id")
     type: str
     name: str
+    group_key: str = Field(sa_type=KeyText)
     aliases: list[str] = Field(default_factory=list, sa_column=Column(json_column(), nullable=False))
     titles: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(json_column(), nullable=False))
     mentions: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(json_column(), nullable=False))
+    links: list[str] = Field(default_factory=list, sa_column=Column(json_column(), nullable=False))
     mention_count: int = 0
     ordered_at: datetime = Field(sa_type=UtcDateTime)

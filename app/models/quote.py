@@ -16,12 +16,15 @@ class StoredQuote(SQLModel, table=True):
     __tablename__ = "quote"
     __table_args__ = (
         Index("quote_by_time", "ordered_at", "id"),
+        Index("quote_by_article", "article_id", "position"),
         Index("quote_by_person", "person_id", "ordered_at", "id"),
         Index("quote_by_organization", "organization_id", "ordered_at", "id"),
+        Index("quote_by_verb", "verb", "ordered_at", "id"),
+        Index("quote_by_statement", "statement_id", "ordered_at", "id"),
     )
 
     id: str = Field(primary_key=True)
-    article_id: str = Field(foreign_key="article.id", ondelete="CASCADE", index=True)
+    article_id: str = Field(foreign_key="article.id", ondelete="CASCADE")
     position: int
     kind: str
     text: str
@@ -35,5 +38,5 @@ class StoredQuote(SQLModel, table=True):
     anonymous: bool = False
     verb: str | None = None
     tone: str | None = None
-    statement_id: str = Field(index=True)
+    statement_id: str
     ordered_at: datetime = Field(sa_type=UtcDateTime)

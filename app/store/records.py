@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from app.extraction.extraction import EntityType, Mention, Position
 from app.korean.analysis import Analysis
 from app.parsing.article import Image, RelatedLink
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of an article: its id, whether anything changed, and which version it is now."""
+
+    id: str
+    status: Literal["created", "updated", "unchanged"]
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +31,7 @@ class ReporterRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article as lists show it: without its body. `ordered_at` is the epoch where the publication time is unknown."""
+    """An article as lists show it, without its body. `ordered_at` is the epoch where `published_at` is unknown."""
 
     id: str
     url: str | None

@@ -1,0 +1,225 @@
+"""Reading articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from app.extraction.extraction import EntityType, Mention, Position
+from app.korean.analysis import Analysis
+from app.parsing.article import Image, ParsedArticle, RelatedLink
+from app.store import identity, quotes
+from app.store.conditions import after_key, article_walk, ids_in_order
+from app.store.filters import ArticleFilters
+from app.store.records import (
+    AppearanceNames,
+    AppearanceRecord,
+    ArticleDetail,
+    ArticleRecord,
+    IndexRecord,
+    Loaded,
+    ReporterRecord,
+)
+from app.store.tables import ANALYSIS, APPEARANCE, ARTICLE, ENTITY, REPORTER, columns
+
+_LIST_COLUMNS: Final = tuple(
+    ARTICLE.c[name]
+    for name in (
+        "id url title subtitle summary publisher publisher_domain section published_at modified_at ordered_at "
+        "updated_at revision language comment_count quote_count"
+    ).split()
+)
+_STREAM_STEP: Final = 200
+
+
+class Articles:
+    """The articles."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, article_id: str) -> ArticleDetail | None:
+        """The article whole."""
+        row = self._connection.execute(
+            select(*_LIST_COLUMNS, ARTICLE.c.body, ARTICLE.c.images, ARTICLE.c.related).where(
+                ARTICLE.c.id == article_id
+            )
+        ).one_or_none()
+        if row is None:
+            return None
+        fields = row._asdict()
+        body, images, related = (fields.pop(name) for name in ("body", "images", "related"))
+        return ArticleDetail(
+            record=ArticleRecord(reporters=self._reporters([article_id]).get(article_id, ()), **fields),
+            body=body,
+            images=tuple(Image(**image) for image in images),
+            related=tuple(RelatedLink(**link) for link in related),
+            appearances=self._appearances(article_id),
+            quotes=tuple(quotes.of_articles(self._connection, [article_id])[article_id]),
+        )
+
+    def head(self, article_id: str) -> tuple[int, datetime] | None:
+        """(revision, updated_at): what an ETag needs, without the article."""
+        row = self._connection.execute(
+            select(ARTICLE.c.revision, ARTICLE.c.updated_at).where(ARTICLE.c.id == article_id)
+        ).one_or_none()
+        return (row.revision, row.updated_at) if row else None
+
+    def known(self, article: ParsedArticle) -> Loaded | None:
+        """The stored article, if it says exactly the same as this one: then there is nothing to load."""
+        wanted = identity.article_id(article)
+        row = self._connection.execute(
+            select(ARTICLE.c.content_hash, ARTICLE.c.revision).where(ARTICLE.c.id == wanted)
+        ).one_or_none()
+        if row is None or row.content_hash != identity.content_hash(article):
+            return None
+        return Loaded(wanted, "unchanged", row.revision)
+
+    def by_ids(self, ids: Sequence[str]) -> list[ArticleRecord]:
+        """The articles of those ids, in their order; unknown ids are left out."""
+        if not ids:
+            return []
+        rows = self._connection.execute(select(*_LIST_COLUMNS).where(ARTICLE.c.id.in_(ids))).all()
+        return ids_in_order(ids, {record.id: record for record in self._records(rows)})
+
+    def page(
+        self,
+        filters: ArticleFilters,
+        *,
+        descending: bool = True,
+        after: tuple[datetime, str] | None = None,
+        limit: int,
+    ) -> list[ArticleRecord]:
+        """Articles by (ordered_at, id), those that follow `after`."""
+        walk = article_walk(self._connection, filters)
+        if after is not None:
+            walk.conditions.append(after_key(walk.time, walk.id, after, descending=descending))
+        query: Select[Any] = select(*_LIST_COLUMNS).where(*walk.conditions) if walk.over_articles else walk.keys()
+        order = (walk.time, walk.id)
+        query = query.order_by(*(column.desc() if descending else column for column in order)).limit(limit)
+        rows = self._connection.execute(query).all()
+        return self._records(rows) if walk.over_articles else self.by_ids([row.id for row in rows])
+
+    def count(self, filters: ArticleFilters, *, at_most: int | None = None) -> int:
+        """How many articles the filters keep; counting stops at `at_most`, so that many may mean more."""
+        counted = article_walk(self._connection, filters).keys().limit(at_most).subquery()
+        return self._connection.execute(select(func.count()).select_from(counted)).scalar_one()
+
+    def ids(self, after: str | None = None, limit: int = 1000) -> list[str]:
+        """Ids in ascending order, those that follow `after`."""
+        query = select(ARTICLE.c.id).order_by(ARTICLE.c.id).limit(limit)
+        if after is not None:
+            query = query.where(ARTICLE.c.id > after)
+        return list(self._connection.execute(query).scalars())
+
+    def revisions(self, ids: Sequence[str]) -> dict[str, int]:
+        """The revision of each article that exists."""
+        rows = self._connection.execute(select(ARTICLE.c.id, ARTICLE.c.revision).where(ARTICLE.c.id.in_(ids)))
+        return {row.id: row.revision for row in rows}
+
+    def stream(self, filters: ArticleFilters) -> Iterator[ArticleRecord]:
+        """All articles that fulfil the filters, latest first, a page at a time: memory does not grow."""
+        after: tuple[datetime, str] | None = None
+        while batch := self.page(filters, after=after, limit=_STREAM_STEP):
+            yield from batch
+            after = (batch[-1].ordered_at, batch[-1].id)
+
+    def bodies(self, ids: Sequence[str]) -> dict[str, str]:
+        """The body of each article that exists."""
+        rows = self._connection.execute(select(ARTICLE.c.id, ARTICLE.c.body).where(ARTICLE.c.id.in_(ids)))
+        return {row.id: row.body for row in rows}
+
+    def captions(self, ids: Sequence[str]) -> dict[str, str]:
+        """The captions of each article that exists, a line each: the text of the analysed field `captions`."""
+        rows = self._connection.execute(select(ARTICLE.c.id, ARTICLE.c.images).where(ARTICLE.c.id.in_(ids)))
+        return {row.id: _captions(row.images) for row in rows}
+
+    def analyses(self, ids: Sequence[str]) -> dict[str, dict[str, Analysis]]:
+        """The stored analyses, by article id and field; a field without text has none."""
+        found: dict[str, dict[str, Analysis]] = {}
+        rows = self._connection.execute(
+            select(ANALYSIS.c.article_id, ANALYSIS.c.field, ANALYSIS.c.data).where(ANALYSIS.c.article_id.in_(ids))
+        )
+        for row in rows:
+            found.setdefault(row.article_id, {})[row.field] = Analysis.unpack(row.data)
+        return found
+
+    def index_records(self, ids: Sequence[str]) -> list[IndexRecord]:
+        """All that the search index takes from those articles, in their order; unknown ids are left out."""
+        records = self.by_ids(ids)
+        texts = self._connection.execute(
+            select(ARTICLE.c.id, ARTICLE.c.body, ARTICLE.c.images).where(ARTICLE.c.id.in_(ids))
+        ).all()
+        bodies = {row.id: row.body for row in texts}
+        captions = {row.id: _captions(row.images) for row in texts}
+        analyses = self.analyses(ids)
+        said = quotes.of_articles(self._connection, ids)
+        appearances: dict[str, list[AppearanceNames]] = {}
+        for row in self._connection.execute(
+            select(*columns(APPEARANCE, "article_id", "entity_id", "type", "name", "aliases"))
+            .where(APPEARANCE.c.article_id.in_(ids))
+            .order_by(APPEARANCE.c.article_id, APPEARANCE.c.position)
+        ):
+            names = AppearanceNames(row.entity_id, EntityType(row.type), (row.name, *row.aliases))
+            appearances.setdefault(row.article_id, []).append(names)
+        return [
+            IndexRecord(
+                article=record,
+                body=bodies[record.id],
+                captions=captions[record.id],
+                appearances=tuple(appearances.get(record.id, ())),
+                quotes=tuple(said[record.id]),
+                analyses=analyses.get(record.id, {}),
+            )
+            for record in records
+        ]
+
+    def _records(self, rows: Sequence[Row[Any]]) -> list[ArticleRecord]:
+        reporters = self._reporters([row.id for row in rows])
+        return [ArticleRecord(reporters=reporters.get(row.id, ()), **row._asdict()) for row in rows]
+
+    def _reporters(self, ids: Sequence[str]) -> Mapping[str, tuple[ReporterRecord, ...]]:
+        if not ids:
+            return {}
+        found: dict[str, tuple[ReporterRecord, ...]] = {}
+        for row in self._connection.execute(
+            select(*columns(REPORTER, "article_id", "name", "email"))
+            .where(REPORTER.c.article_id.in_(ids))
+            .order_by(REPORTER.c.article_id, REPORTER.c.position)
+        ):
+            found[row.article_id] = (*found.get(row.article_id, ()), ReporterRecord(row.name, row.email))
+        return found
+
+    def _appearances(self, article_id: str) -> tuple[AppearanceRecord, ...]:
+        rows = self._connection.execute(
+            select(
+                *columns(APPEARANCE, "entity_id", "type", "name", "aliases", "titles", "mentions", "links"),
+                *columns(ENTITY, "kind", "latitude", "longitude", "within"),
+            )
+            .join(ENTITY, ENTITY.c.id == APPEARANCE.c.entity_id)
+            .where(APPEARANCE.c.article_id == article_id)
+            .order_by(APPEARANCE.c.position)
+        )
+        return tuple(
+            AppearanceRecord(
+                entity_id=row.entity_id,
+                type=EntityType(row.type),
+                name=row.name,
+                aliases=tuple(row.aliases),
+                titles=tuple(Position(**title) for title in row.titles),
+                mentions=tuple(Mention(**mention) for mention in row.mentions),
+                kind=row.kind,
+                latitude=row.latitude,
+                longitude=row.longitude,
+                within=tuple(row.within),
+                evidence=tuple(row.links),
+            )
+            for row in rows
+        )
+
+
+def _captions(images: Sequence[Mapping[str, Any]]) -> str:
+    return "\n".join(image["caption"] for image in images if image.get("caption"))

@@ -1,0 +1,221 @@
+"""The store: engines, transactions, and what of the database's errors a user gets to read."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, Literal, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from app.store.errors import StoreError, StoreUnavailableError
+from app.store.session import Reader, Writer
+
+_T = TypeVar("_T")
+
+# A writer waits this long for another (milliseconds); a batch of the loader holds the lock for well under a second.
+_BUSY_TIMEOUT_MS: Final = 60_000
+_READ_CONNECTIONS: Final = 16
+_ATTEMPTS: Final = 8
+# Any number, the same for all processes of Gisa: writers of one PostgreSQL database queue up behind it.
+_WRITER_LOCK: Final = 0x67697361
+_RETRIABLE_SQLSTATES: Final = frozenset({"40001", "40P01", "55P03"})
+
+
+def _sqlite_engine(url: str, *, writes: bool) -> Engine:
+    if writes:
+        engine = create_engine(url, pool_size=1, max_overflow=0, pool_timeout=_BUSY_TIMEOUT_MS / 1000)
+    else:
+        engine = create_engine(url, pool_size=_READ_CONNECTIONS, max_overflow=_READ_CONNECTIONS)
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: sqlite3.Connection, _: object) -> None:
+        # Python's driver must not begin transactions by itself: it would take the write lock too late to wait for it.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout={_BUSY_TIMEOUT_MS}",
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            "temp_store=MEMORY",
+            "journal_size_limit=67108864",
+            f"cache_size=-{65536 if writes else 8192}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        if not writes:
+            cursor.execute("PRAGMA query_only=ON")
+        cursor.close()
+
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgresql_engine(url: str, *, writes: bool) -> Engine:
+    if writes:
+        engine = create_engine(url, pool_size=2, max_overflow=8, pool_pre_ping=True)
+
+        @event.listens_for(engine, "begin")
+        def on_begin(connection: Connection) -> None:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+
+        return engine
+    return create_engine(
+        url,
+        pool_size=_READ_CONNECTIONS,
+        max_overflow=_READ_CONNECTIONS,
+        pool_pre_ping=True,
+        isolation_level="REPEATABLE READ",
+        execution_options={"postgresql_readonly": True},
+    )
+
+
+def _sentence(error: DBAPIError) -> str:
+    cause = str(error.orig).strip().splitlines()
+    said = cause[0] if cause else type(error.orig).__name__
+    known = {
+        "database is locked": "another process has held the database for too long",
+        "disk is full": "the disk is full",
+        "readonly database": "the database is read-only: check who owns its file and folder",
+        "unable to open": "the database file cannot be opened: check that its folder exists and can be written",
+        "malformed": "the database file is damaged: restore a backup",
+        "not a database": "the file is not a SQLite database",
+        "no such table": "the tables are missing: run `gisa migrate`",
+    }
+    for part, meaning in known.items():
+        if part in said:
+            return f"The store cannot be used: {meaning} ({said})."
+    return f"The store cannot be used: {said}"
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Turn what the driver raises into an error of the store."""
+    try:
+        yield
+    except PoolTimeoutError:
+        raise StoreUnavailableError("The store is busy: no connection became free in time.") from None
+    except DBAPIError as error:
+        # A constraint that fails is a defect of this code and keeps its trace.
+        if isinstance(error.orig, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            raise
+        if getattr(error.orig, "sqlstate", None) and not _is_operational(error):
+            raise
+        raise StoreUnavailableError(_sentence(error)) from error
+
+
+def _is_operational(error: DBAPIError) -> bool:
+    state = str(getattr(error.orig, "sqlstate", "") or "")
+    # Classes 08, 25, 53, 54, 55, 57, 58: connection, read-only, out of resources, intervention, system error.
+    return state[:2] in {"08", "25", "28", "3D", "40", "42", "53", "54", "55", "57", "58"}
+
+
+def _retriable(error: BaseException | None) -> bool:
+    """A deadlock or serialization failure: nothing was written, and the same work may succeed now."""
+    while error is not None:
+        if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _RETRIABLE_SQLSTATES:
+            return True
+        error = error.__cause__
+    return False
+
+
+class Store:
+    """One database. Reads run on connections that cannot write; writes are one transaction each, one at a time."""
+
+    def __init__(self, url: str) -> None:
+        """Nothing is opened yet; see `app.store.migrations.upgrade` for the tables.
+
+        Args:
+            url: SQLAlchemy URL: "sqlite:////absolute/path.db" or "postgresql+psycopg://user@host/database".
+
+        Raises:
+            StoreError: the URL is of another kind.
+        """
+        try:
+            parsed = make_url(url)
+            backend = parsed.get_backend_name()
+            if backend == "postgresql":
+                parsed = parsed.set(drivername="postgresql+psycopg")
+            elif backend != "sqlite" or parsed.database in (None, "", ":memory:"):
+                raise StoreError("The store is a SQLite file or a PostgreSQL database; the URL names neither.")
+        except (ArgumentError, NoSuchModuleError):
+            raise StoreError("The URL of the store cannot be read.") from None
+        self.dialect: Literal["sqlite", "postgresql"] = "postgresql" if backend == "postgresql" else "sqlite"
+        text_url = parsed.render_as_string(hide_password=False)
+        make = _postgresql_engine if self.dialect == "postgresql" else _sqlite_engine
+        self.url: str = text_url
+        self.path = Path(parsed.database) if backend == "sqlite" and parsed.database else None
+        self._reads = make(text_url, writes=False)
+        self._writes = make(text_url, writes=True)
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self._reads.dispose()
+        self._writes.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """A consistent view of the store; it sees nothing that is committed later.
+
+        Raises:
+            StoreUnavailableError: the database cannot be read.
+        """
+        with _plain_errors(), self._reads.connect() as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """One transaction: committed at the end, rolled back on an error.
+
+        Raises:
+            StoreUnavailableError: the database cannot be written.
+        """
+        with _plain_errors(), self._writes.begin() as connection:
+            writer = Writer(connection)
+            yield writer
+            writer.finish()
+
+    def transaction(self, work: Callable[[Writer], _T]) -> _T:
+        """Run `work` in one transaction; again, from the start, where the database asks for it (deadlock).
+
+        Raises:
+            StoreUnavailableError: the database cannot be written.
+        """
+        for attempt in range(1, _ATTEMPTS):
+            try:
+                with self.write() as writer:
+                    return work(writer)
+            except StoreUnavailableError as error:
+                if not _retriable(error):
+                    raise
+                time.sleep(random.uniform(0, 0.02 * 2**attempt))  # noqa: S311 (spreads the retries, hides nothing)
+        with self.write() as writer:
+            return work(writer)
+
+    def outbox_done(self, seqs: list[int]) -> None:
+        """Forget changes that the index holds now."""
+        if seqs:
+            self.transaction(lambda writer: writer.outbox_done(seqs))
+
+    @contextmanager
+    def schema_connection(self, *, writes: bool) -> Iterator[Connection]:
+        """A connection in a transaction that may read or change the schema: for the migrations."""
+        engine = self._writes if writes else self._reads
+        with _plain_errors(), engine.begin() as connection:
+            yield connection
+
+    def check(self) -> None:
+        """Raise StoreUnavailableError unless the database answers."""
+        with _plain_errors(), self._reads.connect() as connection:
+            connection.execute(text("SELECT 1"))

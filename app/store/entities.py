@@ -1,0 +1,292 @@
+"""Reading people, organizations and places."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Final, Literal
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
+
+from app.extraction.extraction import EntityType
+from app.store.conditions import after_key, following_redirect, ids_in_order
+from app.store.filters import EntityFilters
+from app.store.grouping import EPOCH
+from app.store.identity import name_key, path_key
+from app.store.records import EntityDetail, EntityRecord, RelatedRecord, TimelineRecord, TitleRecord
+from app.store.tables import ALIAS, APPEARANCE, ARTICLE, ENTITY, NAME_PART, PLACE_CONTAINER, REDIRECT, TITLE, columns
+
+Sort = Literal["mention_count", "last_seen", "name"]
+Unit = Literal["day", "week", "month"]
+
+_LIST_COLUMNS: Final = tuple(
+    ENTITY.c[name]
+    for name in (
+        "id type name name_key canonical article_count mention_count first_seen last_seen kind latitude longitude "
+        "within revision updated_at"
+    ).split()
+)
+_SORT_COLUMNS: Final[Mapping[Sort, ColumnElement[Any]]] = {
+    "mention_count": ENTITY.c.mention_count,
+    "last_seen": ENTITY.c.seen_order,
+    "name": ENTITY.c.name_key,
+}
+_ALIASES_SHOWN: Final = 50
+_NAMESAKES_SHOWN: Final = 50
+_TITLES_SHOWN: Final = 100
+# What appears together is counted over so many latest articles of the entity: enough to be right, and bounded.
+_RELATED_ARTICLES: Final = 3_000
+_AFTER_ALL: Final = "\U0010ffff"
+
+
+class Entities:
+    """The entities of all articles; those whose articles are all gone are in no list."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, entity_id: str) -> EntityDetail | None:
+        """The entity with its titles and namesakes. An id that was merged away is not found: see `redirect`."""
+        row = self._connection.execute(select(*_LIST_COLUMNS).where(ENTITY.c.id == entity_id)).one_or_none()
+        if row is None:
+            return None
+        others = self._connection.execute(
+            select(*_LIST_COLUMNS)
+            .where(
+                ENTITY.c.type == row.type,
+                ENTITY.c.name_key == row.name_key,
+                ENTITY.c.id != entity_id,
+                ENTITY.c.article_count > 0,
+            )
+            .order_by(ENTITY.c.mention_count.desc(), ENTITY.c.id)
+            .limit(_NAMESAKES_SHOWN)
+        ).all()
+        record, *namesakes = self._records([row, *others])
+        return EntityDetail(record=record, titles=self._titles(entity_id), namesakes=tuple(namesakes))
+
+    def head(self, entity_id: str) -> tuple[int, datetime] | None:
+        """(revision, updated_at): what an ETag needs, without the entity."""
+        row = self._connection.execute(
+            select(ENTITY.c.revision, ENTITY.c.updated_at).where(ENTITY.c.id == entity_id)
+        ).one_or_none()
+        return (row.revision, row.updated_at) if row else None
+
+    def redirect(self, entity_id: str) -> str | None:
+        """The id into which this one was merged; None if it was not."""
+        target = following_redirect(self._connection, entity_id)
+        return None if target == entity_id else target
+
+    def redirected_from(self, entity_id: str) -> list[str]:
+        """The ids that were merged into this one, sorted."""
+        query = select(REDIRECT.c.old_id).where(REDIRECT.c.entity_id == entity_id).order_by(REDIRECT.c.old_id)
+        return list(self._connection.execute(query).scalars())
+
+    def by_ids(self, ids: Sequence[str]) -> list[EntityRecord]:
+        """The entities of those ids, in their order; unknown ids are left out."""
+        if not ids:
+            return []
+        rows = self._connection.execute(select(*_LIST_COLUMNS).where(ENTITY.c.id.in_(ids))).all()
+        return ids_in_order(ids, {record.id: record for record in self._records(rows)})
+
+    def page(
+        self,
+        filters: EntityFilters,
+        *,
+        sort: Sort = "mention_count",
+        descending: bool = True,
+        after: tuple[Any, str] | None = None,
+        limit: int,
+    ) -> list[EntityRecord]:
+        """Entities in the order of `sort`, then id; those that follow `after` = (value of the sort's field, id)."""
+        column = _SORT_COLUMNS[sort]
+        query = self._filtered(select(*_LIST_COLUMNS), filters)
+        if after is not None:
+            value, last_id = after
+            if sort == "name":
+                value = name_key(value)
+            elif sort == "last_seen":
+                value = value or EPOCH
+            query = query.where(after_key(column, ENTITY.c.id, (value, last_id), descending=descending))
+        order = (column, ENTITY.c.id)
+        query = query.order_by(*(one.desc() if descending else one for one in order)).limit(limit)
+        return self._records(self._connection.execute(query).all())
+
+    def count(self, filters: EntityFilters, *, at_most: int | None = None) -> int:
+        """How many entities the filters keep; counting stops at `at_most`, so that many may mean more."""
+        counted = self._filtered(select(ENTITY.c.id), filters).limit(at_most).subquery()
+        return self._connection.execute(select(func.count()).select_from(counted)).scalar_one()
+
+    def _filtered(self, query: Select[Any], filters: EntityFilters) -> Select[Any]:
+        query = query.where(ENTITY.c.type == filters.type, ENTITY.c.mention_count > 0)
+        if filters.name is not None:
+            key = name_key(filters.name)
+            named = select(NAME_PART.c.entity_id).where(
+                NAME_PART.c.type == filters.type, NAME_PART.c.part >= key, NAME_PART.c.part < key + _AFTER_ALL
+            )
+            query = query.where(ENTITY.c.id.in_(named))
+        if filters.kind is not None:
+            query = query.where(ENTITY.c.kind == filters.kind)
+        if filters.within is not None:
+            inside = exists().where(
+                PLACE_CONTAINER.c.container_key == self._container_key(filters.within),
+                PLACE_CONTAINER.c.place_id == ENTITY.c.id,
+            )
+            query = query.where(inside)
+        if filters.since is not None:
+            query = query.where(ENTITY.c.seen_order >= filters.since)
+        if filters.until is not None:
+            query = query.where(ENTITY.c.first_seen < filters.until)
+        return query
+
+    def _container_key(self, place: str) -> str:
+        """The key under which the parts of a place are listed; `place` is its id or name."""
+        row = self._connection.execute(
+            select(*columns(ENTITY, "type", "name", "canonical", "within")).where(
+                ENTITY.c.id == following_redirect(self._connection, place)
+            )
+        ).one_or_none()
+        if row is None:
+            return name_key(place)
+        return path_key((row.canonical or row.name, *row.within))
+
+    def places_within(self, place_id: str) -> list[str]:
+        """The ids of all places that lie within that place, however deep, sorted."""
+        query = (
+            select(PLACE_CONTAINER.c.place_id)
+            .where(PLACE_CONTAINER.c.container_key == self._container_key(place_id))
+            .order_by(PLACE_CONTAINER.c.place_id)
+        )
+        return list(self._connection.execute(query).scalars())
+
+    def related(self, entity_id: str, limit: int) -> list[RelatedRecord]:
+        """Entities of its latest articles, those first whose company says most: together × log2(lift).
+
+        `lift` is how many times more often than by chance the two appear in one article.
+        """
+        entity = self._connection.execute(
+            select(ENTITY.c.article_count).where(ENTITY.c.id == entity_id)
+        ).scalar_one_or_none()
+        total = self._connection.execute(select(func.count()).select_from(ARTICLE)).scalar_one()
+        if not entity or not total:
+            return []
+        latest = (
+            select(APPEARANCE.c.article_id)
+            .where(APPEARANCE.c.entity_id == entity_id)
+            .order_by(APPEARANCE.c.ordered_at.desc(), APPEARANCE.c.article_id.desc())
+            .limit(_RELATED_ARTICLES)
+            .subquery()
+        )
+        together = func.count().label("together")
+        rows = self._connection.execute(
+            select(APPEARANCE.c.entity_id, together, ENTITY.c.article_count)
+            .join(latest, latest.c.article_id == APPEARANCE.c.article_id)
+            .join(ENTITY, ENTITY.c.id == APPEARANCE.c.entity_id)
+            .where(APPEARANCE.c.entity_id != entity_id)
+            .group_by(APPEARANCE.c.entity_id, ENTITY.c.article_count)
+        ).all()
+        seen = min(entity, _RELATED_ARTICLES)
+        lifts = {row.entity_id: row.together * total / (seen * row.article_count) for row in rows}
+        ranked = sorted(
+            rows,
+            key=lambda row: (-row.together * math.log2(max(lifts[row.entity_id], 1.0)), -row.together, row.entity_id),
+        )[:limit]
+        records = {record.id: record for record in self.by_ids([row.entity_id for row in ranked])}
+        return [RelatedRecord(records[row.entity_id], row.together, lifts[row.entity_id]) for row in ranked]
+
+    def timeline(self, entity_id: str, unit: Unit) -> list[TimelineRecord]:
+        """Mentions and articles by day, week (from Monday) or month in Asia/Seoul, ascending, empty ones left out."""
+        if self._connection.dialect.name == "postgresql":
+            day: ColumnElement[Any] = func.to_char(func.timezone("Asia/Seoul", APPEARANCE.c.ordered_at), "YYYY-MM-DD")
+        else:
+            day = func.date(APPEARANCE.c.ordered_at, "+9 hours")
+        rows = self._connection.execute(
+            select(
+                day.label("day"),
+                func.sum(APPEARANCE.c.mention_count).label("mentions"),
+                func.count().label("articles"),
+            )
+            .where(APPEARANCE.c.entity_id == entity_id, APPEARANCE.c.ordered_at > EPOCH)
+            .group_by("day")
+        )
+        sums: dict[date, tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for row in rows:
+            start = _start_of(date.fromisoformat(row.day), unit)
+            mentions, articles = sums[start]
+            sums[start] = (mentions + row.mentions, articles + row.articles)
+        return [TimelineRecord(start, *sums[start]) for start in sorted(sums)]
+
+    def _titles(self, entity_id: str) -> tuple[TitleRecord, ...]:
+        rows = self._connection.execute(
+            select(TITLE)
+            .where(TITLE.c.entity_id == entity_id)
+            .order_by(TITLE.c.last_seen.desc(), TITLE.c.article_count.desc(), TITLE.c.text, TITLE.c.organization)
+            .limit(_TITLES_SHOWN)
+        )
+        return tuple(
+            TitleRecord(
+                text=row.text,
+                organization=row.organization or None,
+                former=row.former,
+                first_seen=row.first_seen,
+                last_seen=row.last_seen,
+                article_count=row.article_count,
+            )
+            for row in rows
+        )
+
+    def _records(self, rows: Sequence[Row[Any]]) -> list[EntityRecord]:
+        if not rows:
+            return []
+        ids = [row.id for row in rows]
+        aliases: dict[str, list[str]] = defaultdict(list)
+        for row in self._connection.execute(
+            select(ALIAS).where(ALIAS.c.entity_id.in_(ids)).order_by(ALIAS.c.article_count.desc(), ALIAS.c.alias)
+        ):
+            aliases[row.entity_id].append(row.alias)
+        distinctions = self._distinctions(rows)
+        records = []
+        for row in rows:
+            fields = row._asdict()
+            fields.pop("name_key")
+            fields["type"] = EntityType(row.type)
+            fields["within"] = tuple(row.within)
+            names = tuple(alias for alias in aliases[row.id] if alias != row.name)[:_ALIASES_SHOWN]
+            records.append(EntityRecord(aliases=names, distinction=distinctions.get(row.id, ""), **fields))
+        return records
+
+    def _distinctions(self, rows: Sequence[Row[Any]]) -> dict[str, str]:
+        """What tells those entities apart that share their name with another: a place's region, a person's title."""
+        keys = {row.name_key for row in rows}
+        shared = {
+            (row.type, row.name_key)
+            for row in self._connection.execute(
+                select(ENTITY.c.type, ENTITY.c.name_key)
+                .where(
+                    ENTITY.c.type.in_({row.type for row in rows}),
+                    ENTITY.c.name_key.in_(keys),
+                    ENTITY.c.article_count > 0,
+                )
+                .group_by(ENTITY.c.type, ENTITY.c.name_key)
+                .having(func.count() > 1)
+            )
+        }
+        alike = [row for row in rows if (row.type, row.name_key) in shared]
+        found = {row.id: " ".join(reversed(row.within)) for row in alike if row.within}
+        people = [row.id for row in alike if row.type == EntityType.PERSON]
+        if people:
+            titles = self._connection.execute(
+                select(*columns(TITLE, "entity_id", "text", "organization"))
+                .where(TITLE.c.entity_id.in_(people))
+                .order_by(TITLE.c.article_count, TITLE.c.text, TITLE.c.organization)
+            )
+            # The last one, that of most articles, stays.
+            found.update({row.entity_id: f"{row.organization} {row.text}".strip() for row in titles})
+        return found
+
+
+def _start_of(day: date, unit: Unit) -> date:
+    if unit == "day":
+        return day
+    return day - timedelta(days=day.weekday()) if unit == "week" else day.replace(day=1)

@@ -1,0 +1,226 @@
+"""Loading: parse, analyse, extract, save. Idempotent; an article is stored whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from app.extraction.document import Document, analyse_article
+from app.extraction.extract import extract
+from app.extraction.extraction import Extraction
+from app.parsing.article import ParsedArticle
+from app.parsing.errors import UnreadablePageError
+from app.parsing.reader import read_page
+from app.store.database import Store
+from app.store.failures import failure_id
+from app.store.records import FailureRecord, Loaded
+from app.store.session import Writer
+from app.store.sources import Input
+
+__all__ = ["Input", "LoadSummary", "Loaded", "Loader", "Outcome"]
+
+_log = logging.getLogger("gisa")
+
+_BATCH: Final = 32
+_FAILURES_KEPT: Final = 1_000
+# Inputs on their way for each worker: enough that none waits, and all that memory has to hold.
+_IN_FLIGHT: Final = 4
+
+
+@dataclass(slots=True)
+class LoadSummary:
+    """What became of many inputs. `failures` holds the first thousand of the `failed`."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    failures: list[FailureRecord] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: it is stored (`loaded`) or set aside (`failure`); committed in either case."""
+
+    source: str
+    loaded: Loaded | None = None
+    failure: FailureRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An input with all that is done before the store: an article, or one that is stored already, or a failure."""
+
+    source: str
+    document: Document | None = None
+    extraction: Extraction | None = None
+    loaded: Loaded | None = None
+    failure: FailureRecord | None = None
+
+
+def _failure(item: Input, reason: str, detail: str, pointer: str | None = None) -> FailureRecord:
+    source = item.source.encode("utf-8", "replace").decode("utf-8")
+    return FailureRecord(
+        id=failure_id(source),
+        source=source,
+        reason=reason,
+        detail=detail.encode("utf-8", "replace").decode("utf-8").replace("\0", "�"),
+        pointer=pointer,
+        sha256=hashlib.sha256(item.data).hexdigest() if item.error is None else "",
+        size=len(item.data) if item.size is None else item.size,
+        failed_at=datetime.now(UTC),
+    )
+
+
+def _prepare(store: Store, item: Input, again: bool) -> _Prepared:
+    try:
+        if item.error is not None:
+            raise item.error
+        article = read_page(item.data, kind=item.kind)
+        if not again:
+            with store.read() as reader:
+                if (loaded := reader.articles.known(article)) is not None:
+                    return _Prepared(item.source, loaded=loaded)
+        document = analyse_article(article)
+        return _Prepared(item.source, document, extract(document))
+    except UnreadablePageError as error:
+        return _Prepared(item.source, failure=_failure(item, error.reason, error.detail, error.pointer))
+
+
+class Loader:
+    """Loads pages into a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load(self, article: ParsedArticle, *, source: str) -> Loaded:
+        """Analyse an article, find what is in it and store all of it in one transaction.
+
+        One that is stored already and says the same is left alone: nothing is written.
+
+        Raises:
+            app.store.errors.StoreUnavailableError: the store cannot be written.
+        """
+        with self._store.read() as reader:
+            if (loaded := reader.articles.known(article)) is not None:
+                return loaded
+        document = analyse_article(article)
+        extraction = extract(document)
+        return self._store.transaction(lambda writer: writer.save(document, extraction, source=source))
+
+    def delete(self, article_id: str) -> bool:
+        """Remove an article and what it said of its entities. False if there is none of that id."""
+        return self._store.transaction(lambda writer: writer.delete(article_id))
+
+    def load_many(
+        self,
+        inputs: Iterable[Input],
+        *,
+        progress: Callable[[LoadSummary], None] | None = None,
+        workers: int = 1,
+        batch: int = _BATCH,
+        again: bool = False,
+    ) -> LoadSummary:
+        """Load inputs in their order; those that cannot be read are set aside and kept as failures.
+
+        Args:
+            inputs: See `app.store.sources`.
+            progress: Called with the sums so far after each batch.
+            workers: Processes that parse, analyse and extract; the result is the same whatever their number.
+            batch: Articles in one transaction; each counts only once that is committed.
+            again: Also take unchanged articles anew: after a change of the analyser or of the extraction.
+
+        Raises:
+            app.store.errors.StoreUnavailableError: the store cannot be written; what is counted so far is stored.
+        """
+        summary = LoadSummary()
+        for outcomes in self._batches(inputs, workers, batch, again):
+            for outcome in outcomes:
+                if outcome.failure is not None:
+                    summary.failed += 1
+                    if len(summary.failures) < _FAILURES_KEPT:
+                        summary.failures.append(outcome.failure)
+                elif outcome.loaded is not None:
+                    setattr(summary, outcome.loaded.status, getattr(summary, outcome.loaded.status) + 1)
+            if progress is not None:
+                progress(summary)
+        return summary
+
+    def load_each(
+        self, inputs: Iterable[Input], *, workers: int = 1, batch: int = _BATCH, again: bool = False
+    ) -> Iterator[Outcome]:
+        """Like `load_many`, but tells what became of each input, in their order, once it is committed."""
+        for outcomes in self._batches(inputs, workers, batch, again):
+            yield from outcomes
+
+    def _batches(self, inputs: Iterable[Input], workers: int, batch: int, again: bool) -> Iterator[list[Outcome]]:
+        waiting: list[_Prepared] = []
+        prepared = self._prepared_apart(inputs, workers, again) if workers > 1 else self._prepared(inputs, again)
+        for one in prepared:
+            waiting.append(one)
+            if len(waiting) >= batch:
+                yield self._commit(waiting, again)
+                waiting = []
+        if waiting:
+            yield self._commit(waiting, again)
+
+    def _commit(self, prepared: list[_Prepared], again: bool) -> list[Outcome]:
+        if all(one.loaded is not None for one in prepared):
+            return [Outcome(one.source, loaded=one.loaded) for one in prepared]
+
+        def work(writer: Writer) -> list[Outcome]:
+            outcomes = []
+            for one in prepared:
+                if one.document is not None and one.extraction is not None:
+                    loaded = writer.save(one.document, one.extraction, source=one.source, again=again)
+                    outcomes.append(Outcome(one.source, loaded=loaded))
+                else:
+                    outcomes.append(Outcome(one.source, loaded=one.loaded, failure=one.failure))
+                if one.failure is not None:
+                    writer.record_failure(one.failure)
+            writer.clear_failures([outcome.source for outcome in outcomes if outcome.failure is None])
+            return outcomes
+
+        return self._store.transaction(work)
+
+    def _prepared(self, inputs: Iterable[Input], again: bool) -> Iterator[_Prepared]:
+        for item in inputs:
+            yield _prepare(self._store, item, again)
+
+    def _prepared_apart(self, inputs: Iterable[Input], workers: int, again: bool) -> Iterator[_Prepared]:
+        """Prepared by other processes, in the order of the inputs; no more is read than they can take."""
+        under_way: deque[Future[_Prepared]] = deque()
+        # Spawned, not forked: the analyser's threads do not survive a fork.
+        pool = ProcessPoolExecutor(
+            workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_open_in_worker,
+            initargs=(self._store.url,),
+        )
+        try:
+            for item in inputs:
+                under_way.append(pool.submit(_prepare_in_worker, item, again))
+                if len(under_way) >= workers * _IN_FLIGHT:
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+_worker: dict[str, Any] = {}
+
+
+def _open_in_worker(url: str) -> None:
+    _worker["store"] = Store(url)
+
+
+def _prepare_in_worker(item: Input, again: bool) -> _Prepared:
+    return _prepare(_worker["store"], item, again)

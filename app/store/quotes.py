@@ -1,0 +1,128 @@
+"""Reading quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from app.store.conditions import (
+    after_key,
+    following_redirect,
+    ids_in_order,
+    quoted_article_conditions,
+    speaker_condition,
+)
+from app.store.filters import ArticleFilters, QuoteFilters
+from app.store.records import QuoteRecord
+from app.store.tables import ARTICLE, ENTITY, QUOTE
+
+_PERSON = ENTITY.alias("speaking_person")
+_ORGANIZATION = ENTITY.alias("speaking_organization")
+
+_QUOTES: Select[Any] = (
+    select(
+        *(column for column in QUOTE.columns if column.name != "position"),
+        func.substr(ARTICLE.c.body, QUOTE.c.sentence_start + 1, QUOTE.c.sentence_end - QUOTE.c.sentence_start).label(
+            "sentence"
+        ),
+        ARTICLE.c.title.label("article_title"),
+        ARTICLE.c.url.label("article_url"),
+        ARTICLE.c.publisher.label("article_publisher"),
+        ARTICLE.c.published_at.label("article_published_at"),
+        _PERSON.c.name.label("person_name"),
+        _ORGANIZATION.c.name.label("organization_name"),
+    )
+    .select_from(QUOTE)
+    .join(ARTICLE, ARTICLE.c.id == QUOTE.c.article_id)
+    .outerjoin(_PERSON, _PERSON.c.id == QUOTE.c.person_id)
+    .outerjoin(_ORGANIZATION, _ORGANIZATION.c.id == QUOTE.c.organization_id)
+)
+
+
+def _record(row: Row[Any]) -> QuoteRecord:
+    return QuoteRecord(**row._asdict())
+
+
+def of_articles(connection: Connection, article_ids: Sequence[str]) -> dict[str, list[QuoteRecord]]:
+    """The quotes of articles, by article id, in the order of the text."""
+    found: dict[str, list[QuoteRecord]] = {article_id: [] for article_id in article_ids}
+    query = _QUOTES.where(QUOTE.c.article_id.in_(article_ids)).order_by(QUOTE.c.article_id, QUOTE.c.position)
+    for row in connection.execute(query):
+        found[row.article_id].append(_record(row))
+    return found
+
+
+class Quotes:
+    """The quotes of all articles."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, quote_id: str) -> QuoteRecord | None:
+        """The quote of that id."""
+        row = self._connection.execute(_QUOTES.where(QUOTE.c.id == quote_id)).one_or_none()
+        return _record(row) if row else None
+
+    def by_ids(self, ids: Sequence[str]) -> list[QuoteRecord]:
+        """The quotes of those ids, in their order; unknown ids are left out."""
+        if not ids:
+            return []
+        rows = self._connection.execute(_QUOTES.where(QUOTE.c.id.in_(ids)))
+        return ids_in_order(ids, {row.id: _record(row) for row in rows})
+
+    def page(
+        self,
+        filters: QuoteFilters,
+        *,
+        descending: bool = True,
+        after: tuple[datetime, str] | None = None,
+        limit: int,
+    ) -> list[QuoteRecord]:
+        """Quotes by the time of their article and their id, those that follow `after` = (ordered_at, id)."""
+        query = _QUOTES.where(*self._conditions(filters))
+        if after is not None:
+            query = query.where(after_key(QUOTE.c.ordered_at, QUOTE.c.id, after, descending=descending))
+        order = (QUOTE.c.ordered_at, QUOTE.c.id)
+        query = query.order_by(*(column.desc() if descending else column for column in order)).limit(limit)
+        return [_record(row) for row in self._connection.execute(query)]
+
+    def count(self, filters: QuoteFilters, *, at_most: int | None = None) -> int:
+        """How many quotes the filters keep; counting stops at `at_most`, so that many may mean more."""
+        query = select(QUOTE.c.id).select_from(QUOTE).where(*self._conditions(filters))
+        if filters.article != ArticleFilters():
+            query = query.join(ARTICLE, ARTICLE.c.id == QUOTE.c.article_id)
+        counted = query.limit(at_most).subquery()
+        return self._connection.execute(select(func.count()).select_from(counted)).scalar_one()
+
+    def statement(self, statement_id: str) -> list[QuoteRecord]:
+        """Everywhere that the same words of the same speaker stand, oldest first."""
+        query = _QUOTES.where(QUOTE.c.statement_id == statement_id).order_by(QUOTE.c.ordered_at, QUOTE.c.id)
+        return [_record(row) for row in self._connection.execute(query)]
+
+    def _conditions(self, filters: QuoteFilters) -> list[ColumnElement[bool]]:
+        connection = self._connection
+        conditions: list[ColumnElement[bool]] = []
+        for column, value in (
+            (QUOTE.c.article_id, filters.article_id),
+            (QUOTE.c.kind, filters.kind),
+            (QUOTE.c.verb, filters.verb),
+            (QUOTE.c.tone, filters.tone),
+        ):
+            if value is not None:
+                conditions.append(column == value)
+        if filters.organization_id is not None:
+            conditions.append(QUOTE.c.organization_id == following_redirect(connection, filters.organization_id))
+        if filters.speaker_id is not None:
+            conditions.append(speaker_condition(connection, filters.speaker_id))
+        article = filters.article
+        # Times are those of the quote's own index; the article's other conditions need its row.
+        if article.since is not None:
+            conditions.append(QUOTE.c.ordered_at >= article.since)
+        if article.until is not None:
+            conditions.append(QUOTE.c.ordered_at < article.until)
+        if article != ArticleFilters():
+            conditions.extend(quoted_article_conditions(connection, article))
+        return conditions
