@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from app.extraction.extraction import EntityType, Mention, Position
 from app.korean.analysis import Analysis
@@ -97,11 +97,12 @@ class Articles:
         walk = article_walk(self._connection, filters)
         if after is not None:
             walk.conditions.append(after_key(walk.time, walk.id, after, descending=descending))
-        query: Select[Any] = select(*_LIST_COLUMNS).where(*walk.conditions) if walk.over_articles else walk.keys()
-        order = (walk.time, walk.id)
-        query = query.order_by(*(column.desc() if descending else column for column in order)).limit(limit)
-        rows = self._connection.execute(query).all()
-        return self._records(rows) if walk.over_articles else self.by_ids([row.id for row in rows])
+        order = [column.desc() if descending else column for column in (walk.time, walk.id)]
+        if walk.over_articles:
+            query = select(*_LIST_COLUMNS).where(*walk.conditions).order_by(*order).limit(limit)
+            return self._records(self._connection.execute(query).all())
+        keys = self._connection.execute(walk.keys().order_by(*order).limit(limit)).all()
+        return self.by_ids([row.id for row in keys])
 
     def count(self, filters: ArticleFilters, *, at_most: int | None = None) -> int:
         """How many articles the filters keep; counting stops at `at_most`, so that many may mean more."""
