@@ -1,0 +1,124 @@
+"""From a stored article to the documents of the indexes: one for the article, one for each of its quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta, timezone
+from typing import Final
+
+from app.extraction.extraction import EntityType
+from app.search.index import IndexDocument, KeywordField, TextField
+from app.search.terms import TextTerms, cut, name_term, text_terms
+from app.store.records import IndexRecord, QuoteRecord
+
+SEOUL: Final = timezone(timedelta(hours=9), "Asia/Seoul")
+"""Korea has had no summer time since 1988; days and months are counted so."""
+
+# Keeps the last word of one field from forming a phrase with the first of the next.
+_BREAK: Final = ["¶"] * 8
+
+_ENTITY: Final = {
+    EntityType.PERSON: KeywordField.PERSON,
+    EntityType.ORGANIZATION: KeywordField.ORGANIZATION,
+    EntityType.PLACE: KeywordField.PLACE,
+}
+
+
+def article_document(record: IndexRecord) -> IndexDocument:
+    """The index document of an article."""
+    article = record.article
+    titles = _terms(record, (("title", article.title), ("subtitle", article.subtitle or "")))
+    others = _terms(record, (("body", record.body), ("captions", record.captions)))
+    everything = [*titles, *others]
+    keywords = _article_keywords(record)
+    keywords[KeywordField.HAS_QUOTE] = ["true" if record.quotes else "false"]
+    keywords[KeywordField.SPEAKER] = _unique(map(_speaker, record.quotes))
+    return IndexDocument(
+        id=article.id,
+        group=article.id,
+        revision=article.revision,
+        published_at=article.ordered_at,
+        texts={
+            TextField.WORDS: [term for terms in everything for term in terms.words],
+            TextField.SEQUENCE: _sequence(everything),
+            TextField.BIGRAMS: [gram for terms in everything for gram in terms.bigrams],
+            TextField.TRIGRAMS: [gram for terms in everything for gram in terms.trigrams],
+            TextField.TITLE_WORDS: [term for terms in titles for term in terms.words],
+            TextField.TITLE_SEQUENCE: _sequence(titles),
+            TextField.TITLE_BIGRAMS: [gram for terms in titles for gram in terms.bigrams],
+            TextField.TITLE_TRIGRAMS: [gram for terms in titles for gram in terms.trigrams],
+            TextField.NAMES: _unique(name_term(name) for seen in record.appearances for name in seen.names),
+        },
+        keywords=keywords,
+    )
+
+
+def quote_documents(record: IndexRecord) -> list[IndexDocument]:
+    """The index documents of an article's quotes; their analysis is cut out of the body's."""
+    body = record.analyses.get("body")
+    return [] if body is None else [_quote(record, quote) for quote in record.quotes]
+
+
+def _quote(record: IndexRecord, quote: QuoteRecord) -> IndexDocument:
+    terms = text_terms(quote.text, cut(record.analyses["body"], quote.start, quote.end))
+    keywords = _article_keywords(record)
+    keywords[KeywordField.ARTICLE] = [quote.article_id]
+    keywords[KeywordField.QUOTE_KIND] = [quote.kind]
+    keywords[KeywordField.VERB] = _unique([quote.verb])
+    keywords[KeywordField.TONE] = _unique([quote.tone])
+    keywords[KeywordField.SPEAKER] = _unique([_speaker(quote)])
+    keywords[KeywordField.SPEAKER_ORGANIZATION] = _unique([quote.organization_id])
+    names = (quote.speaker_text, quote.person_name, quote.organization_name)
+    return IndexDocument(
+        id=quote.id,
+        group=quote.article_id,
+        revision=record.article.revision,
+        published_at=quote.ordered_at,
+        texts={
+            TextField.WORDS: terms.words,
+            TextField.SEQUENCE: terms.sequence,
+            TextField.BIGRAMS: terms.bigrams,
+            TextField.TRIGRAMS: terms.trigrams,
+            TextField.NAMES: _unique(name_term(name) for name in names if name),
+        },
+        keywords=keywords,
+    )
+
+
+def _terms(record: IndexRecord, fields: Iterable[tuple[str, str]]) -> list[TextTerms]:
+    analysed = ((text, record.analyses.get(name)) for name, text in fields)
+    return [text_terms(text, analysis) for text, analysis in analysed if text and analysis is not None]
+
+
+def _sequence(parts: Iterable[TextTerms]) -> list[str]:
+    terms: list[str] = []
+    for part in parts:
+        if terms:
+            terms += _BREAK
+        terms += part.sequence
+    return terms
+
+
+def _article_keywords(record: IndexRecord) -> dict[KeywordField, list[str]]:
+    article = record.article
+    keywords = {
+        KeywordField.PUBLISHER: _unique([article.publisher]),
+        KeywordField.SECTION: _unique([article.section]),
+        KeywordField.REPORTER: _unique(reporter.name for reporter in article.reporters),
+    }
+    for kind, field in _ENTITY.items():
+        keywords[field] = _unique(seen.id for seen in record.appearances if seen.type == kind)
+    if article.published_at is not None:
+        day = article.published_at.astimezone(SEOUL).date().isoformat()
+        keywords[KeywordField.DAY] = [day]
+        keywords[KeywordField.MONTH] = [day[:7]]
+    return keywords
+
+
+def _speaker(quote: QuoteRecord) -> str | None:
+    """Who says it: a person, or an organization in whose name no person is given."""
+    return quote.person_id or quote.organization_id
+
+
+def _unique(values: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))

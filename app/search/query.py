@@ -1,0 +1,332 @@
+"""The query language: what a user may type, and how it becomes a query of the index.
+
+    허태정 둔곡지구          words: articles with any of them; those with all of them, and near each other, come first
+    "데이터센터 투자"        phrase: these words in this order, however they are spaced
+    -반도체  -"반도체 투자"   without this word or phrase
+    AI OR 인공지능          either word (also with |); binds the words beside it
+    대덕*                   words that begin so
+
+A word is in an article when all its morphemes are, or when it stands inside a longer word: 연구단지 is in
+대덕연구단지, 순매 in 순매수, and 데이터센터 is in "데이터 센터". Verbs and adjectives match in any form: 아름다운 finds
+아름다워. Letter case does not matter. Words with signs (R&D, C++, GPT-4o, 25%) are taken whole. Words written
+otherwise are searched too and named in the answer: AI and 인공지능. With `match=all` every word must be in the article.
+Words that carry no meaning of their own (무엇인가, 그) add to the order but are not required.
+
+Any text is a valid query: signs without meaning here are read as spaces, an open quotation mark ends with the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, Literal
+
+from app.korean.analyser import analyse
+from app.korean.text import one_line
+from app.search.aliases import aliases
+from app.search.index import AllOf, AnyOf, Everything, Filter, IndexQuery, Node, Phrase, Prefix, Scored, Term, TextField
+from app.search.terms import Morpheme, bigrams, compounds, fold, morphemes, name_term, signed_words, trigrams
+
+MAX_LENGTH: Final = 500
+"""Characters of a query that are read; the rest is said to be left out."""
+
+# Weights: measured on KorQuAD (words, bigrams, pairs) or chosen so that title > name > body (docs/search.md).
+_WORD_WEIGHT: Final = 2.0
+_BIGRAM_WEIGHT: Final = 1.0
+_PAIR_WEIGHT: Final = 1.0
+_PAIR_SLOP: Final = 3
+_TITLE_WEIGHT: Final = 1.0
+_NAME_WEIGHT: Final = 2.0
+_ALIAS_WEIGHT: Final = 0.8
+_ALL_BONUS: Final = 8.0
+_MAX_RUN: Final = 4
+
+_TOKEN: Final = re.compile(
+    r"""(?P<minus>(?<!\S)-(?=[^\s-]))?
+        (?: [“”"](?P<phrase>[^“”"]*)(?:[“”"]|$) | (?P<or>(?<!\S)(?:OR|\|)(?!\S)) | (?P<word>[^\s“”"|]+) )""",
+    re.VERBOSE,
+)
+_EDGE: Final = re.compile(r"^[^\w]+|[^\w+#%]+$")
+
+UsedAs = Literal["word", "phrase", "prefix", "excluded", "optional", "unused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a word or phrase: its terms, and `core`, the folded part that may stand inside a longer word."""
+
+    text: str
+    sequence: tuple[str, ...]
+    words: tuple[str, ...]
+    signed: tuple[str, ...]
+    bigrams: tuple[str, ...]
+    core: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing asked for: any of its readings will do; the first is the user's own, the others are expansions."""
+
+    text: str
+    used_as: UsedAs
+    readings: tuple[Reading, ...]
+    expansions: tuple[str, ...] = ()
+    note: str | None = None
+    joined: int = 1
+    """How many of the user's words it takes the place of (an alias may be written in several)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """A user's query: groups of alternatives, and what is excluded."""
+
+    text: str
+    groups: tuple[tuple[Clause, ...], ...]
+    excluded: tuple[Clause, ...]
+    unused: tuple[Clause, ...]
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause that is searched for, in the order of the query."""
+        return tuple(clause for group in self.groups for clause in group)
+
+
+def read(text: str, sequence: Sequence[Morpheme], words: Sequence[str]) -> Reading:
+    """A reading of a word whose morphemes and compounds are known."""
+    folded = fold(text)
+    signed = tuple(term for term, _, _ in signed_words(folded))
+    core = folded[sequence[0].start : sequence[-1].end] if sequence else _EDGE.sub("", folded)
+    return Reading(
+        text=text,
+        sequence=tuple(morpheme.term for morpheme in sequence),
+        words=tuple(dict.fromkeys([*(morpheme.term for morpheme in sequence), *words, *signed])),
+        signed=signed,
+        bigrams=tuple(dict.fromkeys(bigrams(folded))),
+        core=core,
+    )
+
+
+@lru_cache(maxsize=4096)
+def reading(text: str) -> Reading:
+    """Read a word or phrase by itself."""
+    analysis = analyse(text)
+    return read(text, morphemes(analysis), [term for term, _, _ in compounds(analysis)])
+
+
+def _read_words(text: str) -> list[Reading]:
+    """Read a run of words, each in the company of the others."""
+    analysis = analyse(text)
+    found = morphemes(analysis)
+    joined = list(compounds(analysis))
+    readings = []
+    for match in re.finditer(r"\S+", text):
+        start, end = match.span()
+        inside = [
+            replace(morpheme, start=morpheme.start - start, end=morpheme.end - start)
+            for morpheme in found
+            if start <= morpheme.start and morpheme.end <= end
+        ]
+        readings.append(read(match.group(), inside, [term for term, at, to in joined if start <= at and to <= end]))
+    return readings
+
+
+def parse(text: str, *, known: Mapping[str, Sequence[str]] | None = None) -> ParsedQuery:
+    """Read a user's text; `known` are the aliases by `name_term` (default: all that Gisa knows)."""
+    known = aliases() if known is None else known
+    text = one_line(text)[:MAX_LENGTH]
+    groups: list[tuple[Clause, ...]] = []
+    excluded: list[Clause] = []
+    unused: list[Clause] = []
+    plain: list[str] = []
+    either = False
+
+    def add(clauses: Sequence[Clause]) -> None:
+        nonlocal either
+        for clause in clauses:
+            if either and groups:
+                groups[-1] = (*groups[-1], clause)
+            else:
+                groups.append((clause,))
+            either = False
+
+    def flush() -> None:
+        if plain:
+            add(_word_clauses(_read_words(" ".join(plain)), known, unused))
+            plain.clear()
+
+    for match in _TOKEN.finditer(text):
+        if match["or"]:
+            flush()
+            either = bool(groups)
+            continue
+        phrase, word = match["phrase"], match["word"]
+        if phrase is None and match["minus"] is None and not word.endswith("*"):
+            # The words of one run are read together: Kiwi tells homographs apart by their company.
+            plain.append(word)
+            continue
+        flush()
+        clause = _clause(phrase, word, known)
+        if not any(reading.core or reading.signed for reading in clause.readings):
+            unused.append(_unused(clause.text))
+        elif match["minus"] is not None:
+            excluded.append(replace(clause, used_as="excluded", expansions=(), readings=clause.readings[:1]))
+        else:
+            add([clause])
+    flush()
+    return ParsedQuery(text, tuple(groups), tuple(excluded), tuple(unused))
+
+
+def _unused(text: str) -> Clause:
+    return Clause(text, "unused", (), note="no letters or digits")
+
+
+def _clause(phrase: str | None, word: str, known: Mapping[str, Sequence[str]]) -> Clause:
+    if phrase is not None:
+        others = tuple(known.get(name_term(phrase), ()))
+        return Clause(phrase.strip(), "phrase", (reading(phrase.strip()), *map(reading, others)), others)
+    stem = word.rstrip("*")
+    if stem != word:
+        return Clause(word, "prefix", (reading(stem),))
+    others = tuple(known.get(name_term(word), ()))
+    return Clause(word, "word", (reading(word), *map(reading, others)), others)
+
+
+def _word_clauses(
+    readings: Sequence[Reading], known: Mapping[str, Sequence[str]], unused: list[Clause]
+) -> list[Clause]:
+    """A clause a word; words that are together an alias of something get its other names as expansions."""
+    clauses: list[Clause] = []
+    at = 0
+    while at < len(readings):
+        if not (readings[at].core or readings[at].signed):
+            unused.append(_unused(readings[at].text))
+            at += 1
+            continue
+        for end in range(min(len(readings), at + _MAX_RUN), at, -1):
+            run = readings[at:end]
+            others = known.get(name_term("".join(_name(reading) for reading in run)))
+            if others:
+                text = " ".join(reading.text for reading in run)
+                own = run[0] if len(run) == 1 else reading(text)
+                clauses.append(Clause(text, "word", (own, *map(reading, others)), tuple(others), joined=len(run)))
+                at = end
+                break
+        else:
+            clauses.append(Clause(readings[at].text, "word" if readings[at].words else "optional", (readings[at],)))
+            at += 1
+    return clauses
+
+
+def _name(read: Reading) -> str:
+    """The word without its particles, as a name may be looked up."""
+    return read.core or read.text
+
+
+# From clauses to the index's query
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which fields of the index a query looks into."""
+
+    words: TextField
+    sequence: TextField
+    bigrams: TextField
+    trigrams: TextField
+
+
+ALL_TEXT: Final = Scope(TextField.WORDS, TextField.SEQUENCE, TextField.BIGRAMS, TextField.TRIGRAMS)
+TITLE: Final = Scope(TextField.TITLE_WORDS, TextField.TITLE_SEQUENCE, TextField.TITLE_BIGRAMS, TextField.TITLE_TRIGRAMS)
+
+
+def _inside(core: str, scope: Scope) -> Node | None:
+    """Documents in which the core stands inside some word; None where that is no help (Latin, one syllable)."""
+    if core.isascii():
+        return None
+    parts: list[Node] = []
+    for piece in re.findall(r"\w+", core):
+        if len(piece) > 2:
+            parts += [Term(scope.trigrams, gram) for gram in dict.fromkeys(trigrams(piece))]
+        else:
+            parts.append(Term(scope.bigrams, piece))
+    return AllOf(tuple(parts)) if parts else None
+
+
+def found_by(clause: Clause, scope: Scope) -> Node:
+    """The documents that a clause finds."""
+    return AnyOf(tuple(_found_by(reading, clause.used_as, scope) for reading in clause.readings))
+
+
+def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
+    if used_as == "prefix":
+        return Prefix(scope.words, "".join(reading.text.lower().split()))
+    if reading.signed:
+        rest = [term for term in reading.sequence if not any(term in word for word in reading.signed)]
+        return AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys([*reading.signed, *rest])))
+    if used_as == "phrase" and len(reading.sequence) > 1:
+        return Phrase(scope.sequence, reading.sequence)
+    ways: list[Node] = []
+    if reading.sequence:
+        ways.append(AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys(reading.sequence))))
+    inside = _inside(reading.core, scope)
+    if inside is not None:
+        ways.append(inside)
+    if not ways:
+        ways.append(Term(scope.bigrams if len(reading.core) < 3 else scope.words, reading.core))
+    return AnyOf(tuple(ways))
+
+
+def compile_query(
+    parsed: ParsedQuery,
+    *,
+    match: Literal["any", "all"] = "any",
+    scope: Scope = ALL_TEXT,
+    filters: Sequence[Filter] = (),
+) -> IndexQuery:
+    """The index's query of a parsed one."""
+    required = [group for group in parsed.groups if any(clause.used_as != "optional" for clause in group)]
+    groups = required or list(parsed.groups)
+    nodes = [AnyOf(tuple(found_by(clause, scope) for clause in group)) for group in groups]
+    if not nodes:
+        # Nothing usable was asked for: nothing is found; but only exclusions mean everything else.
+        found: Node = Everything() if parsed.excluded or not parsed.unused else AnyOf(())
+    elif match == "all":
+        found = AllOf(tuple(nodes))
+    else:
+        found = AnyOf(tuple(nodes))
+    scored = _scored(parsed, scope)
+    if len(nodes) > 1 and match == "any":
+        scored.append(Scored(AllOf(tuple(nodes)), _ALL_BONUS, constant=True))
+    return IndexQuery(
+        match=found,
+        exclude=tuple(found_by(clause, scope) for clause in parsed.excluded),
+        scored=tuple(scored),
+        filters=tuple(filters),
+    )
+
+
+def _scored(parsed: ParsedQuery, scope: Scope) -> list[Scored]:
+    weights: dict[Node, float] = {}
+
+    def gain(node: Node, weight: float) -> None:
+        weights[node] = max(weight, weights.get(node, 0.0))
+
+    own: list[str] = []
+    for clause in parsed.clauses:
+        for number, read in enumerate(clause.readings):
+            share = _ALIAS_WEIGHT if number else 1.0
+            for term in read.words:
+                gain(Term(scope.words, term), _WORD_WEIGHT * share)
+                if scope is ALL_TEXT:
+                    gain(Term(TextField.TITLE_WORDS, term), _TITLE_WEIGHT * share)
+            for gram in read.bigrams:
+                gain(Term(scope.bigrams, gram), _BIGRAM_WEIGHT * share)
+            gain(Term(TextField.NAMES, name_term(_name(read))), _NAME_WEIGHT * share)
+        own += clause.readings[0].sequence if clause.readings else ()
+    for first, second in pairwise(own):
+        if first != second:
+            gain(Phrase(scope.sequence, (first, second), _PAIR_SLOP), _PAIR_WEIGHT)
+    return [Scored(node, weight) for node, weight in weights.items()]

@@ -1,0 +1,405 @@
+"""Search as the API uses it: text and filters in; ids, scores, totals, facets, and what the query was taken for out."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Literal
+
+from app.korean.analysis import Analysis
+from app.search.builds import VERSIONS, Indexes, check, open_indexes
+from app.search.highlight import Highlighted, highlight
+from app.search.index import (
+    FacetValue,
+    Filter,
+    IndexDamagedError,
+    IndexHit,
+    IndexNotReadyError,
+    IndexQuery,
+    KeywordField,
+    OneOf,
+    Published,
+    SearchIndex,
+)
+from app.search.manifest import Manifest, Stamp, read_manifest, stamp
+from app.search.query import ALL_TEXT, TITLE, ParsedQuery, compile_query, parse
+from app.store.database import Store
+from app.store.filters import ArticleFilters, QuoteFilters
+
+Match = Literal["any", "all"]
+Sort = Literal["relevance", "-published_at", "published_at", "hot"]
+Count = Literal["none", "bounded", "exact"]
+
+BOUND: Final = 10_000
+"""A bounded total says "at least" beyond this."""
+FACET_SIZE: Final = 100
+HALF_LIFE_DAYS: Final = 14.0
+"""`sort=hot`: an article's relevance counts half as much for each so many days of age."""
+_HOT_CANDIDATES: Final = 500
+
+FACETS: Final = tuple(
+    KeywordField[name] for name in "PUBLISHER SECTION REPORTER PERSON ORGANIZATION PLACE MONTH DAY".split()
+)
+"""What may be counted; the values of person, organization and place are entity ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found article or quote; the score is comparable only within one answer."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many are found, exactly or at least."""
+
+    value: int
+    relation: Literal["eq", "gte"]
+
+
+@dataclass(frozen=True, slots=True)
+class TermReport:
+    """How one word of the query was used, and what else was searched for it."""
+
+    text: str
+    used_as: str
+    expansions: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueryReport:
+    """What the query was taken for; `relation` tells whether every hit has all of its words or only some."""
+
+    text: str
+    terms: tuple[TermReport, ...]
+    did_you_mean: str | None
+    relation: Literal["all", "some"]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One page of a search; `compiled` is what `Search.highlight` needs."""
+
+    hits: tuple[Hit, ...]
+    total: Total | None
+    query: QueryReport
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    generation: str
+    compiled: ParsedQuery
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """Whether searches can be answered, from which state, and how many changes are not in it yet."""
+
+    ready: bool
+    generation: str
+    documents: int
+    pending: int
+    reason: str | None
+
+
+@dataclass(slots=True)
+class _View:
+    """What is open now."""
+
+    manifest: Manifest
+    indexes: Indexes
+    seen: Stamp | None = field(default=None)
+
+
+class Search:
+    """The search index of one store in one folder. Reads only; `app.search.indexer.Indexer` writes."""
+
+    def __init__(self, store: Store, directory: Path) -> None:
+        self._store = store
+        self.directory = directory
+        self._view: _View | None = None
+        self._lock = threading.Lock()
+        # The manifest whose files were found damaged: not opened again before it is replaced.
+        self._bad: Stamp | None = None
+        self.reason: str | None = "the index is not open yet"
+        """Why searches cannot be answered, or why the index has to be built anew; None if all is well."""
+
+    # State
+
+    def open(self) -> None:
+        """Open the index and check its files. Where it cannot be used, `status` tells why; the indexer rebuilds it."""
+        with self._lock:
+            try:
+                manifest = read_manifest(self.directory)
+                if manifest is not None:
+                    check(self.directory, manifest)
+            except IndexDamagedError as error:
+                self._view = None
+                self._bad = stamp(self.directory)
+                self.reason = str(error)
+                return
+            self._reopen()
+
+    def refresh(self) -> None:
+        """See the newest commit or build now; searches do this by themselves."""
+        with self._lock:
+            self._reopen()
+
+    def _reopen(self) -> None:
+        seen = stamp(self.directory)
+        if seen is not None and seen == self._bad:
+            return
+        try:
+            manifest = read_manifest(self.directory)
+            if manifest is None:
+                raise IndexDamagedError("there is no index yet")
+            view = self._view
+            if view is not None and view.manifest.build == manifest.build:
+                view.indexes.reload()
+                self._view = _View(manifest, view.indexes, seen)
+            else:
+                self._view = _View(manifest, open_indexes(self.directory, manifest.build), seen)
+            self.reason = self._outdated(manifest)
+        except IndexDamagedError as error:
+            # What is open stays open: a search that can be answered is answered.
+            if self._view is not None:
+                self._view.seen = seen
+            self.reason = str(error)
+
+    def _outdated(self, manifest: Manifest) -> str | None:
+        with self._store.read() as reader:
+            foreign = manifest.store_id != reader.state.store_id()
+        if foreign:
+            self._view = None
+            return "the index belongs to another store"
+        return None if manifest.versions == VERSIONS else f"the index was made with {manifest.versions}"
+
+    def _current(self) -> _View:
+        view = self._view
+        if view is None or view.seen != stamp(self.directory):
+            with self._lock:
+                if self._view is None or self._view.seen != stamp(self.directory):
+                    self._reopen()
+                view = self._view
+        if view is None:
+            raise IndexNotReadyError(self.reason or "the index is not ready")
+        return view
+
+    def close(self) -> None:
+        """Let go of the index."""
+        with self._lock:
+            if self._view is not None:
+                self._view.indexes.articles.close()
+                self._view.indexes.quotes.close()
+            self._view = None
+            self.reason = "the index is closed"
+
+    @property
+    def generation(self) -> str:
+        """The state that searches see; empty while there is none."""
+        try:
+            return self._current().manifest.generation
+        except IndexDamagedError:
+            return ""
+
+    def status(self) -> IndexStatus:
+        """Whether the index is ready, and how far it is behind the store."""
+        with self._store.read() as reader:
+            pending = reader.outbox.count()
+        try:
+            view = self._current()
+            return IndexStatus(True, view.manifest.generation, len(view.indexes.articles), pending, self.reason)
+        except IndexDamagedError as error:
+            return IndexStatus(False, "", 0, pending, str(error))
+
+    # Searching
+
+    def find_articles(
+        self,
+        q: str,
+        filters: ArticleFilters = ArticleFilters(),  # noqa: B008 (frozen)
+        *,
+        match: Match = "any",
+        sort: Sort = "relevance",
+        title_only: bool = False,
+        offset: int = 0,
+        limit: int,
+        facets: Sequence[str] = (),
+        count: Count = "bounded",
+    ) -> SearchResult:
+        """Articles that a query finds among those that the filters keep; an empty query finds them all.
+
+        Raises:
+            IndexNotReadyError: there is no index yet.
+            IndexDamagedError: the index cannot be read any more.
+        """
+        view = self._current()
+        parsed = parse(q)
+        query = compile_query(
+            parsed, match=match, scope=TITLE if title_only else ALL_TEXT, filters=self._article_filters(filters)
+        )
+        return self._find(view, view.indexes.articles, parsed, query, match, sort, offset, limit, facets, count)
+
+    def find_quotes(
+        self,
+        q: str,
+        filters: QuoteFilters = QuoteFilters(),  # noqa: B008 (frozen)
+        *,
+        match: Match = "any",
+        sort: Sort = "relevance",
+        offset: int = 0,
+        limit: int,
+        facets: Sequence[str] = (),
+        count: Count = "bounded",
+    ) -> SearchResult:
+        """Quotes, likewise; a query looks into the quoted words and the speaker's names.
+
+        Raises:
+            IndexNotReadyError: there is no index yet.
+            IndexDamagedError: the index cannot be read any more.
+        """
+        view = self._current()
+        parsed = parse(q)
+        query = compile_query(parsed, match=match, filters=self._quote_filters(filters))
+        return self._find(view, view.indexes.quotes, parsed, query, match, sort, offset, limit, facets, count)
+
+    def highlight(self, compiled: ParsedQuery, fields: Mapping[str, tuple[str, Analysis]]) -> Highlighted:
+        """Where the words of a search stand in the fields of one article: (text, its stored analysis) by name."""
+        return highlight(compiled, fields)
+
+    def _find(
+        self,
+        view: _View,
+        index: SearchIndex,
+        parsed: ParsedQuery,
+        query: IndexQuery,
+        match: Match,
+        sort: Sort,
+        offset: int,
+        limit: int,
+        facets: Sequence[str],
+        count: Count,
+    ) -> SearchResult:
+        wanted = [KeywordField(name) for name in facets]
+        try:
+            hits = _page(index, query, sort, offset, limit)
+            total = None
+            if count != "none":
+                found = index.count(query)
+                bounded = count == "bounded" and found > BOUND
+                total = Total(BOUND, "gte") if bounded else Total(found, "eq")
+            counted = index.facets(query, wanted, size=FACET_SIZE) if wanted else {}
+        except IndexDamagedError as error:
+            self.reason = str(error)
+            raise
+        return SearchResult(
+            hits=tuple(Hit(hit.id, hit.score) for hit in hits),
+            total=total,
+            query=_report(parsed, match),
+            facets={name: tuple(values) for name, values in counted.items()},
+            generation=view.manifest.generation,
+            compiled=parsed,
+        )
+
+    def _article_filters(self, filters: ArticleFilters) -> list[Filter]:
+        found = _filters(
+            {
+                KeywordField.PUBLISHER: filters.publisher,
+                KeywordField.SECTION: filters.section,
+                KeywordField.REPORTER: filters.reporter,
+                KeywordField.PERSON: self._entity(filters.person_id),
+                KeywordField.ORGANIZATION: self._entity(filters.organization_id),
+                KeywordField.SPEAKER: self._entity(filters.speaker_id),
+                KeywordField.HAS_QUOTE: None if filters.has_quote is None else str(filters.has_quote).lower(),
+            },
+            filters.since,
+            filters.until,
+        )
+        if filters.place_ids:
+            found.append(OneOf(KeywordField.PLACE, tuple(self._entity(place) or place for place in filters.place_ids)))
+        return found
+
+    def _quote_filters(self, filters: QuoteFilters) -> list[Filter]:
+        found = self._article_filters(filters.article)
+        found += _filters(
+            {
+                KeywordField.ARTICLE: filters.article_id,
+                KeywordField.SPEAKER: self._entity(filters.speaker_id),
+                KeywordField.SPEAKER_ORGANIZATION: self._entity(filters.organization_id),
+                KeywordField.QUOTE_KIND: filters.kind,
+                KeywordField.VERB: filters.verb,
+                KeywordField.TONE: filters.tone,
+            }
+        )
+        return found
+
+    def _entity(self, entity_id: str | None) -> str | None:
+        """The entity's id, or that of the one into which it was merged."""
+        if entity_id is None:
+            return None
+        with self._store.read() as reader:
+            return reader.entities.redirect(entity_id) or entity_id
+
+
+def _filters(
+    values: Mapping[KeywordField, str | None], since: datetime | None = None, until: datetime | None = None
+) -> list[Filter]:
+    found: list[Filter] = [OneOf(name, (value,)) for name, value in values.items() if value is not None]
+    if since is not None or until is not None:
+        found.append(Published(since, until))
+    return found
+
+
+def _page(index: SearchIndex, query: IndexQuery, sort: Sort, offset: int, limit: int) -> list[IndexHit]:
+    if not limit:
+        return []
+    if sort in ("relevance", "hot") and not query.scored:
+        # Without a query everything is equally relevant.
+        sort = "-published_at"
+    match sort:
+        case "relevance":
+            return index.search(query, order="score", offset=offset, limit=limit)
+        case "hot":
+            return _hottest(index, query, offset, limit)
+        case "-published_at":
+            return index.search(query, order="newest", offset=offset, limit=limit)
+        case "published_at":
+            return index.search(query, order="oldest", offset=offset, limit=limit)
+
+
+def _hottest(index: SearchIndex, query: IndexQuery, offset: int, limit: int) -> list[IndexHit]:
+    """Relevance that halves with age, over the most relevant and the newest of what is found.
+
+    The order does not depend on the hour of asking: all scores decay alike.
+    """
+    number = max(_HOT_CANDIDATES, offset + limit)
+    newest = index.search(query, order="newest", offset=0, limit=number)
+    if not newest:
+        return []
+    recent = IndexQuery(query.match, query.exclude, query.scored, (*query.filters, Published(newest[-1].published_at)))
+    candidates = {
+        hit.id: hit for wanted in (query, recent) for hit in index.search(wanted, order="score", offset=0, limit=number)
+    }
+    top = newest[0].published_at
+
+    def heat(hit: IndexHit) -> float:
+        age = (top - hit.published_at).total_seconds() / 86_400
+        return hit.score * math.exp2(-age / HALF_LIFE_DAYS)
+
+    ranked = sorted(candidates.values(), key=lambda hit: (heat(hit), hit.published_at, hit.id), reverse=True)
+    return [IndexHit(hit.id, heat(hit), hit.published_at) for hit in ranked[offset : offset + limit]]
+
+
+def _report(parsed: ParsedQuery, match: Match) -> QueryReport:
+    clauses = (*parsed.clauses, *parsed.excluded, *parsed.unused)
+    required = [group for group in parsed.groups if any(clause.used_as != "optional" for clause in group)]
+    return QueryReport(
+        text=parsed.text,
+        terms=tuple(TermReport(clause.text, clause.used_as, clause.expansions, clause.note) for clause in clauses),
+        did_you_mean=None,
+        relation="all" if match == "all" or len(required) <= 1 else "some",
+    )

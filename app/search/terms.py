@@ -1,0 +1,155 @@
+"""From a text's analysis to the terms that are indexed, asked for and highlighted: one piece of code for all three.
+
+Four views of one text (measured on KorQuAD, see docs/search.md):
+
+words      morphemes that carry meaning, in the order of the text; then runs of adjacent noun-like morphemes joined
+           (대덕연구단지) and words with signs inside (r&d, c++, gpt-4o, 25%). Verbs and adjectives stand as their
+           dictionary form: 걸었다 and 걷는 are both 걷다.
+sequence   the same morphemes, for phrases and nearness.
+bigrams    every two neighbouring characters of a word, and words of one character.
+trigrams   every three neighbouring characters of a word: with the bigrams they find a word inside another exactly
+           for two and three characters, and nearly so for more, at a quarter of what positions of bigrams would cost.
+
+All terms are lower-cased.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.korean.analysis import Analysis
+
+TERMS_VERSION: Final = 1
+"""Changes whenever the same analysis may give other terms: indexes made with another version are built anew."""
+
+_SUFFIX: Final = {
+    **dict.fromkeys("NNG NNP NR SL SH SN XR XPN XSN MAG".split(), ""),
+    **dict.fromkeys("VV VA VV-R VV-I VA-R VA-I".split(), "다"),
+}
+_NOUNS: Final = frozenset("NNG NNP NNB NR SL SH SN XR XPN XSN".split())
+_WORD: Final = re.compile(r"\w+")
+_SIGNED: Final = re.compile(r"[a-z0-9]+(?:[&./'-][a-z0-9]+|[+#%]+(?:[a-z0-9]+)?)+")
+_DIGIT_COMMA: Final = re.compile(r"(?<=\d),(?=\d{3})")
+
+
+def fold(text: str) -> str:
+    """Lower case, character by character: the length never changes, so offsets hold."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Morpheme:
+    """One indexed morpheme with its code-point span and the number of the space-separated word that it stands in."""
+
+    term: str
+    start: int
+    end: int
+    word: int
+
+
+def morphemes(analysis: Analysis) -> list[Morpheme]:
+    """The morphemes that are indexed, in the order of the text."""
+    return [
+        Morpheme(_term(form, tag), start, end, word)
+        for form, tag, start, end, word in zip(
+            analysis.forms, analysis.tags, analysis.starts, analysis.ends, analysis.words, strict=True
+        )
+        if tag in _SUFFIX
+    ]
+
+
+def _term(form: str, tag: str) -> str:
+    # A number's commas say nothing, and no term holds white space.
+    return "".join(_DIGIT_COMMA.sub("", form.lower()).split()) + _SUFFIX[tag]
+
+
+def compounds(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
+    """Runs of two or more noun-like morphemes without a gap between them, joined: (term, start, end)."""
+    run: list[str] = []
+    begin = stop = 0
+    for form, tag, start, end in zip(analysis.forms, analysis.tags, analysis.starts, analysis.ends, strict=True):
+        if tag in _NOUNS and run and start == stop:
+            run.append(form)
+            stop = end
+            continue
+        if len(run) > 1:
+            yield _joined(run), begin, stop
+        run = []
+        if tag in _NOUNS:
+            run, begin, stop = [form], start, end
+    if len(run) > 1:
+        yield _joined(run), begin, stop
+
+
+def _joined(run: Sequence[str]) -> str:
+    return "".join(_DIGIT_COMMA.sub("", "".join(run).lower()).split())
+
+
+def signed_words(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Words with signs inside or after them (r&d, c++, gpt-4o, 25%) in folded text: (term, start, end)."""
+    for match in _SIGNED.finditer(folded):
+        yield match.group(), match.start(), match.end()
+
+
+def bigrams(folded: str) -> list[str]:
+    """Two neighbouring characters of each word of folded text; a word of one character stands for itself."""
+    return [
+        gram
+        for word in _WORD.findall(folded)
+        for gram in ([word[at : at + 2] for at in range(len(word) - 1)] if len(word) > 1 else (word,))
+    ]
+
+
+def trigrams(folded: str) -> list[str]:
+    """Three neighbouring characters of each word of folded text."""
+    return [word[at : at + 3] for word in _WORD.findall(folded) for at in range(len(word) - 2)]
+
+
+@dataclass(frozen=True, slots=True)
+class TextTerms:
+    """The four views of one text; see the module's description."""
+
+    words: list[str]
+    sequence: list[str]
+    bigrams: list[str]
+    trigrams: list[str]
+
+
+def text_terms(text: str, analysis: Analysis) -> TextTerms:
+    """All terms of a text for the index."""
+    folded = fold(text)
+    sequence = [morpheme.term for morpheme in morphemes(analysis)]
+    words = [*sequence, *(term for term, _, _ in compounds(analysis)), *(term for term, _, _ in signed_words(folded))]
+    return TextTerms(words, sequence, bigrams(folded), trigrams(folded))
+
+
+def name_term(name: str) -> str:
+    """An entity's name as one term: folded, without spaces."""
+    return "".join(fold(name).split())
+
+
+def cut(analysis: Analysis, start: int, end: int) -> Analysis:
+    """The analysis of a part of the text, with offsets from the part's start: for quotes, which are parts of bodies."""
+    at = [
+        index
+        for index, (begin, stop) in enumerate(zip(analysis.starts, analysis.ends, strict=True))
+        if start <= begin and stop <= end
+    ]
+    spans = [(max(begin, start) - start, min(stop, end) - start) for begin, stop in analysis.spans]
+    sentences = sorted({analysis.sentences[index] for index in at})
+    number = {sentence: position for position, sentence in enumerate(sentences)}
+    return Analysis(
+        forms=tuple(analysis.forms[index] for index in at),
+        tags=tuple(analysis.tags[index] for index in at),
+        starts=tuple(analysis.starts[index] - start for index in at),
+        ends=tuple(analysis.ends[index] - start for index in at),
+        words=tuple(analysis.words[index] for index in at),
+        sentences=tuple(number[analysis.sentences[index]] for index in at),
+        spans=tuple(spans[sentence] for sentence in sentences),
+    )

@@ -1,0 +1,158 @@
+"""What a user finds: words inside compounds, any spacing and form, phrases, exclusions, filters; exact highlights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from app.extraction.extraction import EntityType
+from app.search.indexer import Indexer
+from app.search.service import Search
+from app.store.filters import ArticleFilters, QuoteFilters
+from tests.search.lookalike import LookalikeStore, quote, record
+
+BODY = (
+    "이장우 대전광역시장이 대덕연구단지를 찾았다. 네이버 데이터 센터 부지도 함께 둘러봤다.\n\n"
+    "이 시장은 “연구단지의 미래가 아름다워질 것”이라고 말했다. 직원들은 길을 걸었다."
+)
+PHONE = "삼성전자가 접는 전화를 내놨다. C++ 개발자와 R&D 인력도 뽑는다."
+BILL = "국회가 데이터 보호 법안을 처리했다. 야당은 반발했다."
+
+
+@pytest.fixture(scope="module")
+def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
+    store = LookalikeStore()
+    store.put(
+        record(
+            "visit",
+            "이장우 시장 대덕 방문",
+            BODY,
+            captions="이장우 대전광역시장.",
+            publisher="한빛신문",
+            section="지역 > 대전",
+            reporters=["김하나"],
+            published_at=datetime(2024, 3, 1, 15, 30, tzinfo=UTC),
+            appearances=[("p1", EntityType.PERSON, "이장우"), ("l1", EntityType.PLACE, "대전광역시")],
+            quotes=[quote("visit", BODY, "연구단지의 미래가 아름다워질 것", person_id="p1", person_name="이장우")],
+        )
+    )
+    store.put(
+        record(
+            "phone",
+            "삼성전자 새 전화",
+            "삼성전자가 접는 전화를 내놨다. C++ 개발자와 R&D 인력도 뽑는다.",
+            publisher="서울일보",
+        )
+    )
+    store.put(
+        record("bill", "국회 법안 처리", "국회가 데이터 보호 법안을 처리했다. 야당은 반발했다.", publisher="서울일보")
+    )
+    indexed = Search(store.as_store(), tmp_path_factory.mktemp("index"))
+    Indexer(store.as_store(), indexed).catch_up()
+    yield indexed
+    indexed.close()
+
+
+def found(search: Search, q: str, filters: ArticleFilters | None = None, **options: object) -> list[str]:
+    hits = search.find_articles(q, filters or ArticleFilters(), limit=10, **options).hits  # type: ignore[arg-type]
+    return [hit.id for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("q", "ids"),
+    [
+        ("연구단지", ["visit"]),
+        ("덕연구", ["visit"]),
+        ("데이터센터", ["visit"]),
+        ("아름다운", ["visit"]),
+        ("걷다", ["visit"]),
+        ("삼성", ["phone"]),
+        ("전자", ["phone"]),
+        ("R&D", ["phone"]),
+        ("c++", ["phone"]),
+        ("법안 -야당", []),
+        ("법안 OR 전화", ["bill", "phone"]),
+        ("대덕*", ["visit"]),
+        ('"데이터 보호"', ["bill"]),
+        ('"보호 데이터"', []),
+        ("-삼성전자", ["bill", "visit"]),
+        ("없는낱말", []),
+        ("!!! ???", []),
+    ],
+)
+def test_words_are_found_wherever_they_stand(search: Search, q: str, ids: list[str]) -> None:
+    assert sorted(found(search, q)) == sorted(ids)
+
+
+def test_all_words_may_be_required_and_come_first_otherwise(search: Search) -> None:
+    assert found(search, "데이터 법안", match="all") == ["bill"]
+    assert found(search, "데이터 법안")[0] == "bill"
+    assert set(found(search, "데이터 법안")) == {"bill", "visit"}
+
+
+def test_title_only_looks_nowhere_else(search: Search) -> None:
+    assert found(search, "이장우", title_only=True) == ["visit"]
+    assert found(search, "연구단지", title_only=True) == []
+
+
+def test_filters_combine(search: Search) -> None:
+    assert found(search, "", ArticleFilters(publisher="서울일보")) == ["phone", "bill"]
+    assert found(search, "데이터", ArticleFilters(publisher="서울일보")) == ["bill"]
+    assert found(search, "", ArticleFilters(person_id="p1", place_ids=("l0", "l1"), has_quote=True)) == ["visit"]
+    assert found(search, "", ArticleFilters(speaker_id="p1", section="지역 > 대전", reporter="김하나")) == ["visit"]
+    assert found(search, "", ArticleFilters(person_id="p1", publisher="서울일보")) == []
+    since = datetime(2024, 3, 1, 15, 30, tzinfo=UTC)
+    assert found(search, "", ArticleFilters(since=since)) == ["visit"]
+    assert "visit" not in found(search, "", ArticleFilters(until=since))
+
+
+def test_facets_count_under_the_query_and_days_are_those_of_seoul(search: Search) -> None:
+    result = search.find_articles("", limit=0, facets=["publisher", "day", "month"])
+    assert [(value.value, value.count) for value in result.facets["publisher"]] == [("서울일보", 2), ("한빛신문", 1)]
+    assert {value.value for value in result.facets["day"]} == {"2024-03-02", "2024-01-01"}
+    assert {value.value: value.count for value in result.facets["month"]} == {"2024-01": 2, "2024-03": 1}
+    assert result.total is not None
+    assert result.total.value == 3
+
+
+def marks(search: Search, q: str, text: str) -> list[str]:
+    made = record("x", "제목", text)
+    fields = {"title": ("제목", made.analyses["title"]), "body": (text, made.analyses["body"])}
+    shown = search.highlight(search.find_articles(q, limit=1).compiled, fields)
+    return [text[mark.start : mark.end] for mark in shown.highlights if mark.field == "body"]
+
+
+def test_highlights_are_exact(search: Search) -> None:
+    assert marks(search, "연구단지", BODY) == ["연구단지", "연구단지"]
+    assert marks(search, "데이터센터", BODY) == ["데이터 센터"]
+    assert marks(search, "데이터 센터", "데이터센터가 들어선다.") == ["데이터센터"]
+    assert marks(search, "아름다운", BODY) == ["아름다워"]
+    assert marks(search, "삼성전자", BODY) == []
+
+
+def test_the_snippet_is_whole_sentences_around_the_best_passage(search: Search) -> None:
+    analysis = record("x", "제목", BODY).analyses["body"]
+    shown = search.highlight(search.find_articles("길 걷다", limit=1).compiled, {"body": (BODY, analysis)})
+    assert shown.snippet is not None
+    assert shown.snippet.text.endswith("직원들은 길을 걸었다.")
+    assert BODY[shown.snippet.start : shown.snippet.end] == shown.snippet.text
+
+
+def test_quotes_are_found_by_their_own_words_and_speaker(search: Search) -> None:
+    assert [hit.id for hit in search.find_quotes("미래", limit=5).hits] == [f"visit-{BODY.index('연구단지의 미래')}"]
+    assert search.find_quotes("둘러보다", limit=5).hits == ()
+    assert len(search.find_quotes("미래", QuoteFilters(speaker_id="p1", kind="direct"), limit=5).hits) == 1
+    assert search.find_quotes("미래", QuoteFilters(kind="indirect"), limit=5).hits == ()
+
+
+def test_every_word_is_accounted_for(search: Search) -> None:
+    report = search.find_articles('연구단지 "데이터 센터" -야당 대덕* ☆', limit=1).query
+    assert {term.text: term.used_as for term in report.terms} == {
+        "연구단지": "word",
+        "데이터 센터": "phrase",
+        "야당": "excluded",
+        "대덕*": "prefix",
+        "☆": "unused",
+    }
