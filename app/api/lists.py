@@ -1,0 +1,296 @@
+"""Lists of articles, quotes and entities: filters, order, page, total and, with `q`, what the search says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final, Literal, TypeVar
+
+from starlette.requests import Request
+
+from app.api.pagination import MAX_OFFSET, Cursor, cursor_expired, decode_cursor
+from app.api.parameters import ArticleQuery, ArticleSort, Paging, QuoteQuery, Seeking, TotalMode
+from app.api.schemas.articles import ArticleItem, ArticleList
+from app.api.schemas.common import Facet, Highlight, QueryReport, Snippet, Total
+from app.api.schemas.quotes import QuoteItem, QuoteList
+from app.api.times import LATEST
+from app.api.views import article_item, quote_item
+from app.search.highlight import Highlighted
+from app.search.service import Search, SearchResult
+from app.search.terms import cut
+from app.store.filters import ArticleFilters, QuoteFilters
+from app.store.records import ArticleRecord, QuoteRecord
+from app.store.session import Reader
+
+BOUND: Final = 10_000
+"""Up to here `total=bounded` counts; beyond, it says "at least"."""
+
+_ENTITY_FACETS: Final = ("person", "organization", "place")
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_Counting = Literal["none", "bounded", "exact"]
+R = TypeVar("R", ArticleRecord, QuoteRecord)
+
+
+def total_of(count: Callable[[int | None], int], mode: TotalMode) -> Total | None:
+    """The total of a list; `count` stops counting at its argument."""
+    if mode is TotalMode.NONE:
+        return None
+    if mode is TotalMode.EXACT:
+        return {"value": count(None), "relation": "eq"}
+    value = count(BOUND + 1)
+    return {"value": BOUND, "relation": "gte"} if value > BOUND else {"value": value, "relation": "eq"}
+
+
+def _after(request: Request, paging: Paging) -> tuple[datetime, str] | None:
+    """The keyset (time, id) after which the page begins."""
+    if paging.cursor is None:
+        return None
+    microseconds, identity = decode_cursor(paging.cursor, request, keyset=(int, str)).values
+    try:
+        return _EPOCH + timedelta(microseconds=microseconds), identity
+    except OverflowError:
+        return LATEST, identity
+
+
+def _by_time(
+    request: Request,
+    paging: Paging,
+    read: Callable[[tuple[datetime, str] | None, int], Sequence[R]],
+) -> tuple[Sequence[R], str | None]:
+    """One page in the order of time, and the cursor of the next."""
+    after = _after(request, paging)
+    if paging.limit == 0:
+        return [], None
+    found = read(after, paging.limit + 1)
+    if len(found) <= paging.limit:
+        return found, None
+    page = found[: paging.limit]
+    last = page[-1]
+    return page, Cursor(((last.ordered_at - _EPOCH) // timedelta(microseconds=1), last.id)).encode(request)
+
+
+def _offset(request: Request, paging: Paging, generation: str) -> int:
+    if paging.cursor is None:
+        return 0
+    cursor = decode_cursor(paging.cursor, request, keyset=None)
+    if cursor.generation != generation:
+        raise cursor_expired()
+    offset = cursor.values[0]
+    assert isinstance(offset, int)
+    return offset
+
+
+def _ranked(
+    request: Request, paging: Paging, search: Search, find: Callable[[int, int], SearchResult]
+) -> tuple[SearchResult, str | None]:
+    """One page of a ranked list (its hits may be one too many), and the cursor of the next.
+
+    Raises:
+        ProblemError: cursor-expired: the index changed since the cursor was made.
+    """
+    offset = _offset(request, paging, search.generation)
+    result = find(offset, paging.limit + 1 if paging.limit else 0)
+    if paging.cursor is not None and result.generation != search.generation:
+        raise cursor_expired()
+    end = offset + paging.limit
+    if paging.limit == 0 or len(result.hits) <= paging.limit or end >= MAX_OFFSET:
+        return result, None
+    return result, Cursor((end,), result.generation).encode(request)
+
+
+def query_report(result: SearchResult) -> QueryReport:
+    """How the search understood the query."""
+    report = result.query
+    return {
+        "text": report.text,
+        "terms": [
+            {
+                "text": term.text,
+                "used_as": term.used_as,
+                "expansions": list(term.expansions),
+                "note": term.note,
+            }
+            for term in report.terms
+        ],
+        "did_you_mean": report.did_you_mean,
+        "relation": report.relation,
+    }
+
+
+def _total(result: SearchResult) -> Total | None:
+    return None if result.total is None else {"value": result.total.value, "relation": result.total.relation}
+
+
+def _order(seeking: Seeking) -> Literal["relevance", "-published_at", "published_at", "hot"]:
+    return (seeking.sort or ArticleSort.RELEVANCE).value
+
+
+def _places(reader: Reader, place_id: str | None) -> tuple[str, ...]:
+    """The place and all places within it."""
+    if place_id is None:
+        return ()
+    return tuple(dict.fromkeys([place_id, *reader.entities.places_within(place_id)]))
+
+
+def article_filters(reader: Reader, query: ArticleQuery) -> ArticleFilters:
+    """The filters with the place widened to what lies within it."""
+    return replace(query.filters, place_ids=_places(reader, query.place_id))
+
+
+def quote_filters(reader: Reader, query: QuoteQuery) -> QuoteFilters:
+    """The filters with the place widened to what lies within it."""
+    article = replace(query.filters.article, place_ids=_places(reader, query.place_id))
+    return replace(query.filters, article=article)
+
+
+def list_articles(
+    reader: Reader, search: Search, request: Request, filters: ArticleFilters, seeking: Seeking, paging: Paging
+) -> ArticleList:
+    """A page of articles.
+
+    Raises:
+        ProblemError: invalid-cursor or cursor-expired.
+    """
+    if seeking.q is None and not seeking.facets:
+        descending = seeking.sort is not ArticleSort.OLDEST
+        records, token = _by_time(
+            request,
+            paging,
+            lambda after, limit: reader.articles.page(filters, descending=descending, after=after, limit=limit),
+        )
+        total = total_of(lambda most: reader.articles.count(filters, at_most=most), paging.total)
+        return {"items": [article_item(record) for record in records], "total": total, "next": token}
+    q = seeking.q or ""
+    result, token = _ranked(
+        request,
+        paging,
+        search,
+        lambda offset, limit: search.find_articles(
+            q,
+            filters,
+            match=seeking.match.value,
+            sort=_order(seeking),
+            title_only=seeking.title_only,
+            offset=offset,
+            limit=limit,
+            facets=seeking.facets,
+            count=paging.total.value,
+        ),
+    )
+    answer: ArticleList = {
+        "items": _found_articles(reader, search, result, paging.limit),
+        "total": _total(result),
+        "next": token,
+    }
+    if seeking.q is not None:
+        answer["query"] = query_report(result)
+    if seeking.facets:
+        answer["facets"] = facet_views(reader, result)
+    return answer
+
+
+def facet_views(reader: Reader, result: SearchResult) -> dict[str, Facet]:
+    """The facets, with names for the values that are ids."""
+    ids = [value.value for name, values in result.facets.items() if name in _ENTITY_FACETS for value in values]
+    names = {entity.id: entity.name for entity in reader.entities.by_ids(list(dict.fromkeys(ids)))}
+    return {
+        name: {
+            "values": [
+                {"value": value.value, "label": names.get(value.value, value.value), "count": value.count}
+                for value in values
+            ],
+            "relation": "eq",
+        }
+        for name, values in result.facets.items()
+    }
+
+
+def _found_articles(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[ArticleItem]:
+    hits = result.hits[:limit]
+    scores = {hit.id: hit.score for hit in hits}
+    ids = [hit.id for hit in hits]
+    bodies, captions, analyses = (
+        reader.articles.bodies(ids),
+        reader.articles.captions(ids),
+        reader.articles.analyses(ids),
+    )
+    items = []
+    for article in reader.articles.by_ids(ids):
+        texts = {
+            "title": article.title,
+            "subtitle": article.subtitle,
+            "body": bodies[article.id],
+            "captions": captions[article.id],
+        }
+        fields = {
+            name: (text, analysis)
+            for name, analysis in analyses.get(article.id, {}).items()
+            if (text := texts.get(name))
+        }
+        item = article_item(article)
+        item["highlights"], item["snippet"] = marks_view(search.highlight(result.compiled, fields))
+        item["score"] = scores[article.id]
+        items.append(item)
+    return items
+
+
+def marks_view(marks: Highlighted) -> tuple[list[Highlight], Snippet | None]:
+    """What matched, and the best passage."""
+    passage = marks.snippet
+    return (
+        [{"field": mark.field, "start": mark.start, "end": mark.end} for mark in marks.highlights],
+        {"field": passage.field, "start": passage.start, "end": passage.end, "text": passage.text} if passage else None,
+    )
+
+
+def list_quotes(
+    reader: Reader, search: Search, request: Request, filters: QuoteFilters, seeking: Seeking, paging: Paging
+) -> QuoteList:
+    """A page of quotes.
+
+    Raises:
+        ProblemError: invalid-cursor or cursor-expired.
+    """
+    if seeking.q is None:
+        descending = seeking.sort is not ArticleSort.OLDEST
+        records, token = _by_time(
+            request,
+            paging,
+            lambda after, limit: reader.quotes.page(filters, descending=descending, after=after, limit=limit),
+        )
+        total = total_of(lambda most: reader.quotes.count(filters, at_most=most), paging.total)
+        return {"items": [quote_item(record) for record in records], "total": total, "next": token}
+    q = seeking.q
+    result, token = _ranked(
+        request,
+        paging,
+        search,
+        lambda offset, limit: search.find_quotes(
+            q,
+            filters,
+            match=seeking.match.value,
+            sort=_order(seeking),
+            offset=offset,
+            limit=limit,
+            count=paging.total.value,
+        ),
+    )
+    items = _found_quotes(reader, search, result, paging.limit)
+    return {"items": items, "total": _total(result), "next": token, "query": query_report(result)}
+
+
+def _found_quotes(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[QuoteItem]:
+    hits = result.hits[:limit]
+    scores = {hit.id: hit.score for hit in hits}
+    quotes = reader.quotes.by_ids([hit.id for hit in hits])
+    analyses = reader.articles.analyses(list({quote.article_id for quote in quotes}))
+    items = []
+    for quote in quotes:
+        body = analyses.get(quote.article_id, {}).get("body")
+        fields = {"text": (quote.text, cut(body, quote.start, quote.end))} if body is not None else {}
+        item = quote_item(quote)
+        item["highlights"], item["snippet"] = marks_view(search.highlight(result.compiled, fields))
+        item["score"] = scores[quote.id]
+        items.append(item)
+    return items

@@ -1,0 +1,152 @@
+"""Pure ASGI middlewares: request ids, security headers, HEAD, tags of encoded answers; body limit and the last 500."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+import uuid
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.conditional import encoded_tag
+from app.api.problems import ProblemError, Problems
+from app.api.responses import problem_response
+
+_log = logging.getLogger("gisa.api")
+_access = logging.getLogger("gisa.access")
+
+_ID: Final = re.compile(r"[A-Za-z0-9._\-]{1,128}")
+_TRACE: Final = re.compile(r"00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
+_MAX_TARGET: Final = 16_384
+_SECURITY: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+)
+_NOTHING_ALLOWED: Final = "default-src 'none'; frame-ancestors 'none'"
+
+
+def _once(values: list[str]) -> str:
+    """Header values joined, each name once: more than one layer says what an answer varies by."""
+    return ", ".join(dict.fromkeys(name.strip() for value in values for name in value.split(",")))
+
+
+class RequestContext:
+    """The outermost: gives each request an id, and each response its id, security headers and an access line.
+
+    HEAD is answered as GET without the body. An entity tag of an answer that was compressed further in is marked
+    with the coding, as other bytes need another strong tag.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        given = headers.get("x-request-id", "")
+        identity = given if _ID.fullmatch(given) else uuid.uuid4().hex
+        trace = headers.get("traceparent", "")
+        scope["gisa.request_id"] = identity
+        method = scope["method"]
+        if method == "HEAD":
+            scope["method"] = "GET"
+        began = time.perf_counter()
+        status = 0
+
+        async def send_with_context(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                out = MutableHeaders(raw=message["headers"])
+                message["headers"] = out.raw
+                out["X-Request-Id"] = identity
+                if _TRACE.fullmatch(trace):
+                    out["traceparent"] = trace
+                for name, value in _SECURITY:
+                    out.raw.append((name, value))
+                if "content-security-policy" not in out:
+                    out["Content-Security-Policy"] = _NOTHING_ALLOWED
+                if "vary" in out:
+                    out["Vary"] = _once(out.getlist("vary"))
+                coding = out.get("content-encoding")
+                if coding and "etag" in out and status != 304:
+                    out["ETag"] = encoded_tag(out["etag"], coding)
+            elif method == "HEAD" and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_with_context)
+        finally:
+            _access.info(
+                "%s %s %d",
+                method,
+                scope["path"],
+                status,
+                extra={"request_id": identity, "milliseconds": round((time.perf_counter() - began) * 1000, 3)},
+            )
+
+
+class Guard:
+    """The innermost: bodies no larger than allowed, however they are sent; a defect of ours ends in a plain 500."""
+
+    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+        self.app = app
+        self.max_body_bytes = max_body_bytes
+
+    def _too_large(self) -> ProblemError:
+        return ProblemError(
+            Problems.BODY_TOO_LARGE,
+            f"The body may hold {self.max_body_bytes} bytes.",
+            # What is left of the body will not be read.
+            headers={"Connection": "close"},
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+        received = 0
+
+        async def limited_receive() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.max_body_bytes:
+                raise self._too_large()
+            return message
+
+        async def watched_send(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > _MAX_TARGET:
+                raise ProblemError(Problems.URI_TOO_LONG)
+            declared = Headers(scope=scope).get("content-length", "")
+            if declared.isdecimal() and int(declared[:20]) > self.max_body_bytes:
+                raise self._too_large()
+            await self.app(scope, limited_receive, watched_send)
+        except ProblemError as error:
+            if started:
+                raise
+            response = problem_response(error.kind, error.detail, scope["gisa.request_id"], error.errors, error.headers)
+            await response(scope, receive, send)
+        except Exception:
+            _log.exception("a defect", extra={"request_id": scope["gisa.request_id"]})
+            if started:
+                raise
+            kind = Problems.INTERNAL_ERROR
+            response = problem_response(kind, kind.meaning, scope["gisa.request_id"])
+            await response(scope, Request(scope, receive).receive, send)

@@ -1,0 +1,1 @@
+"""The endpoints, one module a resource. Routers ask, rooms below answer: no SQL and no search engine here."""

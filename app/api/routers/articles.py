@@ -1,0 +1,98 @@
+"""Articles, whole or in lists, and what was found in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.answering import Version, answer, data_version
+from app.api.lists import article_filters, list_articles
+from app.api.parameters import ArticleId, ArticleQueryQuery, ArticleSeeking, PagingQuery
+from app.api.problems import READ_LIST, READ_ONE, ProblemError, Problems, documented
+from app.api.route import resource_router
+from app.api.schemas.articles import (
+    ArticleDetail,
+    ArticleList,
+    ArticleOrganizations,
+    ArticlePeople,
+    ArticlePlaces,
+    ArticleQuotes,
+)
+from app.api.services import Services, ServicesDep
+from app.api.views import article_detail, article_quote, organizations_of, people_of, places_of
+from app.store import records
+from app.store.session import Reader
+
+router = resource_router("/v1/articles", "articles")
+
+
+@router.get("", name="list", response_model=ArticleList, responses=documented(*READ_LIST))
+async def articles(
+    request: Request, services: ServicesDep, query: ArticleQueryQuery, seeking: ArticleSeeking, paging: PagingQuery
+) -> Response:
+    """Articles by time, or with `q` by relevance, with exact highlights and a report of how the query was used."""
+    return await answer(
+        request,
+        services,
+        version=data_version(services),
+        content=lambda reader: list_articles(
+            reader, services.search, request, article_filters(reader, query), seeking, paging
+        ),
+    )
+
+
+async def _one(
+    request: Request,
+    services: Services,
+    article_id: str,
+    view: Callable[[records.ArticleDetail], Mapping[str, object]],
+) -> Response:
+    def version(reader: Reader) -> Version:
+        head = reader.articles.head(article_id)
+        if head is None:
+            raise ProblemError(Problems.NOT_FOUND, "There is no article of this id.")
+        revision, updated_at = head
+        return Version((revision, updated_at.isoformat()), updated_at)
+
+    def content(reader: Reader) -> Mapping[str, object]:
+        found = reader.articles.get(article_id)
+        assert found is not None  # The snapshot in which `version` saw it.
+        return view(found)
+
+    return await answer(request, services, version=version, content=content)
+
+
+@router.get("/{id}", name="get", response_model=ArticleDetail, responses=documented(*READ_ONE))
+async def article(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
+    """One article whole: its text and everything that was found in it, with offsets."""
+    return await _one(request, services, article_id, article_detail)
+
+
+@router.get("/{id}/people", name="people", response_model=ArticlePeople, responses=documented(*READ_ONE))
+async def article_people(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
+    """The people whom the article names, in the order of first mention."""
+    return await _one(request, services, article_id, lambda found: {"items": people_of(found)})
+
+
+@router.get(
+    "/{id}/organizations", name="organizations", response_model=ArticleOrganizations, responses=documented(*READ_ONE)
+)
+async def article_organizations(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
+    """The organizations that the article names, in the order of first mention."""
+    return await _one(request, services, article_id, lambda found: {"items": organizations_of(found)})
+
+
+@router.get("/{id}/places", name="places", response_model=ArticlePlaces, responses=documented(*READ_ONE))
+async def article_places(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
+    """The places that the article names, in the order of first mention."""
+    return await _one(request, services, article_id, lambda found: {"items": places_of(found)})
+
+
+@router.get("/{id}/quotes", name="quotes", response_model=ArticleQuotes, responses=documented(*READ_ONE))
+async def article_quotes(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
+    """The quotes in the article, in the order of the text."""
+    return await _one(
+        request, services, article_id, lambda found: {"items": [article_quote(quote) for quote in found.quotes]}
+    )

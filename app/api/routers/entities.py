@@ -1,0 +1,307 @@
+"""People, organizations and places: the same endpoints for each, made by one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.answering import answer, data_version, store_version
+from app.api.entity_lists import list_entities
+from app.api.lists import article_filters, list_articles, list_quotes, quote_filters
+from app.api.parameters import (
+    DEFAULT_LIMIT,
+    MAX_LIMIT,
+    ArticleBasics,
+    ArticleQuery,
+    ArticleSeeking,
+    EntityId,
+    EntityQuery,
+    EntityQueryQuery,
+    Paging,
+    PagingQuery,
+    PlaceQueryQuery,
+    QuoteBasics,
+    QuoteQuery,
+    QuoteSeeking,
+)
+from app.api.problems import READ_LIST, READ_ONE, ProblemError, Problems, documented
+from app.api.route import resource_router
+from app.api.schemas.articles import ArticleList
+from app.api.schemas.entities import (
+    OrganizationDetail,
+    OrganizationList,
+    PersonDetail,
+    PersonList,
+    PlaceDetail,
+    PlaceList,
+    RelatedList,
+    Timeline,
+)
+from app.api.schemas.quotes import QuoteList
+from app.api.services import Services, ServicesDep
+from app.api.views import entity_detail, person_titles, place_facts, related_view
+from app.extraction.extraction import EntityType
+from app.store import records
+from app.store.filters import ArticleFilters, QuoteFilters
+from app.store.session import Reader
+
+
+class Unit(StrEnum):
+    """The steps of a timeline; a week begins on Monday."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What differs between the three kinds of entity over HTTP."""
+
+    type: EntityType
+    plural: str
+    noun: str
+    list_model: Any
+    detail_model: Any
+
+
+_KINDS: Final = (
+    _Kind(EntityType.PERSON, "people", "person", PersonList, PersonDetail),
+    _Kind(EntityType.ORGANIZATION, "organizations", "organization", OrganizationList, OrganizationDetail),
+    _Kind(EntityType.PLACE, "places", "place", PlaceList, PlaceDetail),
+)
+
+_MERGED: Final[dict[int | str, dict[str, Any]]] = {
+    308: {
+        "description": "It was merged into another; `Location` has what remains.",
+        "headers": {"Location": {"required": True, "schema": {"type": "string", "format": "uri-reference"}}},
+    }
+}
+_ONE: Final = documented(*READ_ONE, Problems.INVALID_PARAMETER) | _MERGED
+_MANY: Final = documented(*READ_LIST, Problems.NOT_FOUND) | _MERGED
+
+_RelatedLimit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many of them.")]
+_Unit = Annotated[Unit, Query(description="The steps; a week begins on Monday.")]
+
+
+class _MergedError(Exception):
+    """The id was merged into another."""
+
+    def __init__(self, entity_id: str) -> None:
+        super().__init__(entity_id)
+        self.entity_id = entity_id
+
+
+def _moved(request: Request, old_id: str, new_id: str) -> Response:
+    """The same address with the id that remains."""
+    head, _, tail = request.scope["path"].partition(f"/{old_id}")
+    query = request.scope["query_string"].decode("ascii", "ignore")
+    target = f"{request.scope.get('root_path', '')}{head}/{new_id}{tail}"
+    return Response(status_code=308, headers={"Location": f"{target}?{query}" if query else target})
+
+
+def _view(entity: records.EntityDetail) -> Mapping[str, object]:
+    shared = entity_detail(entity)
+    match entity.record.type:
+        case EntityType.PERSON:
+            return {**shared, "titles": person_titles(entity.titles)}
+        case EntityType.PLACE:
+            return {**shared, **place_facts(entity.record)}
+        case _:
+            return {**shared}
+
+
+def _articles_of(reader: Reader, kind: EntityType, entity_id: str, basics: ArticleFilters) -> ArticleFilters:
+    match kind:
+        case EntityType.PERSON:
+            return replace(basics, person_id=entity_id)
+        case EntityType.ORGANIZATION:
+            return replace(basics, organization_id=entity_id)
+        case EntityType.PLACE:
+            return article_filters(reader, ArticleQuery(basics, entity_id))
+
+
+def _quotes_of(reader: Reader, kind: EntityType, entity_id: str, basics: QuoteFilters) -> QuoteFilters:
+    match kind:
+        case EntityType.PERSON:
+            return replace(basics, speaker_id=entity_id)
+        case EntityType.ORGANIZATION:
+            return replace(basics, organization_id=entity_id)
+        case EntityType.PLACE:
+            return quote_filters(reader, QuoteQuery(basics, entity_id))
+
+
+def _add_list(router: APIRouter, kind: _Kind) -> None:
+    async def listed(request: Request, services: Services, query: EntityQuery, paging: Paging) -> Response:
+        return await answer(
+            request,
+            services,
+            version=store_version,
+            content=lambda reader: list_entities(reader, request, kind.type, query, paging),
+        )
+
+    async def entities(
+        request: Request, services: ServicesDep, query: EntityQueryQuery, paging: PagingQuery
+    ) -> Response:
+        return await listed(request, services, query, paging)
+
+    async def places(request: Request, services: ServicesDep, query: PlaceQueryQuery, paging: PagingQuery) -> Response:
+        return await listed(request, services, query, paging)
+
+    router.add_api_route(
+        "",
+        places if kind.type is EntityType.PLACE else entities,
+        name="list",
+        response_model=kind.list_model,
+        responses=documented(*READ_LIST),
+        summary=kind.plural.capitalize(),
+        description=f"{kind.plural.capitalize()} across all articles, the most mentioned first; `q` looks into "
+        "names and aliases.",
+    )
+
+
+def _router(kind: _Kind) -> APIRouter:
+    router = resource_router(f"/v1/{kind.plural}", kind.plural)
+    _add_list(router, kind)
+
+    def found(reader: Reader, entity_id: str) -> records.EntityDetail:
+        entity = reader.entities.get(entity_id)
+        if entity is not None and entity.record.type is kind.type:
+            return entity
+        remaining = reader.entities.redirect(entity_id)
+        if remaining is not None:
+            raise _MergedError(remaining)
+        raise ProblemError(Problems.NOT_FOUND, f"There is no {kind.noun} of this id.")
+
+    async def about(
+        request: Request,
+        services: Services,
+        entity_id: str,
+        content: Callable[[Reader, records.EntityDetail], Mapping[str, object]],
+    ) -> Response:
+        try:
+            return await answer(
+                request,
+                services,
+                version=data_version(services),
+                content=lambda reader: content(reader, found(reader, entity_id)),
+            )
+        except _MergedError as merged:
+            return _moved(request, entity_id, merged.entity_id)
+
+    @router.get(
+        "/{id}",
+        name="get",
+        response_model=kind.detail_model,
+        responses=_ONE,
+        description=f"One {kind.noun} across all articles, with its names and what tells it from its namesakes.",
+    )
+    async def entity(request: Request, services: ServicesDep, entity_id: EntityId) -> Response:
+        return await about(request, services, entity_id, lambda _, entity: _view(entity))
+
+    @router.get(
+        "/{id}/articles",
+        name="articles",
+        response_model=ArticleList,
+        responses=_MANY,
+        description=f"The articles that name the {kind.noun}"
+        f"{' or a place within it' if kind.type is EntityType.PLACE else ''}.",
+    )
+    async def articles(
+        request: Request,
+        services: ServicesDep,
+        entity_id: EntityId,
+        basics: ArticleBasics,
+        seeking: ArticleSeeking,
+        paging: PagingQuery,
+    ) -> Response:
+        return await about(
+            request,
+            services,
+            entity_id,
+            lambda reader, _: list_articles(
+                reader, services.search, request, _articles_of(reader, kind.type, entity_id, basics), seeking, paging
+            ),
+        )
+
+    @router.get(
+        "/{id}/quotes",
+        name="quotes",
+        response_model=QuoteList,
+        responses=_MANY,
+        description="The quotes in articles that name the place or one within it."
+        if kind.type is EntityType.PLACE
+        else f"What the {kind.noun} said.",
+    )
+    async def quotes(
+        request: Request,
+        services: ServicesDep,
+        entity_id: EntityId,
+        basics: QuoteBasics,
+        seeking: QuoteSeeking,
+        paging: PagingQuery,
+    ) -> Response:
+        return await about(
+            request,
+            services,
+            entity_id,
+            lambda reader, _: list_quotes(
+                reader, services.search, request, _quotes_of(reader, kind.type, entity_id, basics), seeking, paging
+            ),
+        )
+
+    @router.get(
+        "/{id}/related",
+        name="related",
+        response_model=RelatedList,
+        responses=_ONE,
+        description=f"Entities of any kind that occur together with the {kind.noun} more often than by chance.",
+    )
+    async def related(
+        request: Request, services: ServicesDep, entity_id: EntityId, limit: _RelatedLimit = DEFAULT_LIMIT
+    ) -> Response:
+        return await about(
+            request,
+            services,
+            entity_id,
+            lambda reader, _: {"items": [related_view(other) for other in reader.entities.related(entity_id, limit)]},
+        )
+
+    @router.get(
+        "/{id}/timeline",
+        name="timeline",
+        response_model=Timeline,
+        responses=_ONE,
+        description=f"How often the {kind.noun} is named a day, week or month, by Seoul's calendar.",
+    )
+    async def timeline(
+        request: Request, services: ServicesDep, entity_id: EntityId, unit: _Unit = Unit.MONTH
+    ) -> Response:
+        return await about(
+            request,
+            services,
+            entity_id,
+            lambda reader, _: {
+                "unit": unit.value,
+                "time_zone": "Asia/Seoul",
+                "items": [
+                    {
+                        "start": bucket.start.isoformat(),
+                        "mention_count": bucket.mentions,
+                        "article_count": bucket.articles,
+                    }
+                    for bucket in reader.entities.timeline(entity_id, unit.value)
+                ],
+            },
+        )
+
+    return router
+
+
+people, organizations, places = (_router(kind) for kind in _KINDS)

@@ -1,0 +1,48 @@
+"""Quotes: who said what, where, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.answering import answer, data_version, store_version
+from app.api.lists import list_quotes, quote_filters
+from app.api.parameters import PagingQuery, QuoteId, QuoteQueryQuery, QuoteSeeking
+from app.api.problems import READ_LIST, READ_ONE, ProblemError, Problems, documented
+from app.api.route import resource_router
+from app.api.schemas.quotes import QuoteDetail, QuoteList
+from app.api.services import ServicesDep
+from app.api.views import quote_detail
+from app.store.session import Reader
+
+router = resource_router("/v1/quotes", "quotes")
+
+
+@router.get("", name="list", response_model=QuoteList, responses=documented(*READ_LIST))
+async def quotes(
+    request: Request, services: ServicesDep, query: QuoteQueryQuery, seeking: QuoteSeeking, paging: PagingQuery
+) -> Response:
+    """Quotes by the time of their articles, or with `q` by relevance of their own words."""
+    return await answer(
+        request,
+        services,
+        version=data_version(services),
+        content=lambda reader: list_quotes(
+            reader, services.search, request, quote_filters(reader, query), seeking, paging
+        ),
+    )
+
+
+@router.get("/{id}", name="get", response_model=QuoteDetail, responses=documented(*READ_ONE))
+async def quote(request: Request, services: ServicesDep, quote_id: QuoteId) -> Response:
+    """One quote with the sentence around it, and every article in which the same statement appeared."""
+
+    def content(reader: Reader) -> Mapping[str, object]:
+        found = reader.quotes.get(quote_id)
+        if found is None:
+            raise ProblemError(Problems.NOT_FOUND, "There is no quote of this id.")
+        return quote_detail(found, reader.quotes.statement(found.statement_id))
+
+    return await answer(request, services, version=store_version, content=content)
