@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
+import httpx2 as httpx
 
 GISA = Path(sys.executable).with_name("gisa")
 ROOT = Path(__file__).parent.parent

@@ -1,0 +1,279 @@
+"""The command `gisa`: load pages, serve them, look into the store. Bad input ends in a plain sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import orjson
+import typer
+from pydantic import ValidationError
+
+from app.settings import Settings, UnknownSettingError, load_settings
+
+if TYPE_CHECKING:
+    from app.store.database import Store
+    from app.store.loading import LoadSummary
+
+# Imports of the rooms are inside the commands: `gisa --help` should not wait for an analyser or a database driver.
+cli = typer.Typer(
+    name="gisa",
+    help="Korean news pages in, structured and searchable data out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+_SHOWN_FAILURES = 20
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+def _fail(text: str) -> NoReturn:
+    _say(f"gisa: {text}")
+    raise typer.Exit(1)
+
+
+def _settings() -> Settings:
+    try:
+        return load_settings()
+    except UnknownSettingError as error:
+        _fail(str(error))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        _fail(f"GISA_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']}")
+
+
+@contextmanager
+def _open(settings: Settings) -> Iterator[Store]:
+    from app.main import open_store
+    from app.store.errors import StoreError
+
+    try:
+        store = open_store(settings)
+    except StoreError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"the data folder {settings.data_dir} cannot be used: {error.strerror}")
+    try:
+        yield store
+    finally:
+        store.dispose()
+
+
+def _apply_to_index(store: Store, settings: Settings) -> None:
+    """Bring the index up to the store, unless a server that runs now does it."""
+    from app.search.indexer import Indexer
+    from app.search.lock import IndexLockedError
+    from app.search.service import Search
+
+    search = Search(store, settings.index_dir)
+    search.open()
+    try:
+        Indexer(store, search).catch_up()
+    except IndexLockedError:
+        _say("A running server brings the search index up to date.")
+    finally:
+        search.close()
+
+
+def _summary(done: LoadSummary) -> str:
+    loaded = done.created + done.updated + done.unchanged
+    return (
+        f"{loaded} article{'' if loaded == 1 else 's'} read: {done.created} new, {done.updated} changed, "
+        f"{done.unchanged} already there; {done.failed} set aside."
+    )
+
+
+@cli.command()
+def load(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files, folders or - (standard input): .txt, .html[.gz], .json, .ndjson[.gz].", metavar="PATH"
+        ),
+    ],
+    workers: Annotated[int, typer.Option(min=1, help="Processes that analyse.")] = 1,
+) -> None:
+    """Load pages into the store. The same page again changes nothing; one that cannot be read is set aside."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from app.store.errors import StoreError
+    from app.store.loading import Loader
+    from app.store.sources import SourceError, sources
+
+    settings = _settings()
+    with _open(settings) as store:
+        bar = Progress(
+            SpinnerColumn(),
+            TextColumn("loading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        try:
+            with bar:
+                task = bar.add_task("load", total=None, rate="")
+
+                def progress(summary: LoadSummary) -> None:
+                    done = summary.created + summary.updated + summary.unchanged + summary.failed
+                    seconds = bar.tasks[0].elapsed or 0.0
+                    bar.update(task, completed=done, rate=f"{done / seconds:.0f}/s" if seconds > 1 else "")
+
+                done = Loader(store).load_many(
+                    sources(paths, max_bytes=settings.max_input_bytes), progress=progress, workers=workers
+                )
+        except (SourceError, StoreError) as error:
+            _fail(str(error))
+        _apply_to_index(store, settings)
+    for failure in done.failures[:_SHOWN_FAILURES]:
+        _say(f"set aside {failure.source}: {failure.detail} ({failure.reason})")
+    if done.failed > _SHOWN_FAILURES:
+        _say(f"… and {done.failed - _SHOWN_FAILURES} more.")
+    typer.echo(_summary(done))
+    if done.failed:
+        raise typer.Exit(1)
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Server processes.")] = 1,
+) -> None:
+    """Serve the API."""
+    import socket
+
+    import uvicorn
+
+    settings = _settings()
+    with _open(settings):
+        pass  # A store that cannot be opened is said here, in one sentence, not by each worker.
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        _fail(f"cannot listen on {host}:{port}: {error.strerror}")
+    typer.echo(f"API documentation:  http://{host}:{port}/docs")
+    typer.echo(f"A first query:      curl 'http://{host}:{port}/v1/articles?q=%EB%8C%80%EB%8D%95'   (q=대덕)")
+    sys.stdout.flush()
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        http="httptools",
+        loop="uvloop",
+        log_level=settings.log_level,
+        server_header=False,
+    )
+
+
+@cli.command()
+def analyze(
+    file: Annotated[str, typer.Argument(help="A page (.txt, .html[.gz], .json), or - for standard input.")],
+) -> None:
+    """Print what Gisa sees in a page, as JSON: the answer of POST /v1/analyze. Nothing is stored."""
+    from app.api.analyze import analyze as analyze_article
+    from app.parsing.errors import UnreadablePageError
+    from app.parsing.reader import read_page
+    from app.store.sources import SourceError, sources
+
+    settings = _settings()
+    try:
+        page = next(iter(sources([file], max_bytes=settings.max_input_bytes)), None)
+        if page is None:
+            _fail(f"{file} holds no page")
+        article = read_page(page.data, kind=page.kind, max_bytes=settings.max_input_bytes)
+    except SourceError as error:
+        _fail(str(error))
+    except UnreadablePageError as error:
+        _fail(f"{file}: {error.detail} ({error.reason})")
+    sys.stdout.buffer.write(
+        orjson.dumps(analyze_article(article), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    )
+
+
+@cli.command()
+def reindex() -> None:
+    """Build the search index anew from the stored analyses, and swap it in."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from app.search.indexer import Indexer
+    from app.search.lock import IndexLockedError
+    from app.search.service import Search
+
+    settings = _settings()
+    with _open(settings) as store:
+        search = Search(store, settings.index_dir)
+        search.open()
+        try:
+            with Progress(console=Console(stderr=True), transient=True) as bar:
+                task = bar.add_task("indexing", total=None)
+                Indexer(store, search).rebuild(
+                    progress=lambda done, total: bar.update(task, completed=done, total=total)
+                )
+        except IndexLockedError:
+            _fail("a running server writes this index; stop it first, or let it rebuild by itself")
+        finally:
+            status = search.status()
+            search.close()
+    typer.echo(f"The index holds {status.documents} articles (generation {status.generation}).")
+
+
+@cli.command()
+def export(
+    output: Annotated[
+        Path | None, typer.Argument(help="File to write (.ndjson or .ndjson.gz); standard output if not given.")
+    ] = None,
+) -> None:
+    """Write all articles as NDJSON, one parsed article a line: the form that `gisa load` reads."""
+    from app.store.export import export_articles
+
+    settings = _settings()
+    with _open(settings) as store:
+        try:
+            count = export_articles(store, output)
+        except OSError as error:
+            _fail(f"cannot write {output}: {error.strerror}")
+    _say(f"{count} articles written.")
+
+
+@cli.command()
+def openapi() -> None:
+    """Print the OpenAPI description of the API."""
+    from app.main import create_app
+
+    document = create_app(_settings()).openapi()
+    sys.stdout.buffer.write(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+@cli.command()
+def doctor() -> None:
+    """Check store, index and analyser; say what to do where something is wrong."""
+    from app.doctor import examine
+
+    settings = _settings()
+    findings = examine(settings)
+    for finding in findings:
+        typer.echo(f"{'ok   ' if finding.good else 'WRONG'}  {finding.part:9}  {finding.text}")
+        if finding.remedy:
+            typer.echo(f"                  → {finding.remedy}")
+    if not all(finding.good for finding in findings):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Entry point of the command."""
+    cli()

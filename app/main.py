@@ -1,0 +1,65 @@
+"""The application: settings in, a FastAPI app with its store, search and indexer out."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from app.api.install import install
+from app.api.services import Services
+from app.korean.analyser import warm_up
+from app.search.indexer import Indexer
+from app.search.service import Search
+from app.settings import Settings, load_settings
+from app.store.database import Store
+from app.store.migrations import upgrade
+
+_log = logging.getLogger("gisa")
+
+
+def open_store(settings: Settings) -> Store:
+    """The store that the settings name, with its schema brought up to date where it is SQLite.
+
+    Raises:
+        app.store.errors.StoreError: it cannot be opened, or its schema is newer or (PostgreSQL) older than the code.
+    """
+    if settings.database_url is None:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    store = Store(settings.store_url)
+    upgrade(store)
+    return store
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    store = open_store(settings)
+    search = Search(store, settings.index_dir)
+    search.open()
+    indexer = Indexer(store, search)
+    indexer.run_in_thread()
+    # The first query should not wait two seconds for the model; start-up should not either.
+    threading.Thread(target=warm_up, name="gisa-warm-up", daemon=True).start()
+    app.state.services = Services(settings=settings, store=store, search=search)
+    try:
+        yield
+    finally:
+        indexer.stop()
+        search.close()
+        store.dispose()
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the service; nothing is opened before it starts.
+
+    Raises:
+        app.settings.UnknownSettingError: a GISA_ variable that is no setting.
+    """
+    app = FastAPI(lifespan=_lifespan)
+    app.state.settings = settings or load_settings()
+    install(app, app.state.settings)
+    return app

@@ -1,0 +1,116 @@
+"""The command `gisa` as a user runs it: real processes, real files."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generator import articles
+from tests.live import SEEDS, gisa
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder into which the seeds were loaded by the command."""
+    folder = tmp_path_factory.mktemp("loaded") / "data"
+    done = gisa(folder, "load", str(SEEDS))
+    assert done.returncode == 0, done.stderr
+    assert "1 new" in done.stdout
+    return folder
+
+
+def test_loading_twice_changes_nothing(loaded: Path) -> None:
+    again = gisa(loaded, "load", str(SEEDS))
+    assert again.returncode == 0
+    assert "0 new, 0 changed, 1 already there; 0 set aside" in again.stdout
+
+
+def test_bad_inputs_are_set_aside_with_a_reason_and_the_rest_loads(tmp_path: Path, data_dir: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "empty.txt").write_bytes(b"")
+    (pages / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (pages / "latin.txt").write_bytes("caf\xe9 ÿþ \xff\xff\n".encode("latin-1") * 20)
+    (pages / "menu.txt").write_text("검색\n메뉴\n로그인\n")
+    with (pages / "huge.txt").open("wb") as huge:
+        huge.truncate(50_000_000)
+    with gzip.open(pages / "good.ndjson.gz", "wt") as good:
+        good.write("".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles(3)))
+        good.write('{"title": "본문이 없다"}\n{broken\n')
+    done = gisa(data_dir, "load", str(pages))
+    assert done.returncode == 1
+    assert "3 new" in done.stdout
+    assert "7 set aside" in done.stdout
+    for name in (
+        "empty.txt",
+        "binary.txt",
+        "latin.txt",
+        "menu.txt",
+        "huge.txt",
+        "good.ndjson.gz:4",
+        "good.ndjson.gz:5",
+    ):
+        assert f"{name}:" in done.stderr, name
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("path", ["does-not-exist.txt", "picture.png"])
+def test_a_path_that_is_no_page_is_said_plainly(tmp_path: Path, data_dir: Path, path: str) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    done = gisa(data_dir, "load", str(tmp_path / path))
+    assert done.returncode == 1
+    assert path in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_standard_input_is_a_path_too(data_dir: Path) -> None:
+    page = next(SEEDS.glob("*.txt")).read_bytes()
+    assert "1 new" in gisa(data_dir, "load", "-", stdin=page).stdout
+
+
+def test_analyze_prints_what_the_api_answers(data_dir: Path) -> None:
+    done = gisa(data_dir, "analyze", str(next(SEEDS.glob("*.txt"))))
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    assert [person["name"] for person in seen["people"]] == ["허태정"]
+    assert not data_dir.exists()
+
+
+def test_export_can_be_loaded_again_and_gives_the_same_articles(loaded: Path, tmp_path: Path) -> None:
+    first = tmp_path / "first.ndjson.gz"
+    assert gisa(loaded, "export", str(first)).returncode == 0
+    copy = tmp_path / "copy"
+    assert "1 new" in gisa(copy, "load", str(first)).stdout
+    assert gisa(copy, "export").stdout == gzip.decompress(first.read_bytes()).decode()
+
+
+def test_doctor_finds_a_healthy_store_well_and_says_what_to_do_otherwise(loaded: Path, tmp_path: Path) -> None:
+    well = gisa(loaded, "doctor")
+    assert well.returncode == 0, well.stdout
+    (tmp_path / "gisa.db").write_bytes(b"this is no database" * 100)
+    ill = gisa(tmp_path, "doctor")
+    assert ill.returncode == 1
+    assert "→" in ill.stdout
+    assert "Traceback" not in ill.stderr
+
+
+def test_reindex_builds_the_index_anew(loaded: Path) -> None:
+    done = gisa(loaded, "reindex")
+    assert done.returncode == 0, done.stderr
+    assert "1 articles" in done.stdout
+
+
+def test_an_unknown_setting_is_an_error_that_names_the_nearest(data_dir: Path) -> None:
+    done = gisa(data_dir, "doctor", GISA_DATADIR="x")
+    assert done.returncode == 1
+    assert "GISA_DATA_DIR" in done.stderr
+
+
+def test_a_setting_of_the_wrong_form_is_named(data_dir: Path) -> None:
+    done = gisa(data_dir, "doctor", GISA_MAX_BODY_BYTES="many")
+    assert done.returncode == 1
+    assert "GISA_MAX_BODY_BYTES" in done.stderr
+    assert "Traceback" not in done.stderr
