@@ -1,0 +1,245 @@
+"""The name lists that extraction reads, and how an operator's alias file extends them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from app.extraction.extraction import EntityType
+from app.extraction.names.gazetteer import Gazetteer
+from app.korean.text import one_line
+
+_DATA: Final = files(__package__).joinpath("data")
+_COLUMNS: Final = ("canonical", "alias", "type", "from", "to")
+
+
+class AliasFileError(ValueError):
+    """An alias file that cannot be read; the message names file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """`alias` means `canonical`, an entity of that type, on the days from `start` to `end` (open where None)."""
+
+    canonical: str
+    alias: str
+    type: EntityType
+    start: date | None = None
+    end: date | None = None
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether it held on that day; on an unknown day, whether it holds still."""
+        if day is None:
+            return self.end is None
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in _DATA.joinpath(name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+@lru_cache(maxsize=1)
+def _word_lists() -> Mapping[str, tuple[str, ...]]:
+    lists: dict[str, tuple[str, ...]] = {}
+    for line in _lines("words.txt"):
+        if line.startswith("["):
+            heading = line[1:-1]
+            lists[heading] = ()
+        else:
+            lists[heading] += tuple(line.split())
+    return lists
+
+
+def word_list(heading: str) -> tuple[str, ...]:
+    """The words under a heading of `words.txt`."""
+    return _word_lists()[heading]
+
+
+def _alias(row: Mapping[str, object]) -> Alias:
+    unknown = sorted(str(key) for key in set(row).difference(_COLUMNS))
+    if unknown:
+        raise ValueError(f"unknown column {unknown[0]}; known are {', '.join(_COLUMNS)}")
+    values = {key: one_line(str(row.get(key) or "")) for key in _COLUMNS}
+    if not values["canonical"] or not values["alias"]:
+        raise ValueError("canonical and alias must not be empty")
+    try:
+        kind = EntityType(values["type"].lower())
+    except ValueError:
+        raise ValueError(f"type is {values['type']!r}; it must be person, organization or place") from None
+    days = [date.fromisoformat(values[key]) if values[key] else None for key in ("from", "to")]
+    if days[0] and days[1] and days[0] > days[1]:
+        raise ValueError("from is later than to")
+    return Alias(values["canonical"], values["alias"], kind, days[0], days[1])
+
+
+def load_aliases(path: Path) -> tuple[Alias, ...]:
+    """Read an operator's aliases: CSV or TSV with a header line, or JSON lines (.json, .jsonl, .ndjson).
+
+    Columns: canonical, alias, type (person, organization, place), and optionally from and to (YYYY-MM-DD).
+
+    Raises:
+        AliasFileError: the file cannot be read, or a line is wrong; the message names the line.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise AliasFileError(f"{path}: {error}") from None
+    aliases: list[Alias] = []
+    line = 1
+    try:
+        if path.suffix.lower() in {".json", ".jsonl", ".ndjson"}:
+            for line, raw in enumerate(text.splitlines(), 1):
+                if raw.strip():
+                    row = json.loads(raw)
+                    if not isinstance(row, dict):
+                        raise ValueError("not a JSON object")
+                    aliases.append(_alias(row))
+        else:
+            header = text.split("\n", 1)[0]
+            reader = csv.DictReader(
+                text.splitlines(), delimiter="\t" if "\t" in header else ",", restkey="more", strict=True
+            )
+            missing = sorted(set(_COLUMNS[:3]).difference(reader.fieldnames or ()))
+            if missing:
+                raise ValueError(f"the header lacks the column {missing[0]}")
+            for row in reader:
+                line = reader.line_num
+                aliases.append(_alias(row))
+    except (ValueError, csv.Error) as error:
+        raise AliasFileError(f"{path}, line {line}: {error}") from None
+    return tuple(aliases)
+
+
+def _group_lines(name: str) -> Iterator[tuple[str, ...]]:
+    for line in _lines(name):
+        yield tuple(line.replace("~", "").split("\t"))
+
+
+def _shipped_aliases() -> Iterator[Alias]:
+    for canonical, *others in _group_lines("organizations.tsv"):
+        for name in (canonical, *others):
+            yield Alias(canonical, name, EntityType.ORGANIZATION)
+    for canonical, *others in _group_lines("people.tsv"):
+        for name in (canonical, *others):
+            yield Alias(canonical, name, EntityType.PERSON)
+    for line in _lines("organizations_dated.tsv"):
+        canonical, name, start, end = line.split("\t")
+        yield Alias(
+            canonical,
+            name,
+            EntityType.ORGANIZATION,
+            date.fromisoformat(start) if start else None,
+            date.fromisoformat(end) if end else None,
+        )
+
+
+def alias_groups() -> list[tuple[str, ...]]:
+    """Groups of names that mean the same, canonical name first: organizations, people and general terms (AI, 인공지능).
+
+    For search: who asks for one form wants the others too. Names that change hands over the years are left out.
+    """
+    return [
+        group
+        for name in ("organizations.tsv", "people.tsv", "terms.tsv")
+        for group in _group_lines(name)
+        if len(group) > 1
+    ]
+
+
+@dataclass(frozen=True)
+class NameLists:
+    """All lists, ready for lookup.
+
+    surnames: Korean surnames; surname_hanja: 尹 → 윤. titles: the last parts of positions; occupations: those of them that
+    are no form of address. generic: words that name nothing; attached: words that follow a name and are no part of it.
+    country_letters: 美 → 미국. aliases: by alias; ordinary: aliases that are also ordinary words.
+    """
+
+    surnames: frozenset[str]
+    surname_hanja: Mapping[str, str]
+    titles: frozenset[str]
+    occupations: frozenset[str]
+    generic: frozenset[str]
+    attached: frozenset[str]
+    country_letters: Mapping[str, str]
+    gazetteer: Gazetteer
+    aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
+    ordinary: frozenset[str] = frozenset()
+
+    def extended(self, aliases: Iterable[Alias]) -> NameLists:
+        """These lists with further aliases, which are looked at first."""
+        merged = dict(self.aliases)
+        for alias in aliases:
+            for name in (alias.alias, alias.canonical):
+                entry = replace(alias, alias=name)
+                merged[name] = (entry, *(other for other in merged.get(name, ()) if other != entry))
+        return replace(self, aliases=merged)
+
+    def canonical(self, name: str, kind: EntityType, day: date | None = None) -> str | None:
+        """The listed name of what `name` meant on that day, None if it is not listed."""
+        for alias in self.aliases.get(name, ()):
+            if alias.type is kind and alias.holds_on(day):
+                return alias.canonical
+        return None
+
+    def is_listed(self, name: str, kind: EntityType) -> bool:
+        """Whether the name means an entity of that type wherever it stands: no ordinary word, on whatever day."""
+        return name not in self.ordinary and any(alias.type is kind for alias in self.aliases.get(name, ()))
+
+    def title_at(self, word: str) -> int:
+        """Length of the longest beginning of `word` that is a position or occupation; 0 if none is."""
+        for end in range(len(word), 0, -1):
+            for size in range(min(end, _LONGEST_TITLE), 0, -1):
+                if word[end - size : end] in self.titles and (size > 1 or end == 1):
+                    return end
+        return 0
+
+
+_LONGEST_TITLE: Final = 7
+
+
+@lru_cache(maxsize=1)
+def shipped() -> NameLists:
+    """The lists that come with Gisa, read once."""
+    surnames = dict(line.partition("\t")[::2] for line in _lines("surnames.txt"))
+    titles: set[str] = set()
+    occupations: set[str] = set()
+    for line in _lines("titles.txt"):
+        if line.startswith("*"):
+            occupations.update(line[1:].split())
+        else:
+            titles.update(line.split())
+    generic: set[str] = set()
+    attached: set[str] = set()
+    for line in _lines("generic.txt"):
+        (attached if line.startswith("*") else generic).update(line.lstrip("* ").split())
+    by_alias: dict[str, list[Alias]] = {}
+    for alias in _shipped_aliases():
+        by_alias.setdefault(alias.alias, []).append(alias)
+    return NameLists(
+        surnames=frozenset(surnames),
+        surname_hanja={
+            letter: surname
+            for surname, hanja in reversed(surnames.items())
+            for letter in (hanja if len(surname) == 1 else ())
+        },
+        titles=frozenset(titles | occupations),
+        occupations=frozenset(occupations),
+        generic=frozenset(generic),
+        attached=frozenset(attached),
+        country_letters=dict(line.split("\t") for line in _lines("countries_hanja.tsv")),
+        gazetteer=Gazetteer.shipped(),
+        aliases={name: tuple(entries) for name, entries in by_alias.items()},
+        ordinary=frozenset(
+            name[1:] for line in _lines("organizations.tsv") for name in line.split("\t") if name.startswith("~")
+        ).union(*(line.split() for line in _lines("ordinary.txt"))),
+    )

@@ -1,0 +1,135 @@
+"""Organizations: which names in an article mean the same one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from app.extraction.groups import Group, bracketed, merge
+from app.extraction.names.lists import NameLists, word_list
+from app.extraction.passage import Candidate
+
+_ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?")
+# What may be left out at the end of a name: 라이노스자산운용 → 라이노스, 금융위원회 → 금융위.
+_DROPPED_END: Final = frozenset(word_list("dropped_ends"))
+# What may be left out at its beginning: 한국고용정보원 → 고용정보원.
+_DROPPED_START: Final = frozenset(word_list("dropped_starts"))
+# The last letter of an abbreviation, and how the names that it shortens end.
+_ABBREVIATED_END: Final = {
+    "위": ("위원회",),
+    "부": ("부",),
+    "처": ("처",),
+    "청": ("청",),
+    "원": ("원", "위원회"),
+    "단": ("단",),
+    "사": ("공사", "사령부", "회사"),
+    "연": ("연구원", "연합", "연합회", "연맹", "연대", "연구소"),
+    "협": ("협회", "협의회", "협동조합", "협의체", "협동조합중앙회"),
+    "총": ("총연합회", "총연맹", "총협회"),
+    "련": ("연합회", "총연맹", "연맹"),
+    "공": ("공사",),
+    "대": ("대학교", "수사대", "대"),
+    "법": ("법원",),
+    "검": ("검찰청",),
+    "경": ("경찰청",),
+    "힘": ("힘",),
+    "당": ("당",),
+    "변": ("모임",),
+    "조": ("노동조합",),
+    "특위": ("특별위원회",),
+    "연대": ("연대",),
+    "공단": ("공단",),
+    "공사": ("공사",),
+    "노총": ("노동조합총연맹",),
+    "노조": ("노동조합", "노조"),
+    "본부": ("본부",),
+    "센터": ("센터",),
+    "학회": ("학회",),
+    "은행": ("은행",),
+    "재단": ("재단",),
+    "교육청": ("교육청",),
+}
+
+
+def is_organization_name(text: str, names: NameLists) -> bool:
+    """Whether a form can be an organization's name: not a generic word, not a number, not one letter."""
+    if len(text) < 2 or text in names.generic or text.replace(" ", "") in names.generic:
+        return False
+    if names.title_at(text) == len(text) and ((text[-1] == "장" and not text.endswith(_SITE_ENDS)) or text.isascii()):
+        return False
+    return not text.replace(",", "").replace(".", "").isdigit()
+
+
+_SITE_ENDS: Final = ("시장", "공장", "농장", "극장", "구장", "경기장", "광장", "매장")
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether `short` abbreviates `full` as Korean news does: 공수처 and 고위공직자범죄수사처, 고용정보원 and 한국고용정보원."""
+    full = full.replace(" ", "")
+    short = short.replace(" ", "")
+    if len(short) < 2 or len(short) >= len(full):
+        return False
+    if full.startswith(short) and full[len(short) :] in _DROPPED_END:
+        return True
+    if full.endswith(short) and full[: -len(short)] in _DROPPED_START:
+        return True
+    if len(short) < 3 or len(full) < len(short) + 2 or (full.startswith(short) and short[-1] not in "위대"):
+        return False
+    for size in (3, 2, 1):
+        for ending in _ABBREVIATED_END.get(short[-size:], ()):
+            if len(short) - size > 1 and full.endswith(short[:-size] + ending):
+                return True
+            if full.endswith(ending) and len(short) > size and _within(short[:-size], full[: -len(ending)]):
+                return True
+    return False
+
+
+def _within(letters: str, text: str) -> bool:
+    """Whether the letters stand in the text in this order, the first of them at its beginning or after two letters at most."""
+    offset = 0
+    for count, letter in enumerate(letters):
+        found = text.find(letter, offset)
+        if found < 0 or (count == 0 and found > 2):
+            return False
+        offset = found + 1
+    return True
+
+
+def join(groups: list[Group]) -> None:
+    """Merge groups of one organization: name(abbreviation) pairs, whole name and last part, abbreviations."""
+    _join_bracketed(groups)
+    for short in sorted(groups, key=lambda g: len(g.fullest())):
+        forms = short.forms
+        longer = [
+            g
+            for g in groups
+            if g is not short
+            and not (g.key and short.key)
+            and any(_names_same(one, other) for one in forms for other in g.forms if len(one) < len(other))
+        ]
+        if len(longer) == 1:
+            merge(groups, longer[0], short)
+
+
+def _names_same(short: str, full: str) -> bool:
+    return full.endswith(f" {short}") or shortens(short, full)
+
+
+def _join_bracketed(groups: list[Group]) -> None:
+    for group in list(groups):
+        if group not in groups:
+            continue
+        for candidate in list(group.candidates):
+            span = bracketed(candidate)
+            match = span and _ABBREVIATION.fullmatch(candidate.passage.text[slice(*span)])
+            if not span or not match:
+                continue
+            inner = match.group(1)
+            other = next((g for g in groups if inner in g.forms), None)
+            if other is not None and other is not group and not (other.key and group.key and other.key != group.key):
+                merge(groups, group, other)
+            elif other is None and (inner[0].isascii() or shortens(inner, candidate.text) or "이하" in match.group()):
+                start = span[0] + match.start(1)
+                group.candidates.append(
+                    Candidate(candidate.passage, start, start + len(inner), candidate.type, "bracketed")
+                )

@@ -1,0 +1,114 @@
+"""A text field of an article as the entity rules read it, and what may follow a name inside a Korean word."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from app.extraction.document import Document
+from app.extraction.extraction import EntityType, Field
+from app.extraction.names.lists import word_list
+from app.korean.analysis import Analysis
+
+# Particles and forms of the copula, longest first where one begins another does not matter: the whole rest must match.
+_PARTICLE: Final = "|".join(word_list("particles"))
+# What may stand between a name and its particles without being part of the name.
+_SUFFIX: Final = "|".join(word_list("suffixes"))
+_TAIL: Final = re.compile(rf"(?:{_SUFFIX})?(?:{_PARTICLE}){{0,3}}")
+_PARTICLES: Final = re.compile(rf"(?:{_PARTICLE}){{0,3}}")
+_REST: Final = re.compile(r"[가-힣A-Za-z0-9]*")
+
+
+def is_tail(rest: str) -> bool:
+    """Whether `rest`, which ends a word, is made of particles and light suffixes only: a name may stand before it."""
+    return not rest or _TAIL.fullmatch(rest) is not None
+
+
+def is_particles(rest: str) -> bool:
+    """Whether `rest`, which ends a word, is made of particles only."""
+    return not rest or _PARTICLES.fullmatch(rest) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One field's text with its analysis; `starts` maps an offset to the first morpheme that begins there."""
+
+    field: Field
+    text: str
+    analysis: Analysis
+    starts: dict[int, int]
+
+    @classmethod
+    def of(cls, name: Field, text: str, analysis: Analysis) -> Passage:
+        """The passage of a field."""
+        starts: dict[int, int] = {}
+        for index, start in enumerate(analysis.starts):
+            starts.setdefault(start, index)
+        return cls(name, text, analysis, starts)
+
+    def rest(self, end: int) -> str:
+        """What follows `end` inside the same word: Hangul, Latin letters, digits."""
+        match = _REST.match(self.text, end)
+        return match.group() if match else ""
+
+    def begins_word(self, start: int) -> bool:
+        """Whether no letter or digit stands right before `start`."""
+        return start == 0 or not self.text[start - 1].isalnum()
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Indices of the first morpheme and the one past the last of the sentence around `offset`."""
+        analysis = self.analysis
+        index = max(bisect_right(analysis.starts, offset) - 1, 0)
+        if not len(analysis):
+            return 0, 0
+        number = analysis.sentences[index]
+        return bisect_left_of(analysis.sentences, number), bisect_right(analysis.sentences, number)
+
+
+def bisect_left_of(numbers: tuple[int, ...], number: int) -> int:
+    """First index of `number` in the ascending `numbers`."""
+    return bisect_right(numbers, number - 1)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A span that may name an entity; the rules change its borders and type until it is grouped or dropped."""
+
+    passage: Passage
+    start: int
+    end: int
+    type: EntityType
+    evidence: str
+
+    @property
+    def text(self) -> str:
+        """The surface."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        """Sorts by place in the article: the title first."""
+        return self.passage.field != "title", self.start
+
+
+def passages(document: Document) -> tuple[Passage, Passage]:
+    """Title and body."""
+    article = document.article
+    return Passage.of("title", article.title, document.title), Passage.of("body", article.body, document.body)
+
+
+def words_after(passage: Passage, offset: int, count: int) -> Iterator[tuple[int, str]]:
+    """(start, word) of up to `count` words that follow `offset` after single spaces, without sentence punctuation between."""
+    text = passage.text
+    for _ in range(count):
+        if offset >= len(text) or text[offset] != " ":
+            return
+        start = offset + 1
+        word = passage.rest(start)
+        if not word:
+            return
+        yield start, word
+        offset = start + len(word)

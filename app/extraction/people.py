@@ -1,0 +1,306 @@
+"""People: whole names, the bare surnames and short forms that mean them, and their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.extraction.extraction import EntityType, Mention, Person, Position
+from app.extraction.names.lists import NameLists
+from app.extraction.passage import Candidate, Passage, is_particles, is_tail
+
+_FORMER: Final = frozenset("전 前 전직".split())
+_PRESENT: Final = frozenset("현 現 당시 신임 신".split())
+# Surnames that are also words which come before a title (이 대표: this representative; 전 대통령: a former president).
+_DETERMINERS: Final = frozenset(
+    "이 그 저 전 현 고 한 양 신 구 부 주 총 반 본 각 새 제 원 모 차 당 온 공 왕 선 연 지 강 사 여 길 국 어 편".split()
+)
+_MASKED: Final = re.compile(
+    r"\s?(?:모\s?\(|모\s?씨|모\s?군|모\s?양|모\s?\w{0,4}(?:이|가|은|는)|아무개|○|△|□|[xX*]{1,2}|某)"
+)
+_AGE_OR_MORE: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
+_REPORTERS: Final = ("기자", "특파원", "인턴기자", "선임기자", "객원기자", "통신원")
+_TITLE_WORDS: Final = 5
+
+
+@dataclass(slots=True)
+class Known:
+    """A person under construction."""
+
+    name: str
+    forms: dict[str, None] = field(default_factory=dict)
+    candidates: list[Candidate] = field(default_factory=list)
+    positions: dict[tuple[str, str | None], Position] = field(default_factory=dict)
+
+    def surname(self, names: NameLists) -> str | None:
+        """The Korean surname, None for a foreign or stage name."""
+        name = self.name
+        if " " in name or not 2 <= len(name) <= 4 or not _HANGUL.fullmatch(name):
+            return None
+        if len(name) > 2 and name[:2] in names.surnames:
+            return name[:2]
+        return name[0] if name[0] in names.surnames else None
+
+
+_HANGUL: Final = re.compile("[가-힣]+")
+_LATIN_NAME: Final = re.compile(r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*)*")
+_HANJA_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
+
+
+def is_name(text: str, names: NameLists) -> bool:
+    """Whether a form can be a person's name: not a common noun, a title, a bare surname or a masked name."""
+    if len(text) < 2 or text in names.generic or any(letter.isdigit() for letter in text):
+        return False
+    if names.title_at(text) == len(text) and (len(text) != 3 or text[0] not in names.surnames):
+        return False
+    if len(text) == 2 and text[0] in names.surnames and text[1] in "모씨某":
+        return False
+    return not (text.endswith(("씨", "모씨")) and len(text) < 4)
+
+
+def is_common_noun(candidate: Candidate) -> bool:
+    """Whether Kiwi reads the form as one common noun or adverb there: 유선, 진영, 슬라이스."""
+    index = candidate.passage.starts.get(candidate.start)
+    if index is None:
+        return False
+    analysis = candidate.passage.analysis
+    return analysis.ends[index] == candidate.end and analysis.tags[index] in {"NNG", "MAG", "NNB"}
+
+
+def is_masked(candidate: Candidate) -> bool:
+    """A씨, 김모씨, 이모(33)씨: no identifying name."""
+    text, passage = candidate.text, candidate.passage.text
+    if len(text) == 1 or (len(text) == 2 and text[1] == "모"):
+        return _MASKED.match(passage, candidate.start + 1) is not None or len(text) == 2
+    return passage[candidate.end : candidate.end + 1] in {"○", "△", "□", "*"}
+
+
+def is_reporter(candidate: Candidate) -> bool:
+    """Whether the name carries a reporter's title: 홍길동 기자."""
+    return candidate.passage.text[candidate.end :].lstrip(" ").startswith(_REPORTERS) or (
+        candidate.passage.text[: candidate.start].rstrip(" ").endswith(_REPORTERS)
+    )
+
+
+def after_name(passage: Passage, end: int) -> int:
+    """The offset after the brackets that follow a name: 이재명(62) 대표, 홍길동(더불어민주당) 의원."""
+    match = _AGE_OR_MORE.match(passage.text, end)
+    return match.end() if match else end
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title found beside a name: its span, where its own words start, and whether it is former."""
+
+    start: int
+    end: int
+    text: str
+    former: bool
+
+
+def title_after(passage: Passage, end: int, names: NameLists) -> Title | None:
+    """The title that follows a name: 허태정 대전광역시장이, 이재명 더불어민주당 전 대표는."""
+    text = passage.text
+    offset = after_name(passage, end)
+    former = False
+    first: int | None = None
+    for count in range(_TITLE_WORDS):
+        space = text[offset : offset + 1] == " "
+        start = offset + 1 if space else offset
+        if not space and (count or (offset == end and not passage.rest(end))):
+            break
+        word = passage.rest(start)
+        if not word:
+            break
+        if word in _FORMER or word in _PRESENT:
+            former = former or word in _FORMER
+            offset = start + len(word)
+            continue
+        first = start if first is None else first
+        size = names.title_at(word)
+        if size and is_particles(_without_suffix(word[size:])):
+            stop = _longer(passage, start + size, names)
+            if text[start:stop] in {"씨", "님", "군", "양", "옹", "기자"}:
+                return None
+            return Title(first, stop, text[first:stop], former)
+        if not _is_bare_noun(passage, start, start + len(word)):
+            break
+        offset = start + len(word)
+    return None
+
+
+def _without_suffix(rest: str) -> str:
+    return rest[1:] if rest[:1] in {"씨", "님", "측", "들"} else rest
+
+
+def _longer(passage: Passage, end: int, names: NameLists) -> int:
+    """대통령 당선인, 대표 겸 최고경영자: the end of a title of several words."""
+    text = passage.text
+    while text[end : end + 3] == " 겸 " or text[end : end + 1] == " ":
+        step = 3 if text[end : end + 3] == " 겸 " else 1
+        word = passage.rest(end + step)
+        size = names.title_at(word)
+        if step == 1 and word[:size] not in {"당선인", "후보", "예비후보", "내정자", "권한대행", "직무대행"}:
+            return end
+        if not size or not is_particles(word[size:]):
+            return end
+        end += step + size
+    return end
+
+
+def _is_bare_noun(passage: Passage, start: int, end: int) -> bool:
+    """Whether the word is nouns only: no particle or ending closes it."""
+    index = passage.starts.get(start)
+    if index is None:
+        return False
+    analysis = passage.analysis
+    while index < len(analysis) and analysis.starts[index] < end:
+        if analysis.tags[index][0] not in "NXSU" or analysis.tags[index] in {"XSV", "XSA", "NP"}:
+            return False
+        index += 1
+    return True
+
+
+def title_before(passage: Passage, start: int, names: NameLists) -> Title | None:
+    """The title that stands before a name: 배우 장근석, 기상청장 고윤화, 가수 겸 배우 이승기."""
+    text = passage.text
+    if start < 2 or text[start - 1] != " ":
+        return None
+    end = start - 1
+    begin = end
+    while begin and (text[begin - 1].isalnum()):
+        begin -= 1
+    word = text[begin:end]
+    if len(word) < 2 or names.title_at(word) != len(word):
+        return None
+    if text[max(begin - 3, 0) : begin] == " 겸 ":
+        other = begin - 3
+        while other and text[other - 1].isalnum():
+            other -= 1
+        if names.title_at(text[other : begin - 3]) == begin - 3 - other:
+            begin = other
+    former = text[:begin].endswith((" 전 ", " 前 "))
+    return Title(begin, end, text[begin:end], former)
+
+
+@dataclass(frozen=True, slots=True)
+class BareSurname:
+    """허 in 허 시장, 尹 in 尹대통령: `title` is None for a Hanja surname or 씨 without title."""
+
+    passage: Passage
+    start: int
+    end: int
+    surname: str
+    title: str | None
+
+
+class SurnameFinder:
+    """Finds bare surnames with a title, 씨, or in Hanja."""
+
+    def __init__(self, names: NameLists) -> None:
+        self._names = names
+        hangul = "|".join(sorted(names.surnames, key=len, reverse=True))
+        hanja = "".join(names.surname_hanja)
+        self._hangul = re.compile(
+            rf"(?<![가-힣A-Za-z0-9\u4e00-\u9fff])({hangul})(?: (?:(?:전|현|前|現|신임|당시|부) ?)?(?=[가-힣A-Z])|(?=씨))"
+        )
+        self._hanja = re.compile(rf"(?<![\u4e00-\u9fff])([{hanja}])(?![\u4e00-\u9fff])")
+
+    def find(self, passage: Passage) -> Iterator[BareSurname]:
+        """All bare surnames of the text."""
+        names, text = self._names, passage.text
+        for match in self._hangul.finditer(text):
+            start, end = match.span(1)
+            word = passage.rest(match.end())
+            size = names.title_at(word)
+            if size and word[:size] not in names.occupations and is_tail(_without_suffix(word[size:])):
+                title = None if word[:size] == "씨" else word[:size]
+                if title is None or size > 1:
+                    yield BareSurname(passage, start, end, match.group(1), title)
+        for match in self._hanja.finditer(text):
+            start, end = match.span()
+            if not passage.begins_word(start):
+                continue
+            after = match.end() + (text[match.end() : match.end() + 1] == " ")
+            word = passage.rest(after)
+            size = names.title_at(word)
+            yield BareSurname(passage, start, end, names.surname_hanja[match.group()], word[:size] or None)
+
+
+def resolve_surname(bare: BareSurname, people: Sequence[Known], names: NameLists) -> Known | None:
+    """Whom a bare surname means: the title decides between several; else who was named last before it.
+
+    A surname that is also a determiner (이 대표) needs a person with a matching title.
+    """
+    same = [known for known in people if known.surname(names) == bare.surname]
+    if not same:
+        return None
+    here = (bare.passage.field != "title", bare.start)
+    fitting = [
+        known for known in same if bare.title and any(_agree(bare.title, p.text) for p in known.positions.values())
+    ]
+    if bare.passage.text[bare.start : bare.end] in _DETERMINERS and bare.title and not fitting:
+        return None if any(known.positions for known in same) or len(same) > 1 else same[0]
+    pool = fitting or same
+    if len(pool) == 1:
+        return pool[0]
+
+    def distance(known: Known) -> tuple[bool, int]:
+        before = [c.order for c in known.candidates if c.order < here]
+        return (not before, -max(before)[1] if before else min(c.start for c in known.candidates))
+
+    return min(pool, key=distance)
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one) or (one[-2:] == other[-2:] and len(one) > 2 and len(other) > 2)
+
+
+def group(candidates: Iterable[Candidate]) -> list[Known]:
+    """One `Known` for each person: equal forms together, 트럼프 with 도널드 트럼프."""
+    by_form: dict[str, Known] = {}
+    for candidate in candidates:
+        form = candidate.text
+        known = by_form.get(form.replace(" ", ""))
+        if known is None:
+            known = by_form[form.replace(" ", "")] = Known(form)
+        known.forms.setdefault(form)
+        known.candidates.append(candidate)
+    people = list(by_form.values())
+    for short in list(people):
+        if " " in short.name:
+            continue
+        longer = [
+            known
+            for known in people
+            if known is not short
+            and " " in known.name
+            and short.name in (known.name.split(" ")[0], known.name.split(" ")[-1])
+        ]
+        if len(longer) == 1:
+            longer[0].candidates += short.candidates
+            longer[0].forms.update(short.forms)
+            people.remove(short)
+    return people
+
+
+def person(known: Known) -> Person:
+    """The finished person."""
+    known.candidates.sort(key=lambda candidate: candidate.order)
+    seen = dict.fromkeys(candidate.text for candidate in known.candidates)
+    return Person(
+        name=known.name,
+        titles=tuple(known.positions.values()),
+        aliases=tuple(form for form in (*seen, *known.forms) if form != known.name and form in seen),
+        mentions=mentions(known.candidates),
+    )
+
+
+def mentions(candidates: Iterable[Candidate]) -> tuple[Mention, ...]:
+    """Candidates as mentions, in the order of the article."""
+    return tuple(Mention(c.passage.field, c.start, c.end, c.text, c.evidence) for c in candidates)
+
+
+PERSON: Final = EntityType.PERSON

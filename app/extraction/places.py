@@ -1,0 +1,172 @@
+"""Places: what the gazetteer knows of them, and whether a city's name means its government."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from app.extraction.extraction import EntityType, Place
+from app.extraction.groups import Group, merge
+from app.extraction.names.gazetteer import GOVERNED, GazetteerPlace
+from app.extraction.names.lists import NameLists, word_list
+from app.extraction.passage import Candidate, Passage
+from app.extraction.people import mentions
+
+_GOVERNMENT: Final = re.compile("[가-힣]{2,}(?:시|도|군|구)")
+# What follows the name of an authority that speaks or acts.
+_ACTS: Final = re.compile(
+    r"측| (?:관계자|측|공무원|당국|대변인|담당자|고위 ?관계자|직원)|에 (?:따르면|의하면)|(?:와|과) (?:협약|업무협약)"
+)
+_SUBJECT: Final = re.compile(r"(?:가|이|는|은|도|에서는|에서도|에선)(?![가-힣])")
+_DEEDS: Final = frozenset(word_list("deeds"))
+# Nouns that a name may carry or leave out: 수서역 and 수서, 둔곡지구 and 둔곡.
+_SITE: Final = (
+    "역",
+    "지구",
+    "단지",
+    "산업단지",
+    "신도시",
+    "공항",
+    "국제공항",
+    "공원",
+    "원전",
+    " 원전",
+    "호텔",
+    " 호텔",
+    "섬",
+    "산",
+    "강",
+    "항",
+    "시",
+    "주",
+    "성",
+    "현",
+    "구",
+    "동",
+    "군",
+    "읍",
+    "면",
+    "리",
+)
+_HANJA: Final = "\u4e00-\u9fff"
+
+
+def is_place_name(text: str, names: NameLists) -> bool:
+    """Whether a form can be a place's name: not a generic word, not a number, not one letter."""
+    return len(text) > 1 and text not in names.generic and not text.isdigit()
+
+
+def acts(candidate: Candidate) -> bool:
+    """Whether the sentence has the authority of that name speak or act (대전시는 … 추진한다), not merely be where something is."""
+    passage = candidate.passage
+    if _ACTS.match(passage.text, candidate.end):
+        return True
+    if not _SUBJECT.match(passage.text, candidate.end):
+        return False
+    first, last = passage.sentence(candidate.end)
+    analysis = passage.analysis
+    for index in range(first, last - 1):
+        if analysis.starts[index] > candidate.end and analysis.forms[index] in _DEEDS:
+            tag, following = analysis.tags[index], index + 1
+            if tag[0] == "V" or analysis.tags[following] in {"VCP", "JKO"} or analysis.forms[following] == "하":
+                return True
+    return False
+
+
+def is_government(candidate: Candidate, names: NameLists) -> bool:
+    """Whether the form names a Korean district as its authority is named (대전시, 경기도), so that `acts` decides."""
+    if not _GOVERNMENT.fullmatch(candidate.text):
+        return False
+    return any(place.domestic and place.kind in GOVERNED for place in names.gazetteer.named(candidate.text))
+
+
+def country_letters(passage: Passage, names: NameLists, known: frozenset[str]) -> Iterator[tuple[Candidate, str]]:
+    """One-letter countries that stand alone, with the country: 美, 中; Hangul ones only in titles, where the text names the country."""
+    letters = "".join(names.country_letters)
+    for match in re.finditer(rf"(?<![가-힣A-Za-z0-9{_HANJA}])[{letters}](?![{_HANJA}])", passage.text):
+        letter, start = match.group(), match.start()
+        country = names.country_letters[letter]
+        rest = passage.rest(match.end())
+        if "가" <= letter <= "힣":
+            opening = start == 0 or passage.text[start - 1] in "…·,\"'“‘[" or passage.text[max(start - 2, 0)] in "…,"
+            if (
+                passage.field != "title"
+                or rest
+                or not opening
+                or country not in known
+                or passage.text[start + 1 : start + 2] == "·"
+            ):
+                continue
+        elif rest not in _COUNTRY_PARTICLES:
+            continue
+        yield Candidate(passage, start, start + 1, EntityType.PLACE, "country-letter"), country
+
+
+_COUNTRY_PARTICLES: Final = frozenset(
+    ["", *"은 는 이 가 을 를 의 에 서 도 와 과 로 에서 으로 에선 에도 보다 까지 부터 측 발 산 내".split()]
+)
+
+
+class PlaceNames:
+    """The gazetteer as one article reads it: other places in the article tell which of several is meant."""
+
+    def __init__(self, names: NameLists, forms: Iterable[str]) -> None:
+        self._names = names
+        self._context = frozenset(
+            name
+            for form in forms
+            if len(same := names.gazetteer.named(form)) == 1
+            for name in (same[0].name, *same[0].within)
+        ) - {"대한민국"}
+
+    def find(self, form: str) -> GazetteerPlace | None:
+        """The place that the form means in this article."""
+        country = self._names.country_letters.get(form)
+        return self._names.gazetteer.find(country or form, self._context)
+
+    def key(self, form: str) -> str | None:
+        """What all names of one place share; None for a place not in the gazetteer."""
+        place = self.find(form)
+        return "|".join((place.name, *place.within)) if place else None
+
+
+def join(groups: list[Group]) -> None:
+    """Merge groups of one place: 수서역 and 수서, 국제과학비즈니스벨트 and 과학비즈니스벨트."""
+    for short in sorted(groups, key=lambda g: len(g.fullest())):
+        if short.key:
+            continue
+        form = short.fullest()
+        longer = [
+            g
+            for g in groups
+            if g is not short
+            and any(
+                other in [form + site for site in _SITE]
+                or (len(form) > 3 and other.endswith(form) and len(other) > len(form))
+                for other in g.forms
+            )
+        ]
+        if len(longer) == 1:
+            merge(groups, longer[0], short)
+
+
+def place(group: Group, gazetteer: PlaceNames) -> Place:
+    """The finished place, with what the gazetteer knows of it."""
+    forms = list(group.forms)
+    known = next(filter(None, map(gazetteer.find, sorted(forms, key=len, reverse=True))), None)
+    name = group.fullest()
+    if known and known.kind in GOVERNED and known.name not in forms:
+        # 대전시 is rather the authority's name: a place is called what the article calls it most.
+        name = max(forms, key=lambda form: sum(candidate.text == form for candidate in group.candidates))
+    ordered = sorted(group.candidates, key=lambda candidate: candidate.order)
+    return Place(
+        name=name,
+        aliases=tuple(form for form in forms if form != name),
+        canonical=known.name if known else None,
+        kind=known.kind if known else None,
+        latitude=known.latitude if known else None,
+        longitude=known.longitude if known else None,
+        within=known.within if known else (),
+        mentions=mentions(ordered),
+    )
