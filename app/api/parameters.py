@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import Depends, Path, Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StringConstraints
 
 from app.api.problems import invalid_parameter
 from app.api.times import parse_moment
@@ -27,6 +27,7 @@ def _clean(value: Any) -> Any:
 
 
 _Clean: Final = BeforeValidator(_clean)
+_Name = Annotated[str, StringConstraints(max_length=_MAX_NAME)]
 # FastAPI shows `str | None` as a union with null, which no query string can be; clients should see a plain string.
 _STRING: Final[dict[str, Any]] = {"type": "string", "maxLength": _MAX_NAME}
 _MOMENT: Final[dict[str, Any]] = {
@@ -36,19 +37,19 @@ _MOMENT: Final[dict[str, Any]] = {
 }
 
 
-def _text(description: str, example: str | None = None, *, alias: str | None = None, longest: int = _MAX_NAME) -> Any:
+def _text(description: str, example: str | None = None, *, longest: int = _MAX_NAME) -> Any:
     schema = {**_STRING, "maxLength": longest}
     if example is not None:
         schema["examples"] = [example]
-    return Query(description=description, alias=alias, max_length=longest, json_schema_extra=schema)
+    return Query(description=description, json_schema_extra=schema)
 
 
 Q = Annotated[
-    str | None,
+    Annotated[str, StringConstraints(max_length=MAX_QUERY)] | None,
     _Clean,
     _text("Words to look for (any input is a valid query).", "연구단지", longest=MAX_QUERY),
 ]
-NameQuery = Annotated[str | None, _Clean, _text("A name or an alias, or a part of one.", "허태정")]
+NameQuery = Annotated[_Name | None, _Clean, _text("A name or an alias, or a part of one.", "허태정")]
 Limit = Annotated[
     int,
     Query(ge=0, le=MAX_LIMIT, description="Items on a page; 0 for counts and facets alone."),
@@ -180,10 +181,10 @@ async def period(since: _From = None, until: _To = None) -> tuple[datetime | Non
 
 PeriodQuery = Annotated[tuple[datetime | None, datetime | None], Depends(period)]
 
-_PersonId = Annotated[str | None, _Clean, _text("Articles that name this person.")]
-_OrganizationId = Annotated[str | None, _Clean, _text("Articles that name this organization.")]
-_PlaceId = Annotated[str | None, _Clean, _text("Articles that name this place or a place within it.")]
-_SpeakerId = Annotated[str | None, _Clean, _text("Quotes of this person or organization, or articles that hold one.")]
+_PersonId = Annotated[_Name | None, _Clean, _text("Articles that name this person.")]
+_OrganizationId = Annotated[_Name | None, _Clean, _text("Articles that name this organization.")]
+_PlaceId = Annotated[_Name | None, _Clean, _text("Articles that name this place or a place within it.")]
+_SpeakerId = Annotated[_Name | None, _Clean, _text("Quotes of this person or organization, or articles that hold one.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +197,9 @@ class ArticleQuery:
 
 async def article_basics(
     period: PeriodQuery,
-    publisher: Annotated[str | None, _Clean, _text("Name of the publisher.", "비즈니스포스트")] = None,
-    section: Annotated[str | None, _Clean, _text("Section; one that holds others includes them.", "공공부문")] = None,
-    reporter: Annotated[str | None, _Clean, _text("Name in the byline.", "김남형")] = None,
+    publisher: Annotated[_Name | None, _Clean, _text("Name of the publisher.", "비즈니스포스트")] = None,
+    section: Annotated[_Name | None, _Clean, _text("Section, exactly as articles show it.", "공공부문")] = None,
+    reporter: Annotated[_Name | None, _Clean, _text("Name in the byline.", "김남형")] = None,
     has_quote: Annotated[
         bool | None,
         Query(description="Articles with a quote, or without.", json_schema_extra={"type": "boolean"}),
@@ -236,9 +237,9 @@ class QuoteQuery:
 
 async def quote_basics(
     period: PeriodQuery,
-    publisher: Annotated[str | None, _Clean, _text("Name of the article's publisher.", "비즈니스포스트")] = None,
-    section: Annotated[str | None, _Clean, _text("Section of the article.", "공공부문")] = None,
-    reporter: Annotated[str | None, _Clean, _text("Name in the article's byline.", "김남형")] = None,
+    publisher: Annotated[_Name | None, _Clean, _text("Name of the article's publisher.", "비즈니스포스트")] = None,
+    section: Annotated[_Name | None, _Clean, _text("Section of the article.", "공공부문")] = None,
+    reporter: Annotated[_Name | None, _Clean, _text("Name in the article's byline.", "김남형")] = None,
     kind: Annotated[
         Literal["direct", "indirect"] | None,
         Query(
@@ -246,8 +247,8 @@ async def quote_basics(
             json_schema_extra={"type": "string", "enum": ["direct", "indirect"]},
         ),
     ] = None,
-    verb: Annotated[str | None, _Clean, _text("Verb of saying, in its dictionary form.", "말하다")] = None,
-    tone: Annotated[str | None, _Clean, _text("Class of the verb.", "neutral")] = None,
+    verb: Annotated[_Name | None, _Clean, _text("Verb of saying, in its dictionary form.", "말하다")] = None,
+    tone: Annotated[_Name | None, _Clean, _text("Class of the verb.", "neutral")] = None,
 ) -> QuoteFilters:
     """The filters of quotes where the path names the entity."""
     since, until = period
@@ -261,7 +262,7 @@ QuoteBasics = Annotated[QuoteFilters, Depends(quote_basics)]
 async def quote_query(
     basics: QuoteBasics,
     person_id: _PersonId = None,
-    organization_id: Annotated[str | None, _Clean, _text("Quotes of or on behalf of this organization.")] = None,
+    organization_id: Annotated[_Name | None, _Clean, _text("Quotes of or on behalf of this organization.")] = None,
     place_id: _PlaceId = None,
     speaker_id: _SpeakerId = None,
 ) -> QuoteQuery:
@@ -391,8 +392,8 @@ async def entity_query(period: PeriodQuery, q: NameQuery = None, sort: _Sort = E
 async def place_query(
     period: PeriodQuery,
     q: NameQuery = None,
-    kind: Annotated[str | None, _Clean, _text("Kind of place.", "city")] = None,
-    within: Annotated[str | None, _Clean, _text("Name of a place that holds them.", "대전광역시")] = None,
+    kind: Annotated[_Name | None, _Clean, _text("Kind of place.", "city")] = None,
+    within: Annotated[_Name | None, _Clean, _text("Name of a place that holds them.", "대전광역시")] = None,
     sort: _Sort = EntitySort.MENTIONS,
 ) -> EntityQuery:
     """The parameters of lists of places."""

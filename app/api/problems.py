@@ -181,7 +181,13 @@ def documented(*kinds: Problems) -> dict[int | str, dict[str, Any]]:
     } | {500: _ANY_TIME}
 
 
-READ: Final = (Problems.BAD_REQUEST, Problems.UNKNOWN_PARAMETER, Problems.NOT_READY, Problems.OVERLOADED)
+READ: Final = (
+    Problems.BAD_REQUEST,
+    Problems.UNKNOWN_PARAMETER,
+    Problems.URI_TOO_LONG,
+    Problems.NOT_READY,
+    Problems.OVERLOADED,
+)
 """What any read can end in."""
 READ_ONE: Final = (*READ, Problems.NOT_FOUND)
 """What a read of one thing can end in."""
