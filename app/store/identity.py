@@ -8,7 +8,7 @@ import re
 import unicodedata
 from datetime import UTC, datetime
 from typing import Final
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 import orjson
 
@@ -18,6 +18,7 @@ from app.parsing.article import ParsedArticle
 _ID_LENGTH: Final = 16  # 80 bits: a collision among a billion articles has a chance of one in a million.
 _KEY_LENGTH: Final = 200
 _TRACKING: Final = re.compile(r"utm_.*|fbclid|gclid|dclid|igshid|mc_[ce]id|_ga|yclid|msclkid|ref_src")
+_PLAIN_IN_PATH: Final = ":@!$&'()*+,;=-._~"
 _DEFAULT_PORT: Final = {"http": 80, "https": 443}
 _COMPANY_FORM: Final = re.compile(r"㈜|\((?:주|유|사|재)\)|주식회사|유한회사|사단법인|재단법인")
 _NOT_IN_KEY: Final = re.compile(r"[^\w]|_")
@@ -33,11 +34,18 @@ def canonical_url(url: str) -> str:
     """The form in which two addresses of one page are equal.
 
     Scheme (http = https), host and default port are made uniform, percent-escapes too; fragment and parameters that
-    only track a visit go. The order of the other parameters does not count.
+    only track a visit go. The order of the other parameters does not count. What names no host is left as it is.
+
+    Raises:
+        ValueError: the address cannot be taken apart.
     """
     parts = urlsplit(url.strip())
     scheme = parts.scheme.lower()
     host = (parts.hostname or "").rstrip(".")
+    if not scheme or not host:
+        return url.strip()
+    if ":" in host:
+        host = f"[{host}]"
     try:
         port = parts.port
     except ValueError:
@@ -46,7 +54,8 @@ def canonical_url(url: str) -> str:
         host = f"{host}:{port}"
     if scheme == "http":
         scheme = "https"
-    path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=-._~") or "/"
+    segments = (quote(unquote_to_bytes(segment), safe=_PLAIN_IN_PATH) for segment in parts.path.split("/"))
+    path = "/".join(segments) or "/"
     query = urlencode(
         sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0]))
     )
