@@ -9,10 +9,12 @@ from typing import Final
 
 from app.korean.text import one_line
 from app.parsing.article import Reporter
-from app.parsing.bylines import is_byline, is_credit, lead_tag, reporters_in, sign_off
+from app.parsing.bylines import emails, is_byline, is_credit, lead_tag, reporters_in, sign_off
 from app.parsing.lines import (
     has_photo_credit,
+    has_verb_end,
     is_about_the_page,
+    is_anchor_label,
     is_bare_credit,
     is_date_line,
     is_end_of_story,
@@ -24,6 +26,7 @@ from app.parsing.lines import (
     squash,
     without_caption_mark,
 )
+from app.parsing.publishers.registry import publisher_of_name
 
 _COLUMN_LABEL: Final = re.compile(r"^[\[【<〈][^\[\]【】<>]{2,40}[\]】>〉]$")
 _TAIL_TAG: Final = re.compile(
@@ -41,6 +44,7 @@ _TAIL_CREDIT: Final = re.compile(
 _INLINE_LINKS: Final = re.compile(
     r"^(?:[▶☞▷►◆■]|\[)\s?(?:관련\s?(?:기사|뉴스)|바로가기|기사\s?보기|더보기|영상\s?보기|이전\s?기사)"
 )
+_TAIL_DATE: Final = re.compile(r"(?<=[.다요])\s?(?:19|20)\d\d[.-]\d\d?[.-]\d\d?\.?$")
 _MAX_SUBTITLES: Final = 6
 
 
@@ -80,11 +84,13 @@ def read_body(raw_lines: Sequence[str], title: str | None = None) -> Body:
     end = _end_of_story(lines, start)
     _read_head(lines[:start], body)
     _read_tail(lines[end:], body)
-    for place, line in enumerate(lines[start:end], start):
-        around = lines[max(place - 1, start) : min(place + 2, end)]
-        kept = _read_line(line, around, body)
+    # ▲ marks a caption, or each entry of a list of appointments or deaths.
+    listed = sum(is_marked_caption(line) and not has_photo_credit(line) for line in lines[start:end]) > 2
+    for line in lines[start:end]:
+        kept = _read_line(line, body, listed=listed)
         if kept:
             body.paragraphs.append(kept)
+    _drop_headings_at_end(body)
     _trim_end(body)
     _trim_start(body)
     for paragraph in body.paragraphs[-2:]:
@@ -108,6 +114,8 @@ def _one_copy(lines: list[str]) -> list[str]:
     first = prose[0][1]
     for order, (place, line) in enumerate(prose[1:], 1):
         if line == first and order + 1 < len(prose) and prose[order + 1][1] == prose[1][1]:
+            while place and not is_sentence(lines[place - 1]):
+                place -= 1
             return lines[:place]
     return lines
 
@@ -117,7 +125,7 @@ def _first_paragraph(lines: Sequence[str]) -> int:
     for place, line in enumerate(lines):
         if is_about_the_page(line) or is_marked_caption(line) or (has_photo_credit(line) and not is_script_label(line)):
             continue
-        if is_script_label(line) or is_prose(line):
+        if is_anchor_label(line) or is_prose(line) or (len(line) >= 8 and has_verb_end(line)):
             return place
     for place, line in enumerate(lines):
         if not is_about_the_page(line) and (is_sentence(line) or len(line) > 30):
@@ -139,10 +147,12 @@ def _end_of_story(lines: Sequence[str], start: int) -> int:
 def _read_head(lines: Sequence[str], body: Body) -> None:
     """Lines above the first paragraph: bylines, captions, subtitles."""
     for line in lines:
-        if is_credit(line) or is_byline(line):
+        if is_byline(line) and not is_bare_credit(line):
             body.credit(reporters_in(line))
         elif is_bare_credit(line) or has_photo_credit(line) or is_marked_caption(line):
             body.captions.append(without_caption_mark(line))
+        elif is_credit(line):
+            body.credit(reporters_in(line))
         elif not (is_about_the_page(line) or is_end_of_story(line) or _COLUMN_LABEL.match(line)):
             if 5 <= len(line) <= 120 and len(body.subtitles) < _MAX_SUBTITLES:
                 body.subtitles.append(line.lstrip("-–·ㆍ■◆▶ "))
@@ -155,7 +165,7 @@ def _read_tail(lines: Sequence[str], body: Body) -> None:
             body.credit(reporters_in(line))
 
 
-def _read_line(line: str, around: Sequence[str], body: Body) -> str | None:
+def _read_line(line: str, body: Body, *, listed: bool) -> str | None:
     """What of a line inside the story is text of the story."""
     if is_script_label(line):
         return line
@@ -168,11 +178,24 @@ def _read_line(line: str, around: Sequence[str], body: Body) -> str | None:
         return None
     if is_bare_credit(line):
         return None
-    in_list = sum(is_marked_caption(near) for near in around) > 1
-    if (is_marked_caption(line) and not in_list) or (has_photo_credit(line) and not is_prose(line)):
+    if (is_marked_caption(line) and not listed) or (has_photo_credit(line) and not is_prose(line)):
         body.captions.append(without_caption_mark(line))
         return None
     return line
+
+
+def _drop_headings_at_end(body: Body) -> None:
+    """A short line after the last sentence heads what follows the story, or names the wire that it came from."""
+    for _ in range(2):
+        if len(body.paragraphs) < 2:
+            return
+        last, before = body.paragraphs[-1], body.paragraphs[-2]
+        heads = len(last) < 25 and not is_sentence(last) and not is_script_label(last) and not emails(last)
+        if not (heads and is_sentence(before) and not reporters_in(last)):
+            return
+        if publisher_of_name(last):
+            body.agency = body.agency or last
+        body.paragraphs.pop()
 
 
 def _trim_start(body: Body) -> None:
@@ -194,7 +217,7 @@ def _trim_end(body: Body) -> None:
     """Cut what is appended to the last paragraph: "[매체 홍길동 기자]", addresses, "(끝)", "(사진=…)"."""
     while body.paragraphs and not is_script_label(body.paragraphs[-1]):
         last = body.paragraphs[-1]
-        shorter = _TAIL_EMAIL.sub("", _TAIL_CREDIT.sub("", _TAIL_END.sub("", last)))
+        shorter = _TAIL_EMAIL.sub("", _TAIL_CREDIT.sub("", _TAIL_END.sub("", _TAIL_DATE.sub("", last))))
         match = _TAIL_BYLINE.search(shorter[-140:])
         if match is not None and (
             names := reporters_in(last[-140 + match.start() if len(last) > 140 else match.start() :])

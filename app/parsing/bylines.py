@@ -57,7 +57,15 @@ _SIGN_OFF: Final = re.compile(
     r"^(?:지금까지\s|이상\s)?(?:.{0,30}?에서\s)?(?:[A-Za-z가-힣]{1,8}\s?(?:뉴스|NEWS|News)?(?:TV)?\s)"
     r"(?P<name>[가-힣]{2,4})(?:\s기자)?(?:이었습니다|였습니다|입니다|이었습니다)[.!]?$"
 )
+# "홍길동 / 사진제공 ○○", "홍길동 | 사진 ○○"
+_NAME_BEFORE_CREDIT: Final = re.compile(
+    r"(?:[A-Za-z가-힣]{2,8}\s)?([가-힣]{3})\s?[/|]\s?사진\s?(?:제공|출처|=|:)?\s?\S"
+)
 _NAME: Final = re.compile("[가-힣]{2,4}")
+_BESIDE_BYLINES: Final = frozenset(
+    "이메일 메일 보내기 구독 구독하기 다른기사 다른 기사 보기 더보기 페이스북 트위터 댓글 추천 좋아요 기자명 l".split()
+)
+_NAME_AND_ID: Final = re.compile(r"([가-힣]{2,4})\s?\([A-Za-z][A-Za-z0-9_.-]{2,20}\)")
 _MAX_BYLINE: Final = 90
 
 
@@ -98,11 +106,18 @@ def reporters_in(line: str) -> tuple[Reporter, ...]:
     if not line:
         return ()
     addresses = emails(line)
+    if (match := _NAME_AND_ID.fullmatch(line)) and is_name(match[1]):
+        return (Reporter(match[1]),)
+    if match := _NAME_BEFORE_CREDIT.match(line):
+        return (Reporter(match[1], addresses[0] if addresses else None),) if is_name(match[1]) else ()
     text = _EMAIL.sub(" @ ", line)
     text = _OTHERS.sub("", _without_credits(text))
     text, labels = _WRITER_LABEL.subn(" ", text)
     text = _BRACKETS.sub(" , ", text)
     words = _SEPARATORS.sub(" , ", text).split()
+    if len(words) == 2 and re.fullmatch("[가-힣]{2}", words[0]) and len(words[1]) == 1 and is_name(words[1] + words[0]):
+        # "길동 홍", as some systems store a name.
+        return (Reporter(words[1] + words[0], addresses[0] if addresses else None),)
     found: list[str] = []
     at_name: list[int] = []
     open_names: list[tuple[int, str]] = []
@@ -164,10 +179,15 @@ def is_byline(line: str) -> bool:
     """Whether a whole line is a byline: it names reporters and says nothing else."""
     if len(line) > _MAX_BYLINE or re.search(r"[다요][.?!]|[”\"]", line):
         return False
-    if not reporters_in(line):
+    names = {reporter.name for reporter in reporters_in(line)}
+    if not names:
         return False
-    rest = _EMAIL.sub("", line)
-    return len(re.sub(r"[\s\W]", "", rest)) <= 48
+    rest = [
+        word
+        for word in re.split(r"[\s·,/ㆍ|=:()\[\]<>【】]+", _EMAIL.sub("", line))
+        if word and word not in names and word not in _BESIDE_BYLINES and not _ROLE_AT_END.fullmatch(word)
+    ]
+    return len(rest) <= 5 and sum(map(len, rest)) <= 20
 
 
 def sign_off(line: str) -> str | None:

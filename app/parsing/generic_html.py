@@ -14,11 +14,12 @@ from app.parsing.draft import Draft
 from app.parsing.lines import (
     has_photo_credit,
     is_about_the_page,
-    is_bare_credit,
     is_end_of_story,
+    is_furniture,
     is_marked_caption,
     is_prose,
     is_script_label,
+    is_teaser,
     squash,
     without_caption_mark,
 )
@@ -57,6 +58,13 @@ _TITLE_MARKS: Final = re.compile(
 _MAX_CAPTION: Final = 400
 _MAX_FIGURE_CLIMB: Final = 4
 _LEAST_PROSE: Final = 40
+_LEAST_MARKED: Final = 60
+# Names that only the container of the text itself bears.
+_BODY_MARKS: Final = re.compile(
+    r"(?:^|[\s_-])(?:article-?view-?content(?:-div)?|article[-_]?(?:body|txt|text)|articleBody|news[-_]?(?:body|txt|text)|newsct_article|dic_area"
+    r"|harmonyContainer|view[-_]?(?:con|text|txt|content)|text[-_]?area|entry-content|post-content|cont_newstext|textBody|CmAdContent)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -78,30 +86,33 @@ def find_story(page: Page) -> Story | None:
 
 
 def _best_block(page: Page, with_hidden: bool) -> Story | None:
-    prose = [0]
-    other = [0]
+    gains, losses, plain = [0], [0], [0]
+    after_link = False
     for line in page.lines:
         block = page.blocks[line.block] if line.block >= 0 else None
-        gain = loss = 0
+        gain = loss = text = 0
         if block is None or not block.hidden or with_hidden:
             size = len(line.text)
-            if (
-                line.linked < 0.5
-                and (is_script_label(line.text) or is_prose(line.text))
-                and not is_end_of_story(line.text)
-            ):
-                gain = min(size, 400) if block is None or not block.chrome else min(size, 400) // 4
-            else:
+            if line.linked < 0.5 and not is_end_of_story(line.text):
+                text = size
+                if is_script_label(line.text) or (is_prose(line.text) and not is_teaser(line.text)):
+                    gain = min(size, 400)
+                    # Beginnings of other articles stand under their linked headlines; comments stand in chrome.
+                    if after_link or (block is not None and block.chrome):
+                        gain //= 4
+            if not gain:
                 loss = min(size, 60)
-        prose.append(prose[-1] + gain)
-        other.append(other[-1] + loss)
+            after_link = line.linked > 0.6 and size > 12
+        gains.append(gains[-1] + gain)
+        losses.append(losses[-1] + loss)
+        plain.append(plain[-1] + text)
     best: int | None = None
     best_score = 0.0
     for place, block in enumerate(page.blocks):
-        gain = prose[block.end] - prose[block.start]
+        gain = gains[block.end] - gains[block.start]
         if gain < _LEAST_PROSE:
             continue
-        score = gain - 0.6 * (other[block.end] - other[block.start])
+        score = gain - 0.6 * (losses[block.end] - losses[block.start])
         if block.element.get("itemprop") == "articleBody":
             score += 0.25 * gain
         elif _STORY_MARKS.search(block.marks) or block.tag == "article":
@@ -109,10 +120,30 @@ def _best_block(page: Page, with_hidden: bool) -> Story | None:
         # The innermost of equals: a wrapper adds nothing.
         if score >= best_score and score > 0:
             best, best_score = place, score
+    marked = _marked_block(page, plain)
+    if marked is not None:
+        size = plain[page.blocks[marked].end] - plain[page.blocks[marked].start]
+        inside = best is not None and marked in page.ancestors(best)
+        # Notices and lists are no prose; the container that is marked as the article's text holds them all the same.
+        if best is None or (not inside and size > 2 * best_score) or (inside and size > 1.6 * best_score):
+            best = marked
     if best is None:
         return None
     block = page.blocks[best]
     return Story(best, block.start, block.end)
+
+
+def _marked_block(page: Page, plain: Sequence[int]) -> int | None:
+    """The innermost block that says it is the article's text and has some."""
+    best: int | None = None
+    best_size = _LEAST_MARKED
+    for place, block in enumerate(page.blocks):
+        if block.hidden or not (block.element.get("itemprop") == "articleBody" or _BODY_MARKS.search(block.marks)):
+            continue
+        size = plain[block.end] - plain[block.start]
+        if size >= best_size * 0.8 and size >= _LEAST_MARKED:
+            best, best_size = place, max(size, best_size)
+    return best
 
 
 def read_generic(page: Page, story: Story, title: str | None) -> Draft:
@@ -126,7 +157,7 @@ def read_generic(page: Page, story: Story, title: str | None) -> Draft:
     body = read_body(lines, title)
     draft.paragraphs = body.paragraphs
     draft.images = [*images, *(Image(caption=text) for text in [*captions, *body.captions])]
-    draft.subtitle = "\n".join(subtitles or body.subtitles) or None
+    draft.subtitle = _subtitle(subtitles or body.subtitles, title)
     plain = [PageLine(line.text, line.linked > 0.6 or _in_list(page, line)) for line in page.lines]
     first = _first_prose(page, story)
     top = headline if headline is not None else max(story.start - 1, 0)
@@ -142,6 +173,12 @@ def read_generic(page: Page, story: Story, title: str | None) -> Draft:
     draft.related = related_after(plain, after, title or "")
     draft.comment_count = comment_count(line.text for line in plain[max(top - 4, 0) : first])
     return draft
+
+
+def _subtitle(lines: Sequence[str], title: str | None) -> str | None:
+    """Subtitle lines without repetitions of the headline."""
+    wanted = squash(title or "")
+    return "\n".join(line for line in lines if squash(line) != wanted) or None
 
 
 def _in_list(page: Page, line: DomLine) -> bool:
@@ -288,9 +325,7 @@ def _caption_of(page: Page, story: Story, block: int, taken: set[int]) -> str | 
             for at in range(around.start, around.end)
             if at not in taken and not page.blocks[page.lines[at].block].hidden
         ]
-        lines = [
-            at for at in lines if not is_about_the_page(page.lines[at].text) or is_bare_credit(page.lines[at].text)
-        ]
+        lines = [at for at in lines if not is_furniture(page.lines[at].text)]
         if not lines:
             continue
         text = " ".join(page.lines[at].text for at in lines)

@@ -18,6 +18,10 @@ _SCRIPT_LABEL: Final = re.compile(
     r"^(?:[\[◀【<(]\s?(?:앵커|기자|리포트|VCR|앵커멘트|앵커 ?멘트|인터뷰|리포터|캐스터|내레이션|자막|녹취|현장음|[가-힣A-Za-z0-9·' ]{2,30}\s?/\s?[^\]▶】>\n]{1,60})\s?[\]▶】>)]"
     r"|▶\s?(?:인터뷰|싱크|스탠딩|현장음|녹취)[^\n]{0,80}|[-–]\s?[\"“])"
 )
+_ANCHOR_LABEL: Final = re.compile(
+    r"^[\[◀【<(]\s?(?:앵커|기자|리포트|VCR|앵커 ?멘트|아나운서|리포터|캐스터)\s?[\]▶】>)]"
+)
+_CUT_OFF: Final = re.compile(r"[^.?!”\"’'…\s]\s?(?:\.{2,4}|…+)$")
 _BULLET: Final = re.compile(r"^(?:[*+•‣∙▪◾·]|[-–]\s|o\s|\d{1,3}[.)]\s)\s*")
 _TRAILING_CREDIT: Final = re.compile(
     r"(?:[(\[<〈/|=.,·]|\s[-–])\s?(?:사진|자료|영상|그래픽|이미지|제공|출처|화면|일러스트|캡처|photo|Photo|ⓒ|©|Ⓒ)[^\n]{0,60}$"
@@ -49,7 +53,7 @@ _FURNITURE: Final = re.compile(
     r"|상세 ?기사보기|프린트|인쇄|메일|이메일|스크랩|공유|기사공유|공유하기|URL ?복사|링크 ?복사|본문 ?복사|글자 ?크기.{0,20}|글씨.{0,12}|페이스북|트위터|카카오톡|카카오스토리|카카오 스토리|밴드"
     r"|네이버.{0,10}|구글플러스|싸이월드|좋아요.{0,12}|댓글.{0,10}|덧글.{0,10}|북마크|구독.{0,4}|인스타그램|유튜브|SNS.{0,12}|복사|확인|취소|등록|음성으로 듣기|번역.{0,10}|기사 ?듣기|뉴스 ?듣기.{0,10}"
     r"|이미지 ?(?:확대|크게)[^\n]{0,8}|사진 ?(?:확대|크게)[^\n]{0,8}|확대(?:보기)?|본문으로 바로가기|기사본문.{0,10}|해당 기사를 북마크.{0,12}|확인 내 북마크 보기|고화질.{0,20}|동영상.{0,12}|키보드 컨트롤.{0,6}"
-    r"|레이어 닫기|PIP 닫기|요약봇.{0,10}|다크모드.{0,10}|폰트.{0,10}|기사(?:저장|스크랩|추천|원문)|로그인|회원가입|이메일 보내기|\d{1,5}|[|·ㅣ/\-–—_=*+#~.,:;\s]+)$"
+    r"|레이어 닫기|PIP 닫기|요약봇.{0,10}|다크모드.{0,10}|폰트.{0,10}|기사(?:저장|스크랩|추천|원문)|로그인|회원가입|이메일 보내기|\d{1,5}|[|·ㅣ/\-–—_=*+#~.,:;\s]+|(?:\$\$|\{\{|\[\[|%%|##)[\w .-]{1,40}(?:\$\$|\}\}|\]\]|%%|##))$"
     r"|^(?:브라우저가|죄송하지만 다른 브라우저|기사의 본문 내용은|글자 수|이 기사를 공유|기사를 읽어|클릭하면|이 글자크기로|본문의 검색 링크|Your browser|자바스크립트)"
 )
 _SQUASH: Final = re.compile(r"[\s\"'“”‘’·ㆍ….,]+")
@@ -77,6 +81,26 @@ def is_prose(line: str) -> bool:
 def is_script_label(line: str) -> bool:
     """Whether a line labels the speaker in a broadcast script ([앵커], ◀ 리포트 ▶, ▶ 인터뷰 : 이름 / 소속)."""
     return bool(_SCRIPT_LABEL.match(line))
+
+
+def is_whole_label(line: str) -> bool:
+    """Whether a line is a script's label and nothing else ("[인터뷰] …" heads an article)."""
+    return is_script_label(line) and (line[-1:] in "]▶】>)" or line.startswith("▶"))
+
+
+def is_teaser(line: str) -> bool:
+    """Whether a line is the cut-off beginning of another article, as lists print under their headlines."""
+    return bool(_CUT_OFF.search(line[-12:]))
+
+
+def is_anchor_label(line: str) -> bool:
+    """Whether a line opens a broadcast script ([앵커], ◀ 리포트 ▶)."""
+    return bool(_ANCHOR_LABEL.match(line))
+
+
+def has_verb_end(line: str) -> bool:
+    """Whether a line holds a sentence that ends in a verb."""
+    return bool(_VERB_END.search(line))
 
 
 def is_bulleted(line: str) -> bool:

@@ -67,6 +67,9 @@ _RIGHTS: Final = re.compile(r"(?i:copyright)|[ⓒ©Ⓒ]|저작권자|무단\s?�
 _LABEL_ALONE: Final = re.compile(
     "(?:기사|최초|최종)?\\s?(?:입력|등록|작성|송고|승인|수정|업데이트|발행|게재)(?:일시|시간|일)?\\s?[:：]?"
 )
+_CHROME_WORDS: Final = re.compile(
+    "검색|메뉴|로그인|회원가입|닫기|바로가기|버튼|구독하기|공유하기|본문\\s|영역|리스트|레이어|펼치기|제보하기|글씨|글자|브라우저|클릭\\s?수|SNS\\s?공유"
+)
 _TAG: Final = re.compile(r"[\[(【]([^\[\]()【】]{2,40})[\])】]")
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|kr|org|tv|news|press)\b", re.IGNORECASE)
 
@@ -186,6 +189,8 @@ def headline_form(text: str) -> float:
         score += 0.5
     if is_sentence(text) and text.rstrip("”\"’'")[-1:] == ".":
         score -= 2
+    if _CHROME_WORDS.search(text):
+        score -= 3
     return score
 
 
@@ -237,27 +242,36 @@ def section_beside(lines: Sequence[PageLine], headline: int, start: int, title: 
             return path
         if is_section(text) and not lines[place].listed:
             return text
-    # A short line of its own right above the headline names its section.
-    if first > 0:
-        above = lines[first - 1]
-        if not above.listed and re.fullmatch("[가-힣A-Za-z·&/ ]{2,12}", above.text) and not _is_chrome(above.text):
-            return section_path(above.text) or above.text
     for line in lines[headline + 1 : start]:
         dates = find_dates(line.text)
         if dates and is_date_line(line.text):
             rest = line.text[dates[-1].end :].strip(" |/·)")
             if re.fullmatch("[가-힣A-Za-z0-9· ]{2,12}", rest) and not _is_chrome(rest):
                 return rest
+    # A short line of its own right above the headline names its section.
+    if first > 0:
+        above = lines[first - 1]
+        if not above.listed and re.fullmatch("[가-힣A-Za-z0-9·&/ ]{2,12}", above.text) and not _is_chrome(above.text):
+            return section_path(above.text) or above.text
     return None
+
+
+def is_chrome_like(text: str) -> bool:
+    """Whether a line has words of buttons and menus in it."""
+    return bool(_CHROME_WORDS.search(text))
 
 
 def _is_chrome(text: str) -> bool:
     return (
         is_furniture(text)
         or is_name(text)
+        or publisher_of_name(text) is not None
         or is_byline(text)
         or bool(
-            re.search("검색|메뉴|로그인|닫기|바로가기|뉴스$|NEWS|홈|기사|광고|구독|공유|본문|전체|조회|추천|댓글", text)
+            re.search(
+                "검색|메뉴|로그인|닫기|바로가기|뉴스$|NEWS|홈|기사|광고|구독|공유|본문|전체|조회|추천|댓글|페이지|영역|상세|리스트|목록|보기|입력|글",
+                text,
+            )
         )
     )
 
@@ -307,7 +321,7 @@ def related_after(lines: Sequence[PageLine], end: int, title: str) -> list[Relat
         found: list[RelatedLink] = []
         for line in lines[place + 1 : place + 1 + _MAX_RELATED]:
             text = without_bullet(line.text)
-            if not line.listed and found and not headline_form(text) >= 2:
+            if not line.listed and found and headline_form(text) < 2:
                 break
             if is_furniture(text) or is_end_of_story(line.text) or len(text) < 6 or comment_count([text]) is not None:
                 break

@@ -18,10 +18,10 @@ Kind = Literal["text", "html", "json"]
 
 DEFAULT_MAX_BYTES: Final = 20_000_000
 _SNIFFED: Final = 30_000
-_HTML: Final = re.compile(
-    r"<!doctype\s+html|<html[\s>]|<(?:head|body|meta|div|p|article|section|script|table|span|h[1-6]|br)(?:\s[^<>]{0,500})?/?>",
-    re.IGNORECASE,
-)
+_HTML: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+# A text may hold a stray "<br>"; a fragment of HTML closes what it opens.
+_CLOSING_TAG: Final = re.compile(r"</(?:p|div|span|a|li|ul|td|tr|section|article|h[1-6]|script|strong|b|em)\s?>", re.IGNORECASE)
+_LEAST_TAGS: Final = 2
 
 __all__ = ["DEFAULT_MAX_BYTES", "Kind", "Record", "read_page", "read_parsed", "read_records"]
 
@@ -63,7 +63,9 @@ def sniff(text: str) -> Kind:
     head = text[:_SNIFFED].lstrip("\ufeff \t\r\n")
     if head[:1] in "{[" and re.match(r"\{\s*\"|\[\s*[{\]]", head):
         return "json"
-    return "html" if _HTML.search(head) else "text"
+    if _HTML.search(head) or (head.startswith("<") and _CLOSING_TAG.search(head)):
+        return "html"
+    return "html" if len(_CLOSING_TAG.findall(head)) >= _LEAST_TAGS else "text"
 
 
 def _text_of(data: bytes | str, max_bytes: int) -> str:

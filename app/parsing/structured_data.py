@@ -16,7 +16,7 @@ from app.parsing.article import Image, Publisher, Reporter
 from app.parsing.bylines import emails, is_name, reporters_in
 from app.parsing.dates import parse_timestamp
 from app.parsing.draft import Draft
-from app.parsing.publishers.registry import host_of, publisher_of_name
+from app.parsing.publishers.registry import host_of, is_portal, publisher_of_name
 
 _ARTICLE_TYPES: Final = frozenset(
     "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle AskPublicNewsArticle "
@@ -231,6 +231,8 @@ _AUTHOR_META: Final = (
 )
 _TITLE_META: Final = ("og:title", "dd:title", "dable:title", "twitter:title", "title", "headline")
 _SECTION_META: Final = ("article:section", "dd:category", "content_category", "nextweb:section", "section")
+# Portals name the medium whose article they show.
+_MEDIA_META: Final = ("article:media_name", "og:article:author", "article:author", "dable:author")
 _SITE_META: Final = (
     "og:site_name",
     "dd:publisher",
@@ -262,7 +264,10 @@ def draft_from_meta(tags: Mapping[str, Sequence[str]]) -> Draft:
         if people:
             draft.reporters = people
             break
-    site = first(_SITE_META)
+    portal = is_portal(host_of(draft.url) or "")
+    site = first(_MEDIA_META + _SITE_META if portal else _SITE_META)
+    if site and portal:
+        site = site.split("|")[0].strip()
     if site and len(site) <= 40:
         draft.publisher = publisher_of_name(site) or Publisher(site)
     for url in tags.get("og:image", ()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -9,11 +10,12 @@ from typing import Final
 from app.korean.text import normalize
 from app.parsing.article import Image
 from app.parsing.body import read_body
-from app.parsing.bylines import is_byline
+from app.parsing.bylines import is_byline, sign_off
 from app.parsing.draft import Draft
 from app.parsing.errors import Reason, UnreadablePageError
 from app.parsing.lines import (
     has_photo_credit,
+    has_verb_end,
     is_about_the_page,
     is_bulleted,
     is_date_line,
@@ -21,6 +23,8 @@ from app.parsing.lines import (
     is_furniture,
     is_prose,
     is_script_label,
+    is_teaser,
+    is_whole_label,
     squash,
     without_bullet,
 )
@@ -29,6 +33,7 @@ from app.parsing.printed import (
     comment_count,
     dates_beside,
     headline_form,
+    is_chrome_like,
     is_section,
     publisher_in_text,
     related_after,
@@ -38,6 +43,7 @@ from app.parsing.printed import (
 )
 from app.parsing.refusal import refuse_what_is_no_article
 
+_ADDRESS_AT_END: Final = re.compile(r"\s?[\[(<]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,80}[\])>]?$")
 _HEADLINE_REACH: Final = 80
 _HEAD_REACH: Final = 8
 _TAIL_REACH: Final = 40
@@ -97,7 +103,27 @@ def _story_span(lines: Sequence[PageLine]) -> tuple[int, int]:
             best_sum, best = total, (start, place + 1)
     if best_sum < _LEAST_PROSE:
         return 0, 0
-    return best
+    start, end = best
+    while end < len(lines) and _may_close(lines[end]):
+        end += 1
+    while start > 0 and _is_short_sentence(lines[start - 1]):
+        start -= 1
+    # A headline that reads as a sentence stands above the date, the story below.
+    for place in range(start + 1, min(start + 5, end)):
+        if is_date_line(without_bullet(lines[place].text)):
+            start = place + 1
+    return start, end
+
+
+def _is_short_sentence(line: PageLine) -> bool:
+    return not line.listed and len(line.text) >= 8 and has_verb_end(line.text) and not is_about_the_page(line.text)
+
+
+def _may_close(line: PageLine) -> bool:
+    """Whether a line after the run belongs to it: a short sentence, a sign-off with its address."""
+    if is_end_of_story(line.text) or line.listed:
+        return False
+    return _is_short_sentence(line) or sign_off(_ADDRESS_AT_END.sub("", line.text)) is not None
 
 
 def _score(line: PageLine) -> int:
@@ -106,7 +132,7 @@ def _score(line: PageLine) -> int:
         return 15
     if is_end_of_story(text):
         return -80
-    if is_prose(text):
+    if is_prose(text) and not is_teaser(text):
         # Link lists with the beginnings of other articles are bulleted; so are few paragraphs.
         return min(len(text), 200) if not line.listed else -10
     if line.listed:
@@ -116,7 +142,7 @@ def _score(line: PageLine) -> int:
 
 def _headline(lines: Sequence[PageLine], start: int) -> int | None:
     """The line above the story that is most like its headline."""
-    seen = Counter(squash(line.text) for line in lines)
+    seen = Counter(squash(without_bullet(line.text)) for line in lines)
     best, best_score = None, 0.0
     floor = max(start - _HEADLINE_REACH, 0)
     last_date = max((at for at in range(floor, start) if is_date_line(without_bullet(lines[at].text))), default=None)
@@ -126,7 +152,7 @@ def _headline(lines: Sequence[PageLine], start: int) -> int | None:
         if (
             is_about_the_page(text)
             or is_end_of_story(text)
-            or is_script_label(text)
+            or is_whole_label(text)
             or section_path(text)
             or is_section(text)
         ):
@@ -134,11 +160,11 @@ def _headline(lines: Sequence[PageLine], start: int) -> int | None:
         score = headline_form(text) - 0.03 * (start - place)
         if line.listed:
             score -= 3
-        if len(text) > 9 and seen[squash(text)] > 1:
+        if len(text) > 9 and seen[squash(without_bullet(text))] > 1:
             score += 2
         if last_date is not None:
             if place < last_date <= place + 6:
-                score += 3 - 0.2 * (last_date - place)
+                score += 4 - 0.3 * (last_date - place)
             elif place > last_date:
                 # What stands between the date and the text is a subtitle, if there is a headline above.
                 score += 1 if place == last_date + 1 else 0
@@ -187,5 +213,7 @@ def _may_open(line: PageLine) -> bool:
         or is_end_of_story(text)
         or is_section(text)
     ):
+        return False
+    if is_chrome_like(text):
         return False
     return has_photo_credit(text) or (len(text) >= 8 and len(text.split()) >= 2) or "사진" in text
