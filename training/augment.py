@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import re
+import string
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -52,6 +53,15 @@ def agreeing(following: str, name: str) -> str:
     else:
         particle = ("이" if final else "") + copula
     return particle + following[match.end() :]
+
+
+def invented_latin_name(choose: random.Random) -> str:
+    """An abbreviation (KDX) or a made-up company (Nexora, VoltAi): news is full of both, KLUE is not."""
+    if choose.random() < 0.4:
+        return "".join(choose.choices(string.ascii_uppercase, k=choose.randint(2, 5)))
+    syllables = [choose.choice("bcdfghklmnprstvxz") + choose.choice("aeiou") for _ in range(choose.randint(2, 3))]
+    name = "".join(syllables).capitalize() + choose.choice(("", "n", "x", "s", "r", "Ai", "Tech", "Bio", "Lab"))
+    return name.upper() if choose.random() < 0.1 else name
 
 
 class NamePool:
@@ -125,6 +135,8 @@ class NamePool:
         if kind == "OG" and make in self._company_suffixes and choose.random() < 0.4:
             stems = choose.choice((self._foreign, self._listed["OG", "stem"], self._listed["LC", "plain"]))
             return choose.choice(stems) + (" " if choose.random() < 0.05 else "") + make if stems else form
+        if kind == "OG" and choose.random() < 0.08:
+            return invented_latin_name(choose)
         if kind == "OG" and make.startswith("plain") and choose.random() < 0.25 and self._foreign:
             return choose.choice(self._foreign)
         listed = self._listed[kind, make] if kind != "OG" else []

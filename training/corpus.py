@@ -44,7 +44,9 @@ def bio_spans(labels: list[str]) -> tuple[Span, ...]:
 def read_klue(path: Path) -> list[Sentence]:
     """Sentences of a file in KLUE's form: a `##` line with the id, then a character and its label a line."""
     sentences: list[Sentence] = []
-    source, characters, labels = "", [], []
+    source = ""
+    characters: list[str] = []
+    labels: list[str] = []
 
     def finish() -> None:
         if characters:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_sequence
 
 from training.dataset import LABELS
 
@@ -48,6 +48,24 @@ class Tagger(nn.Module):
         self.moves = nn.Parameter(torch.zeros(len(LABELS) + 1, len(LABELS)))
         self.register_buffer("forbidden", _forbidden())
 
+    def _lstm_in_halves(self, packed: PackedSequence) -> PackedSequence:
+        """The LSTM computed in bfloat16 (twice as fast on a processor that has it), its weights kept in float32."""
+        directions, hidden = 2 * self.lstm.num_layers, self.lstm.hidden_size
+        state = torch.zeros(directions, int(packed.batch_sizes[0]), hidden, dtype=torch.bfloat16)
+        weights = [weight.bfloat16() for group in self.lstm.all_weights for weight in group]
+        data, _, _ = torch.ops.aten.lstm(
+            packed.data.bfloat16(),
+            packed.batch_sizes,
+            [state, state],
+            weights,
+            True,
+            self.lstm.num_layers,
+            self.lstm.dropout,
+            True,
+            True,
+        )
+        return packed._replace(data=data.float())
+
     @property
     def transitions(self) -> Tensor:
         """Scores of the moves, those that BIO forbids far below all others."""
@@ -57,7 +75,7 @@ class Tagger(nn.Module):
         """Emissions (time, batch, labels) of ids (channels, time, batch); lengths descend."""
         vectors = torch.cat([embed(channel) for embed, channel in zip(self.embeddings, ids, strict=True)], dim=-1)
         packed = pack_padded_sequence(self.dropout(vectors), lengths)
-        states, _ = pad_packed_sequence(self.lstm(packed)[0])
+        states, _ = pad_packed_sequence(self._lstm_in_halves(packed) if self.training else self.lstm(packed)[0])
         return self.output(self.dropout(states))
 
     def loss(self, emissions: Tensor, expected: Tensor, moves: Tensor, lengths: Tensor) -> Tensor:

@@ -78,6 +78,7 @@ def main() -> None:
         "--gold-weight", type=float, default=1.0, help="weight of gold sentences, machine-labelled being 1"
     )
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="finished runs to learn from")
+    parser.add_argument("--start", type=Path, help="run whose weights to start from")
     parser.add_argument("--trust", type=float, default=0.7, help="the teachers' share against a machine-made label")
     parser.add_argument("--trust-gold", type=float, default=0.4, help="the teachers' share against a gold label")
     parser.add_argument("--threads", type=int, default=1)
@@ -118,10 +119,12 @@ def main() -> None:
         pickle.dump((vocabulary, names.hashes, names.classes), file)
 
     model = Tagger(encoder.sizes, options.hidden, options.layers)
+    if options.start:
+        model.load_state_dict(torch.load(options.start / "model.pt", weights_only=True))
     averaged = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(options.average)
     )
-    optimizer = torch.optim.Adam(model.parameters(), lr=options.rate)
+    optimizer = torch.optim.Adam(model.parameters(), lr=options.rate, fused=True)
     total = options.epochs * -(-len(data) // options.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / 200, max(0.02, 1 - step / total))
