@@ -9,7 +9,8 @@ from typing import Final
 from app.extraction.extraction import Speaker
 from app.extraction.quotes.direct import Attribution, Candidate, Reading
 from app.extraction.quotes.labels import Labelled
-from app.extraction.quotes.nouns import COLLECTIVE, PRONOUNS
+from app.extraction.quotes.lines import begins_line, ends_line
+from app.extraction.quotes.nouns import COLLECTIVE, PRONOUNS, WRITINGS
 from app.extraction.quotes.passages import Passage
 from app.extraction.quotes.speakers import Names, looks_human
 from app.extraction.quotes.tails import Tail
@@ -25,6 +26,10 @@ _SCRIPTURE: Final = re.compile(r"\s*\([가-힣]{1,10}\s?\d+\s?[:장편]")
 _SIGN: Final = re.compile(
     r"(?:이?라고|이?라는|고|는|등의?)\s(?:[가-힣]{1,6}\s)?(?:적힌|쓰인|쓴|적은|새겨진|문구|표지판|현수막|팻말|피켓)"
 )
+_STANDS: Final = ("적히다", "쓰이다", "기재되다")
+_PUNCTUATION: Final = frozenset(("SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW"))
+_FIRST: Final = 20  # morphemes at the head of a passage
+_THEY: Final = ("그들", "이들", "저들")
 _PLURAL: Final = re.compile("들$")
 
 
@@ -39,9 +44,10 @@ class Discourse:
         self._topic: Speaker | None = None
         self._topic_at = -1
         self._individual: Speaker | None = None
+        self._author: Speaker | None = None
         self._passage = 0
         self._paragraph = -1
-        self._last_line = ""
+        self._asked = False
 
     def said(self, speaker: Speaker | None, reading: Reading) -> None:
         """Remember who just spoke."""
@@ -53,14 +59,23 @@ class Discourse:
 
     def close(self, reading: Reading) -> None:
         """Remember whom the passage was about, when it has been read."""
-        topic = _main(reading)
+        topic = _main(reading) if self._spoke_at != self._passage else None
         if topic:
             resolved = self.resolve(topic.speaker)
             self._topic, self._topic_at = resolved, self._passage
             if _is_individual(resolved):
                 self._individual = resolved
+        self._author = self._writer(reading) or self._author
         self._passage += 1
-        self._last_line = self._text[reading.passage.start : reading.passage.end]
+        self._asked = bool(_QUESTION.search(self._text[reading.passage.start : reading.passage.end]))
+
+    def _writer(self, reading: Reading) -> Speaker | None:
+        """Who wrote the letter or message that the passage tells of: 친모가 놓고 간 편지."""
+        written = next((at for at in range(len(reading.tokens)) if reading.forms[at] in WRITINGS), None)
+        if written is None:
+            return None
+        before = [c for c in reading.candidates if c.at < written and looks_human(c.phrase, c.speaker)]
+        return self.resolve(before[-1].speaker) if before else None
 
     def resolve(self, speaker: Speaker) -> Speaker:
         """The speaker with 그 or 이 관계자 replaced by whom it means; the printed text stays."""
@@ -68,8 +83,11 @@ class Discourse:
             return speaker
         head = speaker.text.split()[-1] if speaker.text else ""
         if head in PRONOUNS:
-            antecedent = self._individual if head not in ("그들", "이들", "저들") else self._speaker or self._topic
-            return replace(antecedent, text=speaker.text) if antecedent else speaker
+            if head in _THEY:
+                antecedent = self.last_source()
+                several = antecedent is not None and antecedent.person is None
+                return replace(antecedent, text=speaker.text) if antecedent and several else speaker
+            return replace(self._individual, text=speaker.text) if self._individual else speaker
         pointing = _POINTING.match(speaker.text)
         if pointing and not speaker.organization and self._speaker:
             last = self._speaker
@@ -86,9 +104,10 @@ class Discourse:
                 return replace(last, text=speaker.text)
         return speaker
 
-    def last_source(self) -> Speaker | None:
-        """Who spoke last, or was the topic since."""
-        if self._topic and self._topic_at >= self._spoke_at and (self._topic.person or self._spoke_at < 0):
+    def last_source(self, adds: bool = False) -> Speaker | None:
+        """Who spoke last, or was the topic since; words that add to others (이어 …) are the last speaker's."""
+        later = self._topic is not None and self._topic_at > self._spoke_at and not (adds and self._speaker)
+        if later and self._topic and (self._spoke_at < 0 or _is_individual(self._topic)):
             return self._topic
         return self._speaker or self._topic
 
@@ -105,42 +124,50 @@ class Discourse:
         self, reading: Reading, attribution: Attribution, following: Passage | None, analysis: Analysis
     ) -> Speaker | None:
         """Whose words they are when the passage prints no subject; None where the text leaves it open."""
-        text, passage = self._text, reading.passage
-        if _SIGN.match(text, attribution.mark.end):
+        if self._author and (attribution.verb in _STANDS or _in_writing(reading)):
+            return self._author
+        after_mark = attribution.mark.end
+        if _SIGN.match(self._text, after_mark) or _SCRIPTURE.match(self._text, after_mark):
             return None
-        alone = not any(character.isalnum() for character in _outside(text, passage))
-        if alone and _SCRIPTURE.match(text, attribution.mark.end):
+        if attribution.tail is Tail.NONE and all(tag in _PUNCTUATION for tag in reading.tags):
+            after = Reading(self._text, analysis, following, self._names) if following else None
+            return self._alone(reading.passage, attribution, after)
+        adds = attribution.verb == "덧붙이다" or bool(_ADDS.match(self._text, reading.passage.start))
+        return self.last_source(adds)
+
+    def _alone(self, passage: Passage, attribution: Attribution, after: Reading | None) -> Speaker | None:
+        """Whose words they are that stand alone, with the sentence `after` them or before them to tell."""
+        text = self._text
+        line = begins_line(text, passage.start) and ends_line(text, passage.end)
+        topic = _main(after) if after else None
+        if after and not after.passage.marks:
+            owner = after.owner()
+            if owner:
+                return self.resolve(owner)
+        if line and not _ENDED.search(text[attribution.mark.inner_start : attribution.mark.inner_end]):
+            # A heading.
             return None
-        if alone and attribution.tail is Tail.NONE:
-            whole_line = _is_line(text, passage)
-            if whole_line and not _ENDED.search(text[attribution.mark.inner_start : attribution.mark.inner_end]):
-                return None
-            if not whole_line and following and following.paragraph == passage.paragraph and not following.marks:
-                after = _main(Reading(text, analysis, following, self._names))
-                verb = Reading(text, analysis, following, self._names).saying(0, len(following.tokens), Tail.LINK)[0]
-                if after and verb:
-                    return self.resolve(after.speaker)
-            if _QUESTION.search(self._last_line) and self._speaker and self._speaker.person:
-                return self._speaker
+        if after and topic and not after.passage.marks:
+            if after.saying(0, len(after.tokens), Tail.LINK)[0]:
+                return self.resolve(topic.speaker)
+            together = after.passage.paragraph == passage.paragraph and begins_line(text, passage.start)
+            if topic.speaker.person and together:
+                return topic.speaker
+        if self._asked and self._speaker and self._speaker.person:
+            return self._speaker
+        if line and topic and self._speaker is None and self._topic is None and _is_individual(topic.speaker):
+            # Words that open an article are those of whom the next sentence is about.
+            return self.resolve(topic.speaker)
         return self.last_source()
 
 
-def _outside(text: str, passage: Passage) -> str:
-    """The passage without its pairs of marks."""
-    parts: list[str] = []
-    here = passage.start
-    for mark in passage.marks:
-        parts.append(text[here : mark.start])
-        here = mark.end
-    parts.append(text[here : passage.end])
-    return "".join(parts)
-
-
-def _is_line(text: str, passage: Passage) -> bool:
-    """Whether the passage is a line of its own."""
-    before = text[text.rfind("\n", 0, passage.start) + 1 : passage.start]
-    line_end = text.find("\n", passage.end)
-    return not before.strip() and not text[passage.end : line_end if line_end >= 0 else len(text)].strip()
+def _in_writing(reading: Reading) -> bool:
+    """Whether the passage tells what stands in a letter or message: 편지에는 “…”."""
+    return any(
+        form in WRITINGS and reading.tags[at] == "JKB" and reading.forms[at].startswith("에")
+        for at, form in enumerate(reading.forms[:_FIRST], start=1)
+        if at < len(reading.forms)
+    )
 
 
 def _main(reading: Reading) -> Candidate | None:
@@ -148,7 +175,9 @@ def _main(reading: Reading) -> Candidate | None:
     somebody = [
         candidate
         for candidate in reading.candidates
-        if candidate.rank == 0 and looks_human(candidate.phrase, candidate.speaker)
+        if candidate.rank == 0
+        and not reading.is_embedded(candidate)
+        and looks_human(candidate.phrase, candidate.speaker)
     ]
     topics = [candidate for candidate in somebody if candidate.topic]
     if topics:

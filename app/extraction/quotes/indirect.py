@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.extraction.extraction import Speaker
-from app.extraction.quotes.direct import Candidate, Reading
+from app.extraction.quotes.direct import LIGHT, Candidate, Reading
 from app.extraction.quotes.nouns import COLLECTIVE, DOCUMENTS, LEADING, VENUES
 from app.extraction.quotes.predicates import Predicate
 from app.extraction.quotes.speakers import Phrase, describe, looks_human, noun_phrase
@@ -17,8 +17,10 @@ _CLAUSE: Final = re.compile("(?:다|라|자|냐|까)고$")
 _LINKED: Final = re.compile("(?:다|라|자|냐)(?:며|면서)$")
 _PARTICLE: Final = re.compile("(?:고|며|면서)(?:도|는|만|까지)?$")
 _COURT: Final = re.compile("(?:법원|재판부|판사|재판관|헌재|헌법재판소|대법|고법|지법|[1-3]심|항소심|재판장)$")
+_WEAK: Final = 4  # the rank of a candidate that is no source
+_NEAR: Final = 15  # characters of a date or a connective before the clause's first noun
 _DATE: Final = r"(?:지난\s)?\d{1,2}일(?:\s?\([^)\n]*\))?"
-_LEADING: Final = re.compile(f"(?:(?:{'|'.join(LEADING)}|{_DATE})[,\\s]+)+")
+_LEADING: Final = re.compile(f"(?:(?:{'|'.join(LEADING)}|오[전후](?! ?\\d)|{_DATE})[,\\s]+)+")
 _ADDRESSEE: Final = re.compile("[가-힣A-Za-z0-9 ]{1,20}(?:에게|한테|측에|께) ")
 # 국회 브리핑에서, 페이스북을 통해: where or through what it was said.
 _VENUE: Final = re.compile(f'[^,.“”"]{{0,40}}?(?:{"|".join(VENUES)})(?:에서|에|[을를] 통해)[는도]? ')
@@ -75,7 +77,7 @@ def _quotative(reading: Reading, predicate: Predicate) -> tuple[int, bool] | Non
             return at, False
         if _LINKED.search(form):
             return at, True
-    if predicate.ending in ("EF", "EC") and at + 1 < len(reading.tokens) and reading.tag(at + 1) == "JKQ":
+    if predicate.ending in ("EF", "EC") and at + 1 < len(reading.tokens) and reading.tags[at + 1] == "JKQ":
         return at + 1, False
     return None
 
@@ -98,12 +100,11 @@ def _governing(reading: Reading, predicate: Predicate, index: int) -> tuple[str,
             return None
         lemma = _lemma(reading, following, at, linked)
         if lemma:
-            if following.ending == "ETM" and (linked or not _bound(reading, following.last + 1)):
+            modifies = following.ending == "ETM" and (linked or not _bound(reading, following.last + 1))
+            if modifies or following.ending == "ETN":
                 return None
             return lemma, following
-        if following.closes or (not linked and following.first > at + 1 and following.ending != "EC"):
-            return None
-        if not linked and following.first <= at + 3 and following.ending != "EC":
+        if following.closes or not (linked or following.ending == "ETM" or following.lemma in LIGHT):
             return None
     return None
 
@@ -111,14 +112,14 @@ def _governing(reading: Reading, predicate: Predicate, index: int) -> tuple[str,
 def _bound(reading: Reading, at: int) -> bool:
     """Whether the noun at a position leaves the clause a report: 밝힌 것으로, 말한 바 있다, 주장하는 반면."""
     return at < len(reading.tokens) and (
-        reading.tag(at) == "NNB" or reading.form(at) in ("반면", "가운데", "상황", "상태", "뒤", "후", "만큼")
+        reading.tags[at] == "NNB" or reading.forms[at] in ("반면", "가운데", "상황", "상태", "뒤", "후", "만큼")
     )
 
 
 def _lemma(reading: Reading, predicate: Predicate, at: int, linked: bool) -> str | None:
     if predicate.lemma == "하다":
         after = at + 1
-        if after < len(reading.tokens) and reading.tag(after) == "JX":
+        if after < len(reading.tokens) and reading.tags[after] == "JX":
             after += 1
         if linked or predicate.first != after:
             return None
@@ -167,28 +168,17 @@ def _leading_subject(reading: Reading, begin: int, end: int) -> Candidate | None
     inside = [
         candidate for candidate in reading.candidates if begin <= candidate.phrase.start and candidate.phrase.end <= end
     ]
-    topics = [
-        candidate
-        for candidate in inside
-        if candidate.topic and candidate.rank < 4 and reading.form(candidate.at) not in ("도",)
-    ]
+    topics = [candidate for candidate in inside if candidate.topic and candidate.rank < _WEAK]
+    human = [candidate for candidate in topics if looks_human(candidate.phrase, candidate.speaker)]
+    for candidate in (*human, *topics):
+        # 도 and a far 는 more often stand inside the clause.
+        near = candidate.phrase.start - begin < _NEAR
+        if near or (candidate in human and reading.forms[candidate.at] != "도"):
+            return candidate if candidate in human or candidate.phrase.proper else None
     subjects = [candidate for candidate in inside if not candidate.topic and candidate.rank == 0]
-    first = topics[0] if topics else None
-    if (
-        first is None
-        and subjects
-        and subjects[0].phrase.start - begin < 3
-        and (len(subjects) > 1 or not reading.subject_before(begin))
-    ):
-        first = subjects[0]
-    if first is None:
-        also = [
-            candidate
-            for candidate in inside
-            if candidate.topic and candidate.rank == 0 and looks_human(candidate.phrase, candidate.speaker)
-        ]
-        first = also[0] if also and also[0].phrase.start - begin < 12 else None
-    return first if first and looks_human(first.phrase, first.speaker) else None
+    if subjects and subjects[0].phrase.start - begin < 3 and (len(subjects) > 1 or not reading.subject_before(begin)):
+        return subjects[0] if looks_human(subjects[0].phrase, subjects[0].speaker) else None
+    return None
 
 
 def _after(reading: Reading, candidate: Candidate) -> int:
@@ -225,7 +215,7 @@ def _cited(reading: Reading, reported: list[Clause]) -> list[Clause]:
         if predicate.lemma not in ("따르다", "의하다") or predicate.form not in ("면", "으면") or predicate.first < 2:
             continue
         at = predicate.first - 1
-        if reading.form(at) != "에" or reading.tag(at) != "JKB":
+        if reading.forms[at] != "에" or reading.tags[at] != "JKB":
             continue
         phrase = noun_phrase(reading.text, reading.analysis, reading.tokens, at - 1)
         speaker = _source(reading, phrase) if phrase else None

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _NAME: Final = r"[가-힣A-Za-z][가-힣A-Za-z .·]{0,40}?"
-_OPEN: Final = r"[\[<‹〈【(]"
-_CLOSE: Final = r"[\]>›〉】)]"
+_OPEN: Final = r"[\[<‹〈【]"
+_CLOSE: Final = r"[\]>›〉】]"
 _KIND: Final = r"(?:현장음|인터뷰|녹취|씽크|싱크|SYNC|Sync|INT|통화|전화 인터뷰|전화인터뷰|육성|질의)"
 # [이름/직함 : 말] — the words stand inside the brackets.
 _INSIDE: Final = re.compile(

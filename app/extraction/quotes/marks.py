@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from app.extraction.quotes.lines import begins_line
+
 _OPENERS: Final = "“‟〝„"
 _CLOSERS: Final = "”〞"
 _EITHER: Final = '"＂″'
@@ -66,8 +68,7 @@ def _end_of_open(text: str, start: int, end: int) -> int | None:
     if wrong:
         return wrong[-1]
     # A paragraph that is all quote: each paragraph of a long speech opens with a mark, and only the last one closes.
-    alone = not text[max(text.rfind("\n", 0, start), 0) : start].strip("-– \n")
-    return end if alone and _SENTENCE_END.search(text[start:end]) else None
+    return end if begins_line(text, start) and _SENTENCE_END.search(text[start:end]) else None
 
 
 def _double_marks(text: str) -> Iterator[Mark]:
@@ -99,15 +100,18 @@ def _double_marks(text: str) -> Iterator[Mark]:
         last = inside[-1].end if inside else line.start()
         if stack and stack[-1] >= last:
             carried, carried_end = stack.pop(), line.end()
-        edges = [mark.start for mark in inside]
-        for opener in stack:
-            # Another pair follows: only a single mark that closes this one can end it.
-            until = edges[bisect_right(edges, opener)] if edges and opener < edges[-1] else line.end()
-            wrong = _WRONG_CLOSER.search(text, opener + 1, until)
-            if wrong:
-                yield Mark(opener, wrong.end(), opener + 1, wrong.start())
+        yield from _wrongly_closed(text, line.end(), stack, inside)
     if carried is not None:
         yield from _left_open(text, carried, carried_end)
+
+
+def _wrongly_closed(text: str, end: int, openers: list[int], pairs: list[Mark]) -> Iterator[Mark]:
+    """Pairs left open before others, each closed by the single mark that comes before the next opening mark."""
+    edges = sorted([*openers, *(mark.start for mark in pairs), end])
+    for opener in openers:
+        wrong = _WRONG_CLOSER.search(text, opener + 1, edges[bisect_right(edges, opener)])
+        if wrong and wrong.start() > opener + 1:
+            yield Mark(opener, wrong.end(), opener + 1, wrong.start())
 
 
 def _left_open(text: str, start: int, end: int) -> Iterator[Mark]:

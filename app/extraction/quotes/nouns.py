@@ -16,9 +16,12 @@ COLLECTIVE: Final = _LISTS["collective"]
 DOCUMENTS: Final = _LISTS["documents"]
 NO_SPEAKERS: Final = _LISTS["no_speakers"]
 SPEECH: Final = _LISTS["speech"]
+GROUNDS: Final = _LISTS["grounds"]
+WRITINGS: Final = _LISTS["writings"]
+TITLES: Final = _LISTS["titles"]
 NAMELESS: Final = _LISTS["nameless"]
 OWN_VOICE: Final = _LISTS["own_voice"]
 TIME: Final = _LISTS["time"]
 HUMAN: Final = _LISTS["human"]
-LEADING: Final = read_sections("leading.txt", ",")["leading"]
+LEADING: Final = sorted(read_sections("leading.txt", ",")["leading"], key=len, reverse=True)
 VENUES: Final = tuple(re.escape(venue) for venue in _LISTS["venues"])

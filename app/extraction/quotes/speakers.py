@@ -19,6 +19,7 @@ from app.extraction.quotes.nouns import (
     OWN_VOICE,
     PRONOUNS,
     RELATIONAL,
+    SPEECH,
     TIME,
 )
 from app.korean.analysis import Analysis
@@ -148,13 +149,23 @@ def noun_phrase(text: str, analysis: Analysis, tokens: Sequence[int], last: int)
     first = _without_time(analysis, tokens, first, closing)
     start, end = analysis.starts[tokens[first]], analysis.ends[tokens[last]]
     head = analysis.forms[tokens[closing]]
+    counted = closing - 2
+    if analysis.tags[tokens[closing]] == "NNB" and counted >= first and head in ("명", "인", "분", "쌍", "곳"):
+        # 학부모 6명, 시민 5천여 명: the head is what is counted.
+        while counted > first and analysis.tags[tokens[counted]] in ("SN", "NR", "XSN", "SP", "SO"):
+            counted -= 1
+        if analysis.tags[tokens[counted]] in ("NNG", "NNP"):
+            head = analysis.forms[tokens[counted]]
     if analysis.tags[tokens[closing]] == "XSN" and closing > first:
         head = analysis.forms[tokens[closing - 1]]
     if end <= start:
         return None
-    return Phrase(
-        start, end, first, last, head, analysis.tags[tokens[closing]] == "NNP", analysis.ends[tokens[closing]]
-    )
+    return Phrase(start, end, first, last, head, _is_name(analysis, tokens[closing]), analysis.ends[tokens[closing]])
+
+
+def _is_name(analysis: Analysis, token: int) -> bool:
+    """Whether a morpheme is a name: a proper noun, or Latin capitals (CNN)."""
+    return analysis.tags[token] == "NNP" or (analysis.tags[token] == "SL" and analysis.forms[token].isupper())
 
 
 def _opening(analysis: Analysis, tokens: Sequence[int], closing: int) -> int | None:
@@ -185,6 +196,8 @@ def _without_time(analysis: Analysis, tokens: Sequence[int], first: int, last: i
             first = closing + 1
         elif (form in TIME and tag in ("NNG", "NNB", "NNP")) or tag == "JKG":
             first += 1
+        elif (tag == "MM" and following in TIME) or (form in SPEECH and analysis.tags[tokens[first + 1]] == "JKG"):
+            first += 2
         else:
             break
     return first

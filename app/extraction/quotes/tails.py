@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from app.extraction.quotes.lines import begins_line, ends_line
 from app.extraction.quotes.marks import Mark
-from app.extraction.quotes.nouns import SPEECH
+from app.extraction.quotes.nouns import GROUNDS, SPEECH, TITLES
 from app.korean.analysis import Analysis
 
 
@@ -34,7 +35,7 @@ class Tail(Enum):
 
 _TAILS: Final = (
     (Tail.LINK, re.compile(r" ?(?:이?라(?:며|면서)|며|면서)(?:도|는|까지)?(?![가-힣])")),
-    (Tail.REPORT, re.compile(r" ?(?:이?라고|하고|고|이?라)(?:도|만|까지|는|요)?(?![가-힣])")),
+    (Tail.REPORT, re.compile(r" ?(?:(?:이?라고|하고|고)(?:도|만|까지|는|요)?|이?라)(?![가-힣])")),
     (Tail.ADNOMINAL, re.compile(r" ?(?:이?라(?:는|던)|이?란|[냐자다]?는|던|이?라 ?하는)(?![가-힣])")),
     (
         Tail.LIST,
@@ -54,6 +55,7 @@ _UTTERING: Final = re.compile(
 _RATING: Final = re.compile(r"\s*(?:규정|평가|비판|정의|비난|혹평|일축|표현|시작)")
 _WORD: Final = re.compile(r"[가-힣]+")
 _ENDED: Final = re.compile(r"[.?!…‥~]['’\")\]]*$")
+_WIDE: Final = SPEECH | GROUNDS
 _SENTENCE_TAGS: Final = frozenset(("EF", "JKQ"))
 _CLAUSE_TAGS: Final = frozenset(("EF", "EC", "ETM", "JKQ"))
 
@@ -112,13 +114,13 @@ def is_said(text: str, analysis: Analysis, mark: Mark, after: Following, before_
         case Tail.LINK:
             return True
         case Tail.ADNOMINAL:
-            return clause or _speech_noun(text, after.end)
+            return not _title_noun(text, after.end) and (clause or _speech_noun(text, after.end, nouns=_WIDE))
         case Tail.LIST:
             return before_said or clause or (len(words) > 2 and _speech_noun(text, after.end))
         case Tail.OBJECT:
             return bool(_UTTERING.match(text, after.end)) or (len(words) > 3 and bool(_RATING.match(text, after.end)))
         case Tail.NONE:
-            return clause or (len(words) > 2 and _stands_alone(text, mark))
+            return clause or (len(words) > 2 and begins_line(text, mark.start) and ends_line(text, mark.end))
         case _:
             return False
 
@@ -132,26 +134,26 @@ def _single_is_said(text: str, mark: Mark, after: Following, clause: bool, words
         case Tail.LINK:
             return clause
         case Tail.ADNOMINAL:
-            return clause and _speech_noun(text, after.end)
+            return clause and not _title_noun(text, after.end) and _speech_noun(text, after.end, 3)
         case Tail.LIST:
-            return clause and (before_said or _speech_noun(text, after.end))
+            return clause and (before_said or _speech_noun(text, after.end, 3))
         case _:
             return False
 
 
-def _speech_noun(text: str, at: int, reach: int = 4) -> bool:
+def _speech_noun(text: str, at: int, reach: int = 4, nouns: frozenset[str] = SPEECH) -> bool:
     """Whether one of the next `reach` words is a noun for words said (입장, 취지로, 일부 의원들 의견을)."""
     line_end = text.find("\n", at)
     window = text[at : at + 40 if line_end < 0 else min(at + 40, line_end)]
     for word in _WORD.findall(window)[:reach]:
-        if any(word[:length] in SPEECH for length in range(len(word), 0, -1) if length > 1 or len(word) < 3):
+        if any(word[:length] in nouns for length in range(len(word), 0, -1) if length > 1 or len(word) < 3):
             return True
     return False
 
 
-def _stands_alone(text: str, mark: Mark) -> bool:
-    """Whether the pair of marks is a paragraph of its own."""
-    before = text[text.rfind("\n", 0, mark.start) + 1 : mark.start]
-    line_end = text.find("\n", mark.end)
-    after = text[mark.end : line_end if line_end >= 0 else len(text)]
-    return not before.strip(" -–―") and not after.strip(" .")
+def _title_noun(text: str, at: int) -> bool:
+    """Whether the next word names a work, a name or a maxim: …라는 제목의, …라는 속담."""
+    word = _WORD.match(text, at + 1)
+    if word is None:
+        return False
+    return any(word[0][:length] in TITLES for length in range(2 if len(word[0]) > 2 else 1, len(word[0]) + 1))
