@@ -1,13 +1,17 @@
-"""Other ways to write a word: the aliases of the entities' name lists, and general terms of `data/aliases.txt`."""
+"""Other ways to write a word: the entities' name lists and gazetteer, terms of `data/aliases.txt`, Hanja."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
-from app.extraction.names.lists import alias_groups
+from app.extraction.names.lists import alias_groups, shipped
+from app.korean.hanja import has_hanja, readings
 from app.search.terms import name_term
+
+_READINGS: Final = 4
 
 
 def read_groups(text: str) -> list[tuple[str, ...]]:
@@ -30,7 +34,18 @@ def alias_map(groups: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def aliases() -> Mapping[str, tuple[str, ...]]:
-    """All aliases by `name_term`."""
+def _known() -> Mapping[str, tuple[str, ...]]:
     general = files("app.search").joinpath("data/aliases.txt").read_text(encoding="utf-8")
     return alias_map([*alias_groups(), *read_groups(general)])
+
+
+def other_names(word: str) -> tuple[str, ...]:
+    """The other ways to write a word or name: aliases, names of a province or country, readings of Hanja."""
+    found = dict.fromkeys(_known().get(name_term(word), ()))
+    place = shipped().gazetteer.find(word)
+    # A city's or district's short name is often a word of its own (고성, 장수): only long names are spelled out.
+    if place is not None and place.kind in ("country", "province"):
+        found.update((name, None) for name in (place.name, *place.aliases) if name != word)
+    if has_hanja(word):
+        found.update((read, None) for read in readings(word, _READINGS) if not has_hanja(read))
+    return tuple(found)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.korean.analysis import Analysis
+from app.korean.hanja import in_hangul
 from app.search.query import Clause, ParsedQuery, Reading
 from app.search.terms import Morpheme, fold, morphemes, signed_words
 
@@ -65,7 +66,7 @@ def _prepare(text: str, analysis: Analysis) -> _Text:
     places: dict[str, list[int]] = {}
     for index, morpheme in enumerate(sequence):
         places.setdefault(morpheme.term, []).append(index)
-    return _Text(text, fold(text), analysis, sequence, places)
+    return _Text(text, in_hangul(fold(text)), analysis, sequence, places)
 
 
 def highlight(parsed: ParsedQuery, fields: Mapping[str, tuple[str, Analysis]]) -> Highlighted:

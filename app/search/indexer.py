@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.search.builds import VERSIONS, Writers, check, open_indexes, recorded, remove_other_builds
 from app.search.documents import article_document, quote_documents
@@ -20,8 +20,10 @@ from app.search.index import IndexDamagedError
 from app.search.lock import IndexLockedError, WriterLock
 from app.search.manifest import Manifest, read_manifest, write_manifest
 from app.search.service import Search
-from app.store.database import Store
 from app.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from app.store.database import Store
 
 _log = logging.getLogger("gisa.indexer")
 

@@ -18,7 +18,7 @@ Any text is a valid query: signs without meaning here are read as spaces, an ope
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -26,7 +26,7 @@ from typing import Final, Literal
 
 from app.korean.analyser import analyse
 from app.korean.text import one_line
-from app.search.aliases import aliases
+from app.search.aliases import other_names
 from app.search.index import AllOf, AnyOf, Everything, Filter, IndexQuery, Node, Phrase, Prefix, Scored, Term, TextField
 from app.search.terms import Morpheme, bigrams, compounds, fold, morphemes, name_term, signed_words, trigrams
 
@@ -50,6 +50,8 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _EDGE: Final = re.compile(r"^[^\w]+|[^\w+#%]+$")
+
+Others = Callable[[str], Sequence[str]]
 
 UsedAs = Literal["word", "phrase", "prefix", "excluded", "optional", "unused"]
 
@@ -75,8 +77,6 @@ class Clause:
     readings: tuple[Reading, ...]
     expansions: tuple[str, ...] = ()
     note: str | None = None
-    joined: int = 1
-    """How many of the user's words it takes the place of (an alias may be written in several)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,8 @@ def _read_words(text: str) -> list[Reading]:
     return readings
 
 
-def parse(text: str, *, known: Mapping[str, Sequence[str]] | None = None) -> ParsedQuery:
-    """Read a user's text; `known` are the aliases by `name_term` (default: all that Gisa knows)."""
-    known = aliases() if known is None else known
+def parse(text: str, *, others: Others = other_names) -> ParsedQuery:
+    """Read a user's text; `others` gives the other ways to write a word."""
     text = one_line(text)[:MAX_LENGTH]
     groups: list[tuple[Clause, ...]] = []
     excluded: list[Clause] = []
@@ -154,7 +153,7 @@ def parse(text: str, *, known: Mapping[str, Sequence[str]] | None = None) -> Par
 
     def flush() -> None:
         if plain:
-            add(_word_clauses(_read_words(" ".join(plain)), known, unused))
+            add(_word_clauses(_read_words(" ".join(plain)), others, unused))
             plain.clear()
 
     for match in _TOKEN.finditer(text):
@@ -168,7 +167,7 @@ def parse(text: str, *, known: Mapping[str, Sequence[str]] | None = None) -> Par
             plain.append(word)
             continue
         flush()
-        clause = _clause(phrase, word, known)
+        clause = _clause(phrase, word, others)
         if not any(reading.core or reading.signed for reading in clause.readings):
             unused.append(_unused(clause.text))
         elif match["minus"] is not None:
@@ -183,20 +182,18 @@ def _unused(text: str) -> Clause:
     return Clause(text, "unused", (), note="no letters or digits")
 
 
-def _clause(phrase: str | None, word: str, known: Mapping[str, Sequence[str]]) -> Clause:
+def _clause(phrase: str | None, word: str, others: Others) -> Clause:
     if phrase is not None:
-        others = tuple(known.get(name_term(phrase), ()))
-        return Clause(phrase.strip(), "phrase", (reading(phrase.strip()), *map(reading, others)), others)
+        names = tuple(others(phrase.strip()))
+        return Clause(phrase.strip(), "phrase", (reading(phrase.strip()), *map(reading, names)), names)
     stem = word.rstrip("*")
     if stem != word:
         return Clause(word, "prefix", (reading(stem),))
-    others = tuple(known.get(name_term(word), ()))
-    return Clause(word, "word", (reading(word), *map(reading, others)), others)
+    names = tuple(others(word))
+    return Clause(word, "word", (reading(word), *map(reading, names)), names)
 
 
-def _word_clauses(
-    readings: Sequence[Reading], known: Mapping[str, Sequence[str]], unused: list[Clause]
-) -> list[Clause]:
+def _word_clauses(readings: Sequence[Reading], others: Others, unused: list[Clause]) -> list[Clause]:
     """A clause a word; words that are together an alias of something get its other names as expansions."""
     clauses: list[Clause] = []
     at = 0
@@ -207,11 +204,11 @@ def _word_clauses(
             continue
         for end in range(min(len(readings), at + _MAX_RUN), at, -1):
             run = readings[at:end]
-            others = known.get(name_term("".join(_name(reading) for reading in run)))
-            if others:
+            names = others("".join(_name(reading) for reading in run))
+            if names:
                 text = " ".join(reading.text for reading in run)
                 own = run[0] if len(run) == 1 else reading(text)
-                clauses.append(Clause(text, "word", (own, *map(reading, others)), tuple(others), joined=len(run)))
+                clauses.append(Clause(text, "word", (own, *map(reading, names)), tuple(names)))
                 at = end
                 break
         else:
@@ -223,6 +220,11 @@ def _word_clauses(
 def _name(read: Reading) -> str:
     """The word without its particles, as a name may be looked up."""
     return read.core or read.text
+
+
+def respelled(clause: Clause, word: str, note: str) -> Clause:
+    """The clause with another spelling as a further reading."""
+    return replace(clause, readings=(*clause.readings, reading(word)), expansions=(*clause.expansions, word), note=note)
 
 
 # From clauses to the index's query
@@ -276,6 +278,17 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
         ways.append(inside)
     if not ways:
         ways.append(Term(scope.bigrams if len(reading.core) < 3 else scope.words, reading.core))
+    return AnyOf(tuple(ways))
+
+
+def as_one_word(reading: Reading, scope: Scope) -> Node:
+    """The documents in which a word stands as one word, inside one, or as words next to each other."""
+    ways: list[Node] = [Term(scope.words, reading.core)]
+    if reading.sequence:
+        ways.append(Phrase(scope.sequence, reading.sequence))
+    inside = _inside(reading.core, scope)
+    if inside is not None:
+        ways.append(inside)
     return AnyOf(tuple(ways))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from app.korean.analysis import Analysis
 from app.search.builds import VERSIONS, Indexes, check, open_indexes
@@ -26,9 +26,12 @@ from app.search.index import (
     SearchIndex,
 )
 from app.search.manifest import Manifest, Stamp, read_manifest, stamp
-from app.search.query import ALL_TEXT, TITLE, ParsedQuery, compile_query, parse
-from app.store.database import Store
+from app.search.query import ALL_TEXT, TITLE, ParsedQuery, Scope, compile_query, parse
+from app.search.spelling import correct
 from app.store.filters import ArticleFilters, QuoteFilters
+
+if TYPE_CHECKING:
+    from app.store.database import Store
 
 Match = Literal["any", "all"]
 Sort = Literal["relevance", "-published_at", "published_at", "hot"]
@@ -113,6 +116,21 @@ class _View:
     manifest: Manifest
     indexes: Indexes
     seen: Stamp | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """One search: what `find_articles` and `find_quotes` have in common."""
+
+    q: str
+    filters: Sequence[Filter]
+    match: Match
+    sort: Sort
+    scope: Scope
+    offset: int
+    limit: int
+    facets: Sequence[str]
+    count: Count
 
 
 class Search:
@@ -238,11 +256,18 @@ class Search:
             IndexDamagedError: the index cannot be read any more.
         """
         view = self._current()
-        parsed = parse(q)
-        query = compile_query(
-            parsed, match=match, scope=TITLE if title_only else ALL_TEXT, filters=self._article_filters(filters)
+        request = _Request(
+            q,
+            self._article_filters(filters),
+            match,
+            sort,
+            TITLE if title_only else ALL_TEXT,
+            offset,
+            limit,
+            facets,
+            count,
         )
-        return self._find(view, view.indexes.articles, parsed, query, match, sort, offset, limit, facets, count)
+        return self._find(view, view.indexes.articles, request)
 
     def find_quotes(
         self,
@@ -263,34 +288,24 @@ class Search:
             IndexDamagedError: the index cannot be read any more.
         """
         view = self._current()
-        parsed = parse(q)
-        query = compile_query(parsed, match=match, filters=self._quote_filters(filters))
-        return self._find(view, view.indexes.quotes, parsed, query, match, sort, offset, limit, facets, count)
+        request = _Request(q, self._quote_filters(filters), match, sort, ALL_TEXT, offset, limit, facets, count)
+        return self._find(view, view.indexes.quotes, request)
 
     def highlight(self, compiled: ParsedQuery, fields: Mapping[str, tuple[str, Analysis]]) -> Highlighted:
         """Where the words of a search stand in the fields of one article: (text, its stored analysis) by name."""
         return highlight(compiled, fields)
 
-    def _find(
-        self,
-        view: _View,
-        index: SearchIndex,
-        parsed: ParsedQuery,
-        query: IndexQuery,
-        match: Match,
-        sort: Sort,
-        offset: int,
-        limit: int,
-        facets: Sequence[str],
-        count: Count,
-    ) -> SearchResult:
-        wanted = [KeywordField(name) for name in facets]
+    def _find(self, view: _View, index: SearchIndex, request: _Request) -> SearchResult:
+        wanted = [KeywordField(name) for name in request.facets]
         try:
-            hits = _page(index, query, sort, offset, limit)
+            corrected = correct(index, parse(request.q), request.scope)
+            parsed = corrected.query
+            query = compile_query(parsed, match=request.match, scope=request.scope, filters=request.filters)
+            hits = _page(index, query, request.sort, request.offset, request.limit)
             total = None
-            if count != "none":
+            if request.count != "none":
                 found = index.count(query)
-                bounded = count == "bounded" and found > BOUND
+                bounded = request.count == "bounded" and found > BOUND
                 total = Total(BOUND, "gte") if bounded else Total(found, "eq")
             counted = index.facets(query, wanted, size=FACET_SIZE) if wanted else {}
         except IndexDamagedError as error:
@@ -299,7 +314,7 @@ class Search:
         return SearchResult(
             hits=tuple(Hit(hit.id, hit.score) for hit in hits),
             total=total,
-            query=_report(parsed, match),
+            query=_report(parsed, request.match, corrected.did_you_mean),
             facets={name: tuple(values) for name, values in counted.items()},
             generation=view.manifest.generation,
             compiled=parsed,
@@ -394,12 +409,12 @@ def _hottest(index: SearchIndex, query: IndexQuery, offset: int, limit: int) -> 
     return [IndexHit(hit.id, heat(hit), hit.published_at) for hit in ranked[offset : offset + limit]]
 
 
-def _report(parsed: ParsedQuery, match: Match) -> QueryReport:
+def _report(parsed: ParsedQuery, match: Match, did_you_mean: str | None) -> QueryReport:
     clauses = (*parsed.clauses, *parsed.excluded, *parsed.unused)
     required = [group for group in parsed.groups if any(clause.used_as != "optional" for clause in group)]
     return QueryReport(
         text=parsed.text,
         terms=tuple(TermReport(clause.text, clause.used_as, clause.expansions, clause.note) for clause in clauses),
-        did_you_mean=None,
+        did_you_mean=did_you_mean,
         relation="all" if match == "all" or len(required) <= 1 else "some",
     )

@@ -3,8 +3,9 @@
 Four views of one text (measured on KorQuAD, see docs/search.md):
 
 words      morphemes that carry meaning, in the order of the text; then runs of adjacent noun-like morphemes joined
-           (대덕연구단지) and words with signs inside (r&d, c++, gpt-4o, 25%). Verbs and adjectives stand as their
-           dictionary form: 걸었다 and 걷는 are both 걷다.
+           (대덕연구단지), words with signs inside (r&d, c++, gpt-4o, 25%), the short names of cities and provinces
+           (대전 and 대전시 for 대전광역시) and Hanja as they are read. Verbs and adjectives stand as their dictionary
+           form: 걸었다 and 걷는 are both 걷다.
 sequence   the same morphemes, for phrases and nearness.
 bigrams    every two neighbouring characters of a word, and words of one character.
 trigrams   every three neighbouring characters of a word: with the bigrams they find a word inside another exactly
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.korean.analysis import Analysis
+from app.korean.hanja import hanja_runs, has_hanja, readings
 
 TERMS_VERSION: Final = 1
 """Changes whenever the same analysis may give other terms: indexes made with another version are built anew."""
@@ -32,6 +34,9 @@ _SUFFIX: Final = {
 _NOUNS: Final = frozenset("NNG NNP NNB NR SL SH SN XR XPN XSN".split())
 _WORD: Final = re.compile(r"\w+")
 _SIGNED: Final = re.compile(r"[a-z0-9]+(?:[&./'-][a-z0-9]+|[+#%]+(?:[a-z0-9]+)?)+")
+_METROPOLIS: Final = re.compile(r"(\w{2,}?)(?:특별자치|특별|광역)([시도])")
+_DISTRICT: Final = re.compile(r"(\w{2,})[시도군구]")
+_HANJA_READINGS: Final = 4
 _DIGIT_COMMA: Final = re.compile(r"(?<=\d),(?=\d{3})")
 
 
@@ -111,6 +116,20 @@ def trigrams(folded: str) -> list[str]:
     return [word[at : at + 3] for word in _WORD.findall(folded) for at in range(len(word) - 2)]
 
 
+def short_names(names: Sequence[str], joined: Sequence[str]) -> Iterator[str]:
+    """How cities, provinces and districts among proper names and compounds are called for short.
+
+    대전광역시 → 대전, 대전시; 전주시 → 전주.
+    """
+    for name in names:
+        if (district := _DISTRICT.fullmatch(name)) and not _METROPOLIS.match(name):
+            yield district[1]
+    for name in (*names, *joined):
+        if metropolis := _METROPOLIS.match(name):
+            yield metropolis[1]
+            yield metropolis[1] + metropolis[2]
+
+
 @dataclass(frozen=True, slots=True)
 class TextTerms:
     """The four views of one text; see the module's description."""
@@ -125,8 +144,19 @@ def text_terms(text: str, analysis: Analysis) -> TextTerms:
     """All terms of a text for the index."""
     folded = fold(text)
     sequence = [morpheme.term for morpheme in morphemes(analysis)]
-    words = [*sequence, *(term for term, _, _ in compounds(analysis)), *(term for term, _, _ in signed_words(folded))]
-    return TextTerms(words, sequence, bigrams(folded), trigrams(folded))
+    joined = [term for term, _, _ in compounds(analysis)]
+    names = [form for form, tag in zip(analysis.forms, analysis.tags, strict=True) if tag == "NNP"]
+    words = [*sequence, *joined, *short_names(names, joined), *(term for term, _, _ in signed_words(folded))]
+    pairs, triples = bigrams(folded), trigrams(folded)
+    if has_hanja(folded):
+        for start, end in hanja_runs(folded):
+            # A single Hanja mostly stands for a country or surname, not for its reading.
+            if end - start > 1:
+                read = readings(folded[start:end], _HANJA_READINGS)
+                words += read
+                pairs += bigrams(read[0])
+                triples += trigrams(read[0])
+    return TextTerms(words, sequence, pairs, triples)
 
 
 def name_term(name: str) -> str:

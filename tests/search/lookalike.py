@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from app.extraction.extraction import EntityType
 from app.korean.analyser import analyse
 from app.korean.analysis import Analysis
-from app.store.database import Store
 from app.store.records import AppearanceNames, ArticleRecord, IndexRecord, QuoteRecord, ReporterRecord
+
+if TYPE_CHECKING:
+    from app.store.database import Store
 
 
 class LookalikeStore:
@@ -29,7 +31,7 @@ class LookalikeStore:
 
     def as_store(self) -> Store:
         """The same object under the type that the search layer asks for."""
-        return cast(Store, self)
+        return cast("Store", self)
 
     def put(self, record: IndexRecord) -> None:
         """Add or change an article."""

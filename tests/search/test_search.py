@@ -156,3 +156,19 @@ def test_every_word_is_accounted_for(search: Search) -> None:
         "대덕*": "prefix",
         "☆": "unused",
     }
+
+
+@pytest.mark.parametrize(
+    ("q", "meant"),
+    [("삼성잔자", "삼성전자"), ("국휘", "국회"), ("tkatjd", "삼성"), ("데이타 보호", "데이터 보호")],
+)
+def test_a_misspelled_word_is_searched_as_it_was_probably_meant(search: Search, q: str, meant: str) -> None:
+    result = search.find_articles(q, limit=5)
+    assert result.query.did_you_mean == meant
+    assert result.hits
+    assert all(term.note for term in result.query.terms if term.expansions)
+
+
+def test_what_is_spelled_right_or_like_nothing_else_is_left_alone(search: Search) -> None:
+    for q in ("삼성전자", "연구단지", "쀍뙗훼", "zzzz", "2024"):
+        assert search.find_articles(q, limit=5).query.did_you_mean is None
