@@ -50,7 +50,7 @@ class Entity(SQLModel, table=True):
 
 
 class EntityAlias(SQLModel, table=True):
-    """A name under which articles know an entity, with how many do."""
+    """A name under which articles know an entity, with how many do, and how many of them as its fullest name."""
 
     __tablename__ = "entity_alias"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -58,6 +58,7 @@ class EntityAlias(SQLModel, table=True):
     entity_id: str = Field(primary_key=True, foreign_key="entity.id", ondelete="CASCADE")
     alias: str = Field(primary_key=True)
     article_count: int = 0
+    name_count: int = 0
 
 
 class EntityNamePart(SQLModel, table=True):

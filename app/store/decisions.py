@@ -24,11 +24,11 @@ def merge(connection: Connection, entity_id: str, into: str) -> None:
     grouping = Grouping(connection, None, datetime.now(UTC))
     old_id, target_id = following_redirect(connection, entity_id), following_redirect(connection, into)
     for wanted, found in ((entity_id, old_id), (into, target_id)):
-        if grouping.entity(found) is None:
+        if grouping.entities.get(found) is None:
             raise NotFoundError(f"There is no entity {wanted}.")
     if old_id == target_id:
         raise ConflictError("They are one entity already.")
-    old, target = grouping.entity(old_id), grouping.entity(target_id)
+    old, target = grouping.entities.get(old_id), grouping.entities.get(target_id)
     assert old is not None
     assert target is not None
     if old["type"] != target["type"]:
@@ -55,7 +55,7 @@ def split(connection: Connection, entity_id: str, article_ids: Sequence[str]) ->
     """
     own_id = following_redirect(connection, entity_id)
     grouping = Grouping(connection, None, datetime.now(UTC))
-    entity = grouping.entity(own_id)
+    entity = grouping.entities.get(own_id)
     if entity is None:
         raise NotFoundError(f"There is no entity {entity_id}.")
     wanted = sorted(set(article_ids))

@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, sel
 
 from app.extraction.extraction import EntityType
 from app.store.conditions import after_key, following_redirect, ids_in_order
+from app.store.entity_sums import EPOCH
 from app.store.filters import EntityFilters
-from app.store.grouping import EPOCH
 from app.store.identity import name_key, path_key
 from app.store.records import EntityDetail, EntityRecord, RelatedRecord, TimelineRecord, TitleRecord
 from app.store.tables import ALIAS, APPEARANCE, ARTICLE, ENTITY, NAME_PART, PLACE_CONTAINER, REDIRECT, TITLE, columns

@@ -1,4 +1,4 @@
-"""Which appearances are one entity: assigns them, keeps every entity's sums right, joins and parts people.
+"""Which appearances are one entity: finds, makes, joins and parts entities.
 
 Organizations and places have one id for each group key, so their groups need no search. People of one name are the
 connected components over their links (`app.store.evidence`): a new appearance looks its few links up, whatever the
@@ -9,165 +9,45 @@ read whole.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, Final
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from app.extraction.extraction import EntityType
-from app.store.identity import group_entity_id, name_key, path_key, short_id
+from app.store.entity_sums import EntitySums, Named, chunks, named_of
+from app.store.identity import group_entity_id, short_id
 from app.store.tables import (
-    ALIAS,
     APPEARANCE,
     ARTICLE,
-    ENTITY,
-    NAME_PART,
     PERSON_LINK,
     PIN,
-    PLACE_CONTAINER,
     QUOTE,
     REDIRECT,
     SEPARATION,
-    TITLE,
     columns,
 )
 
-EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-"""Stands for an unknown publication time where rows need an order."""
-
-_LONGEST_PART: Final = 40
-_STEP: Final = 400  # ids in one statement
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An entity as an article names it, ready to be stored: one of these for each entity of an article."""
-
-    type: EntityType
-    name: str
-    group_key: str
-    aliases: tuple[str, ...] = ()
-    titles: tuple[dict[str, Any], ...] = ()
-    mentions: tuple[dict[str, Any], ...] = ()
-    links: tuple[str, ...] = ()
-    canonical: str | None = None
-    kind: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    within: tuple[str, ...] = ()
-
-
-def _better_name(first: str, second: str) -> str:
-    """Which of two forms to show, whatever the order: the longer, then the one with fewer signs, then by code point."""
-    return max(first, second, key=lambda name: (len(name_key(name)), -len(name), name))
-
-
-def _chunks(ids: Iterable[str]) -> Iterable[list[str]]:
-    every = list(ids)
-    return (every[start : start + _STEP] for start in range(0, len(every), _STEP))
-
 
 class Grouping:
-    """The entities that one change of an article touches. `flush` writes them; nothing else does."""
+    """The grouping of what one change of an article, or one decision, touches. `flush` writes the entities."""
 
     def __init__(self, connection: Connection, article_id: str | None, now: datetime) -> None:
         self._connection = connection
         self._article_id = article_id
         self._now = now
-        self._entities: dict[str, dict[str, Any]] = {}
-        self._new: set[str] = set()
-        self._changed: set[str] = set()
-        self._aliases: Counter[tuple[str, str]] = Counter()
-        self._titles: Counter[tuple[str, str, str, bool]] = Counter()
-        self._title_times: dict[tuple[str, str, str, bool], list[datetime]] = defaultdict(list)
-        self._stale_times: set[str] = set()
-        self._stale_titles: set[str] = set()
+        self.entities = EntitySums(connection, now)
         self._doubtful: dict[str, set[str]] = {}
         self._emptied: dict[tuple[str, str], str] = {}
-        self.moved_articles: set[str] = set()
-
-    # Reading
-
-    def load(self, ids: Iterable[str]) -> None:
-        """Read those entities that are not at hand."""
-        for chunk in _chunks({wanted for wanted in ids if wanted not in self._entities}):
-            for row in self._connection.execute(select(ENTITY).where(ENTITY.c.id.in_(chunk))):
-                self._entities[row.id] = dict(row._mapping)
-
-    def entity(self, entity_id: str) -> dict[str, Any] | None:
-        """The entity's row as it will be written."""
-        self.load([entity_id])
-        return self._entities.get(entity_id)
+        self._moved_articles: set[str] = set()
 
     def _redirects(self, ids: Sequence[str]) -> dict[str, str]:
         found: dict[str, str] = {}
-        for chunk in _chunks(ids):
+        for chunk in chunks(ids):
             for row in self._connection.execute(select(REDIRECT).where(REDIRECT.c.old_id.in_(chunk))):
                 found[row.old_id] = row.entity_id
         return found
-
-    # One appearance more or less
-
-    def add(self, entity_id: str, named: Named, ordered_at: datetime) -> None:
-        """Count an appearance in. The entity is at hand."""
-        entity = self._entities[entity_id]
-        entity["article_count"] += 1
-        entity["mention_count"] += len(named.mentions)
-        if ordered_at > EPOCH:
-            first, last = entity["first_seen"], entity["last_seen"]
-            entity["first_seen"] = ordered_at if first is None else min(first, ordered_at)
-            entity["last_seen"] = ordered_at if last is None else max(last, ordered_at)
-            entity["seen_order"] = entity["last_seen"]
-        if named.canonical:
-            entity["canonical"] = entity["canonical"] or named.canonical
-        shown = named.canonical or (entity["name"] if entity["canonical"] else _better_name(entity["name"], named.name))
-        if shown != entity["name"]:
-            entity["name"], entity["name_key"] = shown, name_key(shown)
-        for column, value in (
-            ("kind", named.kind),
-            ("latitude", named.latitude),
-            ("longitude", named.longitude),
-            ("within", list(named.within)),
-        ):
-            if value and not entity[column]:
-                entity[column] = value
-        for alias in {named.name, *named.aliases}:
-            self._aliases[entity_id, alias] += 1
-        for key in self._title_keys(entity_id, named.titles):
-            self._titles[key] += 1
-            if ordered_at > EPOCH:
-                self._title_times[key].append(ordered_at)
-        self._touch(entity_id)
-
-    def remove(self, entity_id: str, named: Named, ordered_at: datetime) -> None:
-        """Count an appearance out; its row is gone already."""
-        entity = self._entities[entity_id]
-        entity["article_count"] -= 1
-        entity["mention_count"] -= len(named.mentions)
-        if ordered_at in (entity["first_seen"], entity["last_seen"]):
-            self._stale_times.add(entity_id)
-        for alias in {named.name, *named.aliases}:
-            self._aliases[entity_id, alias] -= 1
-        for key in self._title_keys(entity_id, named.titles):
-            self._titles[key] -= 1
-            self._stale_titles.add(entity_id)
-        self._touch(entity_id)
-
-    @staticmethod
-    def _title_keys(entity_id: str, titles: Sequence[Mapping[str, Any]]) -> set[tuple[str, str, str, bool]]:
-        return {
-            (entity_id, title["text"], title.get("organization") or "", bool(title.get("former"))) for title in titles
-        }
-
-    def _touch(self, entity_id: str) -> None:
-        if entity_id not in self._changed:
-            self._changed.add(entity_id)
-            entity = self._entities[entity_id]
-            if entity_id not in self._new:
-                entity["revision"] += 1
-            entity["updated_at"] = self._now
 
     # An article's appearances
 
@@ -176,12 +56,12 @@ class Grouping:
         rows = self._connection.execute(select(APPEARANCE).where(APPEARANCE.c.article_id == article_id)).all()
         self._connection.execute(delete(QUOTE).where(QUOTE.c.article_id == article_id))
         self._connection.execute(delete(APPEARANCE).where(APPEARANCE.c.article_id == article_id))
-        self.load(row.entity_id for row in rows)
+        self.entities.load(row.entity_id for row in rows)
         for row in rows:
-            self.remove(row.entity_id, _named(row), row.ordered_at)
+            self.entities.remove(row.entity_id, named_of(row), row.ordered_at)
             if row.type == EntityType.PERSON:
                 self._unlink(row.entity_id, row.group_key, row.links)
-            if self._entities[row.entity_id]["article_count"] == 0:
+            if self.entities[row.entity_id]["article_count"] == 0:
                 self._emptied[row.type, row.group_key] = row.entity_id
 
     def _unlink(self, entity_id: str, group_key: str, links: Sequence[str]) -> None:
@@ -191,7 +71,7 @@ class Grouping:
         self._connection.execute(
             update(PERSON_LINK).where(held).values(appearance_count=PERSON_LINK.c.appearance_count - 1)
         )
-        if self._entities[entity_id]["settled"]:
+        if self.entities[entity_id]["settled"]:
             return
         self._connection.execute(delete(PERSON_LINK).where(held, PERSON_LINK.c.appearance_count <= 0))
         left = set(self._connection.execute(select(PERSON_LINK.c.link).where(held)).scalars())
@@ -206,7 +86,7 @@ class Grouping:
         }
         wanted = {group_entity_id(one.type, one.group_key) for one in named if one.type != EntityType.PERSON}
         redirects = self._redirects([*wanted, *pins.values()])
-        self.load({redirects.get(entity_id, entity_id) for entity_id in (*wanted, *pins.values())})
+        self.entities.load({redirects.get(entity_id, entity_id) for entity_id in (*wanted, *pins.values())})
         holders = self._holders([one for one in named if one.type == EntityType.PERSON])
         assigned: list[str] = []
         for one in named:
@@ -217,9 +97,9 @@ class Grouping:
             else:
                 entity_id = pinned or group_entity_id(one.type, one.group_key)
                 entity_id = redirects.get(entity_id, entity_id)
-                if entity_id not in self._entities:
-                    self._create(entity_id, one)
-            self.add(entity_id, one, ordered_at)
+                if entity_id not in self.entities:
+                    self.entities.create(entity_id, one)
+            self.entities.add(entity_id, one, ordered_at)
             assigned.append(entity_id)
         return assigned
 
@@ -236,7 +116,7 @@ class Grouping:
             )
             for row in self._connection.execute(query.where(held)):
                 found[row.group_key, row.link] = row.entity_id
-        self.load(found.values())
+        self.entities.load(found.values())
         return found
 
     def _person(
@@ -260,8 +140,8 @@ class Grouping:
                 assigned[:] = [entity_id if one_id == other else one_id for one_id in assigned]
         else:
             entity_id = self._emptied.pop((one.type, one.group_key), "") or self._person_id(one, article_id)
-            if entity_id not in self._entities:
-                self._create(entity_id, one)
+            if entity_id not in self.entities:
+                self.entities.create(entity_id, one)
         fresh = [link for link in one.links if (one.group_key, link) not in holders]
         again = [link for link in one.links if holders.get((one.group_key, link)) == entity_id]
         self._pending_links(one.group_key, entity_id, fresh, again)
@@ -271,8 +151,7 @@ class Grouping:
         return entity_id
 
     def _pending_links(self, group_key: str, entity_id: str, fresh: Sequence[str], again: Sequence[str]) -> None:
-        if entity_id in self._new:
-            self._write_new()
+        self.entities.write_new()
         if fresh:
             self._connection.execute(
                 insert(PERSON_LINK),
@@ -292,7 +171,7 @@ class Grouping:
         """The person that the evidence names, and those who turn out to be the same; the oldest id stays."""
 
         def age(entity_id: str) -> tuple[datetime, str]:
-            return self._entities[entity_id]["created_at"], entity_id
+            return self.entities[entity_id]["created_at"], entity_id
 
         if len(hits) == 1:
             return next(iter(hits)), []
@@ -314,54 +193,28 @@ class Grouping:
         while True:
             entity_id = short_id("entity", one.type, one.group_key, article_id, str(number))
             number += 1
-            entity = self.entity(entity_id)
+            entity = self.entities.get(entity_id)
             if entity is not None and (entity["article_count"] or entity["settled"]):
                 continue
             if entity is None and entity_id in self._redirects([entity_id]):
                 continue
             return entity_id
 
-    def _create(self, entity_id: str, one: Named) -> None:
-        shown = one.canonical or one.name
-        self._entities[entity_id] = {
-            "id": entity_id,
-            "type": one.type.value,
-            "name": shown,
-            "name_key": name_key(shown),
-            "group_key": one.group_key,
-            "canonical": one.canonical,
-            "kind": one.kind,
-            "latitude": one.latitude,
-            "longitude": one.longitude,
-            "within": list(one.within),
-            "article_count": 0,
-            "mention_count": 0,
-            "first_seen": None,
-            "last_seen": None,
-            "seen_order": EPOCH,
-            "settled": False,
-            "revision": 1,
-            "created_at": self._now,
-            "updated_at": self._now,
-        }
-        self._new.add(entity_id)
-        self._changed.add(entity_id)
-
     # Joining and parting
 
     def merge(self, old_id: str, into: str) -> None:
         """Move all that is known of one entity to another; the old id redirects to it."""
-        self.load([old_id, into])
+        self.entities.load([old_id, into])
         self.flush()
         connection = self._connection
-        old, target = self._entities[old_id], self._entities[into]
+        old, target = self.entities[old_id], self.entities[into]
         rows = connection.execute(select(APPEARANCE).where(APPEARANCE.c.entity_id == old_id)).all()
         shared = self._shared_articles(old_id, into)
         for row in rows:
             if row.article_id in shared:
                 self._combine(row, into)
             else:
-                self.add(into, _named(row), row.ordered_at)
+                self.entities.add(into, named_of(row), row.ordered_at)
         target["settled"] = target["settled"] or old["settled"]
         target["created_at"] = min(target["created_at"], old["created_at"])
         for table in (APPEARANCE, PERSON_LINK, PIN, REDIRECT):
@@ -370,13 +223,10 @@ class Grouping:
         connection.execute(update(QUOTE).where(speaker == old_id).values({speaker: into}))
         self._move_separations(old_id, into)
         connection.execute(insert(REDIRECT).values(old_id=old_id, entity_id=into))
-        connection.execute(delete(ENTITY).where(ENTITY.c.id == old_id))
-        del self._entities[old_id]
-        self._new.discard(old_id)
-        self._changed.discard(old_id)
+        self.entities.forget(old_id)
         self._doubtful.pop(old_id, None)
-        self._touch(into)
-        self.moved_articles.update(row.article_id for row in rows)
+        self.entities.touch(into)
+        self._moved_articles.update(row.article_id for row in rows)
 
     def _shared_articles(self, first: str, second: str) -> set[str]:
         one, other = APPEARANCE.alias(), APPEARANCE.alias()
@@ -397,7 +247,7 @@ class Grouping:
         self._connection.execute(
             delete(APPEARANCE).where(APPEARANCE.c.article_id == row.article_id, APPEARANCE.c.position == row.position)
         )
-        self.remove(into, _named(kept), kept.ordered_at)
+        self.entities.remove(into, named_of(kept), kept.ordered_at)
         aliases = [alias for alias in dict.fromkeys((*kept.aliases, row.name, *row.aliases)) if alias != kept.name]
         titles = [*kept.titles, *(title for title in row.titles if title not in kept.titles)]
         mentions = sorted(
@@ -423,7 +273,7 @@ class Grouping:
             titles=tuple(titles),
             mentions=tuple(mentions),
         )
-        self.add(into, combined, kept.ordered_at)
+        self.entities.add(into, combined, kept.ordered_at)
 
     def _move_separations(self, old_id: str, into: str) -> None:
         connection = self._connection
@@ -463,19 +313,19 @@ class Grouping:
         connection = self._connection
         rows = [
             row
-            for chunk in _chunks(article_ids)
+            for chunk in chunks(article_ids)
             for row in connection.execute(
                 select(APPEARANCE).where(APPEARANCE.c.entity_id == entity_id, APPEARANCE.c.article_id.in_(chunk))
             )
         ]
-        self.load([entity_id])
-        source = self._entities[entity_id]
+        self.entities.load([entity_id])
+        source = self.entities[entity_id]
         first = min(rows, key=lambda row: (row.ordered_at, row.article_id))
-        one = _named(first)
+        one = named_of(first)
         new_id = self._person_id(one, first.article_id)
-        if new_id in self._entities:
+        if new_id in self.entities:
             # The emptied entity of that id takes the name again.
-            self._touch(new_id)
+            self.entities.touch(new_id)
         else:
             whole = Named(
                 type=one.type,
@@ -486,13 +336,13 @@ class Grouping:
                 longitude=source["longitude"],
                 within=tuple(source["within"]),
             )
-            self._create(new_id, whole)
-        self._write_new()
+            self.entities.create(new_id, whole)
+        self.entities.write_new()
         for row in rows:
-            self.remove(entity_id, _named(row), row.ordered_at)
-            self.add(new_id, _named(row), row.ordered_at)
+            self.entities.remove(entity_id, named_of(row), row.ordered_at)
+            self.entities.add(new_id, named_of(row), row.ordered_at)
         speaker = QUOTE.c.person_id if one.type == EntityType.PERSON else QUOTE.c.organization_id
-        for chunk in _chunks([row.article_id for row in rows]):
+        for chunk in chunks([row.article_id for row in rows]):
             connection.execute(
                 update(APPEARANCE)
                 .where(APPEARANCE.c.entity_id == entity_id, APPEARANCE.c.article_id.in_(chunk))
@@ -502,7 +352,7 @@ class Grouping:
                 update(QUOTE).where(speaker == entity_id, QUOTE.c.article_id.in_(chunk)).values({speaker: new_id})
             )
         self._hand_links_over(entity_id, new_id, rows)
-        self.moved_articles.update(row.article_id for row in rows)
+        self._moved_articles.update(row.article_id for row in rows)
         return new_id
 
     def _hand_links_over(self, entity_id: str, new_id: str, rows: Sequence[Any]) -> None:
@@ -523,210 +373,23 @@ class Grouping:
 
     def settle(self, entity_id: str) -> None:
         """Mark what an operator decided about: its evidence is kept, and nothing parts it by itself."""
-        self.load([entity_id])
-        self._entities[entity_id]["settled"] = True
-        self._touch(entity_id)
-
-    # Writing
-
-    def _write_new(self) -> None:
-        rows = [self._entities[entity_id] for entity_id in sorted(self._new)]
-        if rows:
-            self._connection.execute(insert(ENTITY), rows)
-            self._write_containers(rows)
-        self._new.clear()
-
-    def _write_containers(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        containers = {
-            (key, row["id"])
-            for row in rows
-            if row["type"] == EntityType.PLACE
-            for start in range(len(row["within"]))
-            for key in (path_key(tuple(row["within"][start:])), name_key(row["within"][start]))
-        }
-        if containers:
-            self._connection.execute(
-                insert(PLACE_CONTAINER),
-                [{"container_key": key, "place_id": place} for key, place in sorted(containers)],
-            )
+        self.entities[entity_id]["settled"] = True
+        self.entities.touch(entity_id)
 
     def flush(self) -> None:
-        """Write all that changed."""
-        self._write_new()
-        for entity_id in self._stale_times & self._entities.keys():
-            self._refresh_times(entity_id)
-        self._stale_times.clear()
-        # In one order everywhere: two writers that meet wait for each other instead of for ever.
-        rows = [self._entities[entity_id] for entity_id in sorted(self._changed & self._entities.keys())]
-        if rows:
-            columns = [column.name for column in ENTITY.columns if column.name not in ("id", "type", "group_key")]
-            self._connection.execute(
-                update(ENTITY)
-                .where(ENTITY.c.id == bindparam("key"))
-                .values({name: bindparam(f"new_{name}") for name in columns}),
-                [{"key": row["id"], **{f"new_{name}": row[name] for name in columns}} for row in rows],
-            )
-        self._changed.clear()
-        self._write_aliases()
-        self._write_titles()
-
-    def _refresh_times(self, entity_id: str) -> None:
-        of_entity = and_(APPEARANCE.c.entity_id == entity_id, APPEARANCE.c.ordered_at > EPOCH)
-        entity = self._entities[entity_id]
-        # Two statements: each of them reads one end of the index.
-        entity["first_seen"] = self._connection.execute(
-            select(func.min(APPEARANCE.c.ordered_at)).where(of_entity)
-        ).scalar_one()
-        entity["last_seen"] = self._connection.execute(
-            select(func.max(APPEARANCE.c.ordered_at)).where(of_entity)
-        ).scalar_one()
-        entity["seen_order"] = entity["last_seen"] or EPOCH
-
-    def _write_aliases(self) -> None:
-        changes = {key: change for key, change in self._aliases.items() if change and key[0] in self._entities}
-        self._aliases.clear()
-        if not changes:
-            return
-        counts: dict[tuple[str, str], int] = {}
-        for chunk in _chunks(sorted({entity_id for entity_id, _ in changes})):
-            names = {alias for entity_id, alias in changes if entity_id in chunk}
-            rows = self._connection.execute(select(ALIAS).where(ALIAS.c.entity_id.in_(chunk), ALIAS.c.alias.in_(names)))
-            counts.update({(row.entity_id, row.alias): row.article_count for row in rows})
-        new = [key for key in changes if key not in counts and changes[key] > 0]
-        gone = [key for key, count in counts.items() if key in changes and count + changes[key] <= 0]
-        other = [key for key in changes if key in counts and key not in gone]
-        of_alias = and_(ALIAS.c.entity_id == bindparam("key"), ALIAS.c.alias == bindparam("form"))
-        if new:
-            self._connection.execute(
-                insert(ALIAS),
-                [{"entity_id": key[0], "alias": key[1], "article_count": changes[key]} for key in sorted(new)],
-            )
-        if other:
-            self._connection.execute(
-                update(ALIAS).where(of_alias).values(article_count=ALIAS.c.article_count + bindparam("change")),
-                [{"key": key[0], "form": key[1], "change": changes[key]} for key in sorted(other)],
-            )
-        if gone:
-            self._connection.execute(
-                delete(ALIAS).where(of_alias), [{"key": key[0], "form": key[1]} for key in sorted(gone)]
-            )
-        self._write_name_parts({key[0] for key in gone}, new)
-
-    def _write_name_parts(self, stale: set[str], new: Sequence[tuple[str, str]]) -> None:
-        """Keep what names are found by; `stale` are entities that lost a name."""
-        names: dict[str, set[str]] = defaultdict(set)
-        for entity_id, alias in new:
-            names[entity_id].add(alias)
-        for chunk in _chunks(sorted(stale)):
-            self._connection.execute(delete(NAME_PART).where(NAME_PART.c.entity_id.in_(chunk)))
-            for row in self._connection.execute(select(ALIAS).where(ALIAS.c.entity_id.in_(chunk))):
-                names[row.entity_id].add(row.alias)
-        rows: dict[tuple[str, str], bool] = {}
-        for entity_id, forms in names.items():
-            canonical = self._entities[entity_id]["canonical"]
-            for form in {*forms, *([canonical] if canonical else [])}:
-                key = name_key(form)[:_LONGEST_PART]
-                for start in range(len(key)):
-                    rows[entity_id, key[start:]] = rows.get((entity_id, key[start:]), False) or start == 0
-        if not rows:
-            return
-        known: dict[tuple[str, str], bool] = {}
-        for chunk in _chunks(sorted({entity_id for entity_id, _ in rows})):
-            found = self._connection.execute(select(NAME_PART).where(NAME_PART.c.entity_id.in_(chunk)))
-            known.update({(row.entity_id, row.part): row.whole for row in found})
-        fresh = [key for key in sorted(rows) if key not in known]
-        if fresh:
-            self._connection.execute(
-                insert(NAME_PART),
-                [
-                    {"type": self._entities[key[0]]["type"], "part": key[1], "entity_id": key[0], "whole": rows[key]}
-                    for key in fresh
-                ],
-            )
-        whole_now = [key for key, whole in rows.items() if whole and known.get(key) is False]
-        if whole_now:
-            self._connection.execute(
-                update(NAME_PART)
-                .where(NAME_PART.c.entity_id == bindparam("key"), NAME_PART.c.part == bindparam("ending"))
-                .values(whole=True),
-                [{"key": key[0], "ending": key[1]} for key in sorted(whole_now)],
-            )
-
-    def _write_titles(self) -> None:
-        changes = {key: change for key, change in self._titles.items() if key[0] in self._entities}
-        times, stale = self._title_times, self._stale_titles & self._entities.keys()
-        self._titles, self._title_times, self._stale_titles = Counter(), defaultdict(list), set()
-        for entity_id in stale:
-            self._rebuild_titles(entity_id)
-        changes = {key: change for key, change in changes.items() if key[0] not in stale and change}
-        if not changes:
-            return
-        known: dict[tuple[str, str, str, bool], Any] = {}
-        for chunk in _chunks(sorted({key[0] for key in changes})):
-            texts = {key[1] for key in changes if key[0] in chunk}
-            for row in self._connection.execute(
-                select(TITLE).where(TITLE.c.entity_id.in_(chunk), TITLE.c.text.in_(texts))
-            ):
-                known[row.entity_id, row.text, row.organization, row.former] = row
-        for key in sorted(changes):
-            title = known.get(key)
-            seen = [*times[key], *([title.first_seen, title.last_seen] if title and title.first_seen else [])]
-            values = {
-                "article_count": changes[key] + (title.article_count if title else 0),
-                "first_seen": min(seen, default=None),
-                "last_seen": max(seen, default=None),
-            }
-            self._write_title(key, values, known=title is not None)
-
-    def _write_title(self, key: tuple[str, str, str, bool], values: dict[str, Any], *, known: bool) -> None:
-        names = ("entity_id", "text", "organization", "former")
-        if known:
-            same = and_(*(TITLE.c[name] == value for name, value in zip(names, key, strict=True)))
-            self._connection.execute(update(TITLE).where(same).values(values))
-        else:
-            self._connection.execute(insert(TITLE).values({**dict(zip(names, key, strict=True)), **values}))
-
-    def _rebuild_titles(self, entity_id: str) -> None:
-        """Sum an entity's titles up anew: after an article was taken away, its times may not hold any more."""
-        self._connection.execute(delete(TITLE).where(TITLE.c.entity_id == entity_id))
-        sums: dict[tuple[str, str, str, bool], list[datetime]] = defaultdict(list)
-        for row in self._connection.execute(
-            select(APPEARANCE.c.titles, APPEARANCE.c.ordered_at).where(APPEARANCE.c.entity_id == entity_id)
-        ):
-            for key in self._title_keys(entity_id, row.titles):
-                sums[key].append(row.ordered_at)
-        for key, times in sorted(sums.items()):
-            known = [time for time in times if time > EPOCH]
-            values = {
-                "article_count": len(times),
-                "first_seen": min(known, default=None),
-                "last_seen": max(known, default=None),
-            }
-            self._write_title(key, values, known=False)
+        """Write the entities that changed."""
+        self.entities.flush()
 
     def bump_moved_articles(self) -> set[str]:
         """Give the other articles whose entities changed their next revision; their ids."""
-        moved = self.moved_articles - {self._article_id}
-        for chunk in _chunks(sorted(moved)):
+        moved = self._moved_articles - {self._article_id}
+        for chunk in chunks(sorted(moved)):
             self._connection.execute(
                 update(ARTICLE)
                 .where(ARTICLE.c.id.in_(chunk))
                 .values(revision=ARTICLE.c.revision + 1, updated_at=self._now)
             )
         return moved
-
-
-def _named(row: Any) -> Named:
-    """An appearance's row as it was before it was stored."""
-    return Named(
-        type=EntityType(row.type),
-        name=row.name,
-        group_key=row.group_key,
-        aliases=tuple(row.aliases),
-        titles=tuple(row.titles),
-        mentions=tuple(row.mentions),
-        links=tuple(row.links),
-    )
 
 
 def _components(rows: Sequence[tuple[Any, Sequence[str]]]) -> list[list[Any]]:

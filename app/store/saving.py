@@ -16,8 +16,9 @@ from app.extraction.extraction import EntityType, Extraction, Mention, Organizat
 from app.korean.analyser import ANALYSER_VERSION
 from app.korean.analysis import Analysis
 from app.parsing.article import ParsedArticle
+from app.store.entity_sums import EPOCH, Named
 from app.store.evidence import links_of
-from app.store.grouping import EPOCH, Grouping, Named
+from app.store.grouping import Grouping
 from app.store.identity import article_id, content_hash, name_key, person_group, place_key, quote_id, short_id
 from app.store.outbox import announce
 from app.store.records import Loaded
@@ -60,7 +61,7 @@ def save(
     _insert(connection, ANALYSIS, _analysis_rows(document, own_id))
     named = named_in(extraction, own_id)
     assigned = grouping.assign(own_id, named, ordered_at)
-    grouping.flush()
+    grouping.entities.write_new()
     _insert(connection, APPEARANCE, _appearance_rows(own_id, named, assigned, ordered_at))
     _insert(connection, QUOTE, _quote_rows(own_id, extraction, named, assigned, ordered_at))
     grouping.part_where_unlinked()

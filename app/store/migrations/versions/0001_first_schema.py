@@ -186,6 +186,7 @@ def upgrade() -> None:
         sa.Column("entity_id", sa.String(), nullable=False),
         sa.Column("alias", sa.String(), nullable=False),
         sa.Column("article_count", sa.Integer(), nullable=False),
+        sa.Column("name_count", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("entity_id", "alias"),
         sqlite_with_rowid=False,
