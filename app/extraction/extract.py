@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
 from app.extraction import organizations, places
-from app.extraction.candidates import characters, complete, labelled, listed, repeated, tagged, vote
+from app.extraction.candidates import (
+    attach_surnames,
+    characters,
+    complete,
+    join_chapters,
+    join_names,
+    labelled,
+    legal_forms,
+    listed,
+    repeated,
+    retype,
+    tagged,
+    vote,
+)
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place, Position
 from app.extraction.groups import Group, group
@@ -61,17 +74,27 @@ def find_entities(document: Document, names: NameLists) -> Extraction:
             taken[passage.field][start:end] = b"\1" * (end - start)
     candidates: list[Candidate] = []
     spans = list(tagged(texts, names))
+    known_names = [candidate for passage in texts for candidate in (*legal_forms(passage), *listed(passage, names))]
+    attach_surnames(spans, names)
+    join_names(spans, known_names, names)
+    join_chapters(spans)
+    spans = [candidate for candidate in spans if candidate.start < candidate.end]
     complete(candidate for candidate in spans if candidate.type is PERSON)
     for passage in texts:
         for candidate in labelled(passage, names):
             _take(candidate, taken, candidates)
-    for candidate in spans:
-        _take(candidate, taken, candidates)
-    for passage in texts:
-        for candidate in listed(passage, names):
+    wide = {(c.passage.field, offset): c.end - c.start for c in spans for offset in range(c.start, c.end)}
+    for candidate in known_names:
+        length = candidate.end - candidate.start
+        if all(
+            wide.get((candidate.passage.field, offset), 0) <= length for offset in range(candidate.start, candidate.end)
+        ):
             _take(candidate, taken, candidates)
+    for candidate in (*spans, *known_names):
+        _take(candidate, taken, candidates)
     fictional = characters(texts)
-    candidates = [c for c in candidates if _may_be(c, names, reporters | fictional)]
+    candidates = [c for c in candidates if _may_be(c, names, reporters | fictional) and c.text not in fictional]
+    retype(candidates)
     forms = vote(candidates)
     for form in forms:
         forms[form] = _listed_type(form, forms[form], names)
@@ -87,7 +110,7 @@ def find_entities(document: Document, names: NameLists) -> Extraction:
 
     people = group_people(c for c in candidates if c.type is PERSON)
     people = [known for known in people if not all(map(is_reporter, known.candidates))]
-    titles = _titles(people, names)
+    titles = _titles(people, [c for c in candidates if c.type is ORGANIZATION], names)
     finder = SurnameFinder(names)
     for passage in texts:
         for bare in finder.find(passage):
@@ -158,13 +181,40 @@ def _without_doubtful(candidates: list[Candidate], fictional: set[str], names: N
         c.text
         for c in people
         if c.evidence != "tagged"
-        or not is_common_noun(c)
+        or not is_common_noun(c, names)
         or title_after(c.passage, c.end, names)
         or title_before(c.passage, c.start, names)
     }
     dropped = {c.text for c in people} - supported
+    dropped.update(
+        c.text
+        for c in candidates
+        if c.type is ORGANIZATION and len(c.text) == 2 and c.text not in names.aliases and is_common_noun(c, names)
+    )
+    dropped.update(
+        c.text
+        for c in candidates
+        if c.type is PLACE and c.evidence == "tagged" and not names.gazetteer.named(c.text) and is_common_noun(c, names)
+    )
+    dropped.update(_terms(candidates))
     dropped.update(c.text for c in people if any(c.text in name for name in fictional))
-    return [c for c in candidates if c.type is not PERSON or c.text not in dropped]
+    return [c for c in candidates if c.text not in dropped or c.evidence == "listed"]
+
+
+def _terms(candidates: Iterable[Candidate]) -> Iterator[str]:
+    """Latin abbreviations in brackets that no organization stands before: 총유기탄소(TOC)."""
+    ends = {(c.passage.field, c.end) for c in candidates if c.type is not PERSON}
+    for candidate in candidates:
+        opening = candidate.start - 1
+        if (
+            candidate.type is ORGANIZATION
+            and candidate.evidence == "tagged"
+            and candidate.text.isascii()
+            and opening > 0
+            and candidate.passage.text[opening] == "("
+            and (candidate.passage.field, opening) not in ends
+        ):
+            yield candidate.text
 
 
 def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:
@@ -195,13 +245,18 @@ def _authorities(candidates: Iterable[Candidate], names: NameLists) -> tuple[lis
     return acting, standing
 
 
-def _titles(people: Sequence[Known], names: NameLists) -> list[tuple[Known, Passage, Title]]:
+def _titles(
+    people: Sequence[Known], bodies: Iterable[Candidate], names: NameLists
+) -> list[tuple[Known, Passage, Title]]:
     """The titles beside people's names; what follows one name is not taken as what stands before the next."""
+    ends: dict[Field, dict[int, int]] = {"title": {}, "body": {}}
+    for body in bodies:
+        ends[body.passage.field][body.start] = body.end
     found: list[tuple[Known, Passage, Title]] = []
     after: set[tuple[str, int]] = set()
     for known in people:
         for candidate in known.candidates:
-            title = title_after(candidate.passage, candidate.end, names)
+            title = title_after(candidate.passage, candidate.end, names, ends[candidate.passage.field])
             if title:
                 found.append((known, candidate.passage, title))
                 after.add((candidate.passage.field, title.end))
@@ -238,6 +293,9 @@ def _add_positions(
         for mark in ("전 ", "현 ", "前 ", "現 "):
             text = text.removeprefix(mark)
         position = Position(text, organization, title.former)
+        if organization is None and any(text == other for other, _ in known.positions):
+            continue
+        known.positions.pop((position.text, None), None)
         known.positions.setdefault((position.text, position.organization), position)
 
 

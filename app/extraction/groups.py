@@ -49,7 +49,27 @@ def merge(groups: list[Group], into: Group, other: Group) -> None:
     groups.remove(other)
 
 
-def bracketed(candidate: Candidate) -> tuple[int, int] | None:
-    """Span of the text in the brackets right after a candidate: ETRI in 한국전자통신연구원(ETRI)."""
-    match = _BRACKETED.match(candidate.passage.text, candidate.end)
-    return match.span(1) if match else None
+def join_bracketed(groups: list[Group], pattern: re.Pattern[str], shortens: Callable[[str, str], bool]) -> None:
+    """Merge what stands in brackets after a name with it: 한국전자통신연구원(ETRI), 베이징(北京).
+
+    `pattern` tells, as its first group, what in the brackets may be another name; one in Hangul must shorten the name
+    or be introduced by 이하, unless it is a group already.
+    """
+    for group in list(groups):
+        if group not in groups:
+            continue
+        for candidate in list(group.candidates):
+            passage = candidate.passage
+            bracket = _BRACKETED.match(passage.text, candidate.end)
+            match = pattern.fullmatch(bracket.group(1)) if bracket else None
+            if not bracket or not match:
+                continue
+            inner = match.group(1)
+            other = next((g for g in groups if inner in g.forms), None)
+            if other is not None:
+                if other is not group and not (other.key and group.key and other.key != group.key):
+                    merge(groups, group, other)
+            elif not "가" <= inner[0] <= "힣" or shortens(inner, candidate.text) or "이하" in match.group():
+                start = bracket.start(1) + match.start(1)
+                found = Candidate(passage, start, start + len(inner), candidate.type, "bracketed")
+                group.candidates.append(found)

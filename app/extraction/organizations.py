@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from app.extraction.groups import Group, bracketed, merge
+from app.extraction.groups import Group, join_bracketed, merge
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import Candidate
 
 _ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?")
 # What may be left out at the end of a name: 라이노스자산운용 → 라이노스, 금융위원회 → 금융위.
@@ -55,16 +54,26 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     """Whether a form can be an organization's name: not a generic word, not a number, not one letter."""
     if len(text) < 2 or text in names.generic or text.replace(" ", "") in names.generic:
         return False
-    if names.title_at(text) == len(text) and ((text[-1] == "장" and not text.endswith(_SITE_ENDS)) or text.isascii()):
+    if names.title_at(text) == len(text) and ((text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()):
         return False
+    if text.endswith(_NO_BODY) or _DATED.fullmatch(text):
+        return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
+
+
+# Laws and prizes; MMA2021 is an event.
+_NO_BODY: Final = ("특별법", "기본법", "법안", "법제", "보호법", "관리법", "조례", "시행령", "상")
+_DATED: Final = re.compile(r"[A-Za-z]+ ?\d{4}")
 
 
 _SITE_ENDS: Final = ("시장", "공장", "농장", "극장", "구장", "경기장", "광장", "매장")
 
 
 def shortens(short: str, full: str) -> bool:
-    """Whether `short` abbreviates `full` as Korean news does: 공수처 and 고위공직자범죄수사처, 고용정보원 and 한국고용정보원."""
+    """Whether `short` abbreviates `full` as Korean news does.
+
+    공수처 shortens 고위공직자범죄수사처, 고용정보원 한국고용정보원, 금융위 금융위원회.
+    """
     full = full.replace(" ", "")
     short = short.replace(" ", "")
     if len(short) < 2 or len(short) >= len(full):
@@ -85,7 +94,7 @@ def shortens(short: str, full: str) -> bool:
 
 
 def _within(letters: str, text: str) -> bool:
-    """Whether the letters stand in the text in this order, the first of them at its beginning or after two letters at most."""
+    """Whether the letters stand in the text in this order, the first of them among its first three."""
     offset = 0
     for count, letter in enumerate(letters):
         found = text.find(letter, offset)
@@ -97,8 +106,8 @@ def _within(letters: str, text: str) -> bool:
 
 def join(groups: list[Group]) -> None:
     """Merge groups of one organization: name(abbreviation) pairs, whole name and last part, abbreviations."""
-    _join_bracketed(groups)
-    for short in sorted(groups, key=lambda g: len(g.fullest())):
+    join_bracketed(groups, _ABBREVIATION, shortens)
+    for short in sorted(groups, key=lambda g: -len(g.fullest())):
         forms = short.forms
         longer = [
             g
@@ -113,23 +122,3 @@ def join(groups: list[Group]) -> None:
 
 def _names_same(short: str, full: str) -> bool:
     return full.endswith(f" {short}") or shortens(short, full)
-
-
-def _join_bracketed(groups: list[Group]) -> None:
-    for group in list(groups):
-        if group not in groups:
-            continue
-        for candidate in list(group.candidates):
-            span = bracketed(candidate)
-            match = span and _ABBREVIATION.fullmatch(candidate.passage.text[slice(*span)])
-            if not span or not match:
-                continue
-            inner = match.group(1)
-            other = next((g for g in groups if inner in g.forms), None)
-            if other is not None and other is not group and not (other.key and group.key and other.key != group.key):
-                merge(groups, group, other)
-            elif other is None and (inner[0].isascii() or shortens(inner, candidate.text) or "이하" in match.group()):
-                start = span[0] + match.start(1)
-                group.candidates.append(
-                    Candidate(candidate.passage, start, start + len(inner), candidate.type, "bracketed")
-                )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,7 +31,7 @@ def is_particles(rest: str) -> bool:
     return not rest or _PARTICLES.fullmatch(rest) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Passage:
     """One field's text with its analysis; `starts` maps an offset to the first morpheme that begins there."""
 
@@ -98,17 +97,3 @@ def passages(document: Document) -> tuple[Passage, Passage]:
     """Title and body."""
     article = document.article
     return Passage.of("title", article.title, document.title), Passage.of("body", article.body, document.body)
-
-
-def words_after(passage: Passage, offset: int, count: int) -> Iterator[tuple[int, str]]:
-    """(start, word) of up to `count` words that follow `offset` after single spaces, without sentence punctuation between."""
-    text = passage.text
-    for _ in range(count):
-        if offset >= len(text) or text[offset] != " ":
-            return
-        start = offset + 1
-        word = passage.rest(start)
-        if not word:
-            return
-        yield start, word
-        offset = start + len(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,6 +23,7 @@ _MASKED: Final = re.compile(
 _AGE_OR_MORE: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
 _REPORTERS: Final = ("기자", "특파원", "인턴기자", "선임기자", "객원기자", "통신원")
 _TITLE_WORDS: Final = 5
+_NONE: Final[Mapping[int, int]] = {}
 
 
 @dataclass(slots=True)
@@ -60,13 +61,18 @@ def is_name(text: str, names: NameLists) -> bool:
     return not (text.endswith(("씨", "모씨")) and len(text) < 4)
 
 
-def is_common_noun(candidate: Candidate) -> bool:
-    """Whether Kiwi reads the form as one common noun or adverb there: 유선, 진영, 슬라이스."""
+def is_common_noun(candidate: Candidate, names: NameLists) -> bool:
+    """Whether Kiwi reads the form as one common noun, adverb or stem there: 유선, 진영, 슬라이스.
+
+    Not so for three syllables made as Korean names are: Kiwi takes many of them for unknown common nouns.
+    """
+    if len(candidate.text) > 2 and names.is_korean_name(candidate.text):
+        return False
     index = candidate.passage.starts.get(candidate.start)
     if index is None:
         return False
     analysis = candidate.passage.analysis
-    return analysis.ends[index] == candidate.end and analysis.tags[index] in {"NNG", "MAG", "NNB"}
+    return analysis.ends[index] == candidate.end and analysis.tags[index] in {"NNG", "MAG", "NNB", "VA", "VV"}
 
 
 def is_masked(candidate: Candidate) -> bool:
@@ -100,8 +106,11 @@ class Title:
     former: bool
 
 
-def title_after(passage: Passage, end: int, names: NameLists) -> Title | None:
-    """The title that follows a name: 허태정 대전광역시장이, 이재명 더불어민주당 전 대표는."""
+def title_after(passage: Passage, end: int, names: NameLists, bodies: Mapping[int, int] = _NONE) -> Title | None:
+    """The title that follows a name: 허태정 대전광역시장이, 이재명 더불어민주당 전 대표는.
+
+    `bodies` are the starts and ends of the organizations named in the passage: 자본시장연구원 holds no title.
+    """
     text = passage.text
     offset = after_name(passage, end)
     former = False
@@ -119,6 +128,11 @@ def title_after(passage: Passage, end: int, names: NameLists) -> Title | None:
             offset = start + len(word)
             continue
         first = start if first is None else first
+        if start in bodies and is_particles(passage.rest(bodies[start])):
+            if passage.rest(bodies[start]):
+                break
+            offset = bodies[start]
+            continue
         size = names.title_at(word)
         if size and is_particles(_without_suffix(word[size:])):
             stop = _longer(passage, start + size, names)
@@ -204,7 +218,8 @@ class SurnameFinder:
         hangul = "|".join(sorted(names.surnames, key=len, reverse=True))
         hanja = "".join(names.surname_hanja)
         self._hangul = re.compile(
-            rf"(?<![가-힣A-Za-z0-9\u4e00-\u9fff])({hangul})(?: (?:(?:전|현|前|現|신임|당시|부) ?)?(?=[가-힣A-Z])|(?=씨))"
+            rf"(?<![가-힣A-Za-z0-9\u4e00-\u9fff])({hangul})"
+            r"(?: (?:(?:전|현|前|現|신임|당시|부) ?)?(?=[가-힣A-Z])|(?=씨))"
         )
         self._hanja = re.compile(rf"(?<![\u4e00-\u9fff])([{hanja}])(?![\u4e00-\u9fff])")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.extraction.extraction import EntityType, Place
-from app.extraction.groups import Group, merge
+from app.extraction.groups import Group, join_bracketed, merge
 from app.extraction.names.gazetteer import GOVERNED, GazetteerPlace
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import Candidate, Passage
@@ -49,16 +49,20 @@ _SITE: Final = (
     "면",
     "리",
 )
+_FOREIGN_FORM: Final = re.compile(r"([\u4e00-\u9fff]{2,5}|[A-Z][A-Za-z .'-]{2,30})")
 _HANJA: Final = "\u4e00-\u9fff"
 
 
 def is_place_name(text: str, names: NameLists) -> bool:
     """Whether a form can be a place's name: not a generic word, not a number, not one letter."""
-    return len(text) > 1 and text not in names.generic and not text.isdigit()
+    if len(text) < 2 or text in names.generic or text.isdigit():
+        return False
+    # 부산시장 is a position.
+    return not (text.endswith(("시장", "군수", "구청장", "지사")) and names.gazetteer.named(text[:-1]))
 
 
 def acts(candidate: Candidate) -> bool:
-    """Whether the sentence has the authority of that name speak or act (대전시는 … 추진한다), not merely be where something is."""
+    """Whether the sentence has the authority of that name speak or act: 대전시는 … 추진한다, 대전시 관계자."""
     passage = candidate.passage
     if _ACTS.match(passage.text, candidate.end):
         return True
@@ -82,7 +86,10 @@ def is_government(candidate: Candidate, names: NameLists) -> bool:
 
 
 def country_letters(passage: Passage, names: NameLists, known: frozenset[str]) -> Iterator[tuple[Candidate, str]]:
-    """One-letter countries that stand alone, with the country: 美, 中; Hangul ones only in titles, where the text names the country."""
+    """One-letter countries that stand alone, each with the country: 美, 中.
+
+    Hangul letters count only in titles of articles that name the country.
+    """
     letters = "".join(names.country_letters)
     for match in re.finditer(rf"(?<![가-힣A-Za-z0-9{_HANJA}])[{letters}](?![{_HANJA}])", passage.text):
         letter, start = match.group(), match.start()
@@ -133,6 +140,7 @@ class PlaceNames:
 
 def join(groups: list[Group]) -> None:
     """Merge groups of one place: 수서역 and 수서, 국제과학비즈니스벨트 and 과학비즈니스벨트."""
+    join_bracketed(groups, _FOREIGN_FORM, lambda short, full: False)
     for short in sorted(groups, key=lambda g: len(g.fullest())):
         if short.key:
             continue

@@ -67,7 +67,7 @@ class Gazetteer:
     def find(self, name: str, context: Iterable[str] = ()) -> GazetteerPlace | None:
         """The place of that name which best fits the canonical names of other places in `context`.
 
-        None for unknown names, and for names that several places of one kind and weight share (중구) where no context tells.
+        None for unknown names, and for names that several places of one weight share (중구) where no context tells.
         """
         same = self.named(name)
         if len(same) < 2:

@@ -97,12 +97,13 @@ def load_aliases(path: Path) -> tuple[Alias, ...]:
     line = 1
     try:
         if path.suffix.lower() in {".json", ".jsonl", ".ndjson"}:
-            for line, raw in enumerate(text.splitlines(), 1):
+            for raw in text.splitlines():
                 if raw.strip():
                     row = json.loads(raw)
                     if not isinstance(row, dict):
                         raise ValueError("not a JSON object")
                     aliases.append(_alias(row))
+                line += 1
         else:
             header = text.split("\n", 1)[0]
             reader = csv.DictReader(
@@ -159,9 +160,10 @@ def alias_groups() -> list[tuple[str, ...]]:
 class NameLists:
     """All lists, ready for lookup.
 
-    surnames: Korean surnames; surname_hanja: 尹 → 윤. titles: the last parts of positions; occupations: those of them that
-    are no form of address. generic: words that name nothing; attached: words that follow a name and are no part of it.
-    country_letters: 美 → 미국. aliases: by alias; ordinary: aliases that are also ordinary words.
+    surnames: Korean surnames; surname_hanja: 尹 → 윤. titles: the last parts of positions; occupations: those of
+    them that are no form of address. generic: words that name nothing; attached: words that follow a name and are no
+    part of it. country_letters: 美 → 미국. aliases: by alias; ordinary: names that are also ordinary words. beginnings: organizations of
+    several words by the first of them.
     """
 
     surnames: frozenset[str]
@@ -174,6 +176,15 @@ class NameLists:
     gazetteer: Gazetteer
     aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
+    beginnings: Mapping[str, tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        beginnings: dict[str, list[str]] = {}
+        for name in sorted(self.aliases, key=len, reverse=True):
+            first, space, _ = name.partition(" ")
+            if space and self.is_listed(name, EntityType.ORGANIZATION):
+                beginnings.setdefault(first, []).append(name)
+        object.__setattr__(self, "beginnings", {first: tuple(found) for first, found in beginnings.items()})
 
     def extended(self, aliases: Iterable[Alias]) -> NameLists:
         """These lists with further aliases, which are looked at first."""
@@ -195,6 +206,11 @@ class NameLists:
         """Whether the name means an entity of that type wherever it stands: no ordinary word, on whatever day."""
         return name not in self.ordinary and any(alias.type is kind for alias in self.aliases.get(name, ()))
 
+    def is_korean_name(self, word: str) -> bool:
+        """Whether a word is made as Korean names are: a surname and one or two syllables of given names."""
+        size = 2 if len(word) > 3 and word[:2] in self.surnames else 1
+        return word[:size] in self.surnames and 1 <= len(word) - size <= 2 and _GIVEN.issuperset(word[size:])
+
     def title_at(self, word: str) -> int:
         """Length of the longest beginning of `word` that is a position or occupation; 0 if none is."""
         for end in range(len(word), 0, -1):
@@ -205,6 +221,7 @@ class NameLists:
 
 
 _LONGEST_TITLE: Final = 7
+_GIVEN: Final = frozenset(word_list("given_syllables"))
 
 
 @lru_cache(maxsize=1)
