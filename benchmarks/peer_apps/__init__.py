@@ -1,0 +1,1 @@
+"""What a user would write or run instead: the smallest applications of their kind."""
