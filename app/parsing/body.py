@@ -1,10 +1,11 @@
-"""From the lines of an article's container to its paragraphs: bylines, captions, credits and page furniture taken out."""
+"""From the lines of an article's container to its paragraphs: bylines, captions and page furniture taken out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from app.korean.text import one_line
@@ -34,7 +35,9 @@ _TAIL_TAG: Final = re.compile(
 )
 _TAIL_EMAIL: Final = re.compile(r"\s?[\[(<]?\s?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,80}\s?[\])>]?$")
 _TAIL_BYLINE: Final = re.compile(
-    r"(?<=[.?!”\"’'\])])\s{0,2}[/|=·]?\s?(?P<byline>(?:[가-힣A-Za-z0-9·]{1,12}[= ])?(?:[가-힣]{2,4}[·,/ ]{1,2}){0,4}[가-힣]{2,4}\s?(?:[가-힣]{0,6})(?:기자|특파원)\s?"
+    r"(?<=[.?!”\"’'\])])\s{0,2}[/|=·]?\s?"
+    r"(?P<byline>(?:[가-힣A-Za-z0-9·]{1,12}[= ])?(?:[가-힣]{2,4}[·,/ ]{1,2}){0,4}[가-힣]{2,4}"
+    r"\s?[가-힣]{0,6}(?:기자|특파원)\s?"
     r"(?:[\[(<]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,80}[\])>]?)?)\s?$"
 )
 _TAIL_END: Final = re.compile(r"\s?[(<\[]\s?끝\s?[)>\]]\s?$")
@@ -134,13 +137,22 @@ def _first_paragraph(lines: Sequence[str]) -> int:
 
 
 def _end_of_story(lines: Sequence[str], start: int) -> int:
-    for place in range(start + 1, len(lines)):
-        if is_end_of_story(lines[place]) and not is_script_label(lines[place]):
-            # A tip-off line or an inserted link in the middle of a story does not end it.
-            rest = sum(len(line) for line in lines[place + 1 :] if is_prose(line) and not is_end_of_story(line))
-            before = sum(len(line) for line in lines[start:place])
-            if rest < before:
-                return place
+    """The first line that can only follow the story.
+
+    A tip-off line or an inserted link in the middle ends nothing: more of the running text has to stand before it
+    than after it.
+    """
+    ends = [place for place in range(start + 1, len(lines)) if is_end_of_story(lines[place])]
+    if not ends:
+        return len(lines)
+    before = list(accumulate((len(line) for line in lines), initial=0))
+    marked = set(ends)
+    prose = list(
+        accumulate((len(x) if at not in marked and is_prose(x) else 0 for at, x in enumerate(lines)), initial=0)
+    )
+    for place in ends:
+        if prose[-1] - prose[place] < before[place] - before[start] and not is_script_label(lines[place]):
+            return place
     return len(lines)
 
 
@@ -153,9 +165,14 @@ def _read_head(lines: Sequence[str], body: Body) -> None:
             body.captions.append(without_caption_mark(line))
         elif is_credit(line):
             body.credit(reporters_in(line))
-        elif not (is_about_the_page(line) or is_end_of_story(line) or _COLUMN_LABEL.match(line)):
-            if 5 <= len(line) <= 120 and len(body.subtitles) < _MAX_SUBTITLES:
-                body.subtitles.append(line.lstrip("-–·ㆍ■◆▶ "))
+        elif _may_be_subtitle(line) and len(body.subtitles) < _MAX_SUBTITLES:
+            body.subtitles.append(line.lstrip("-–·ㆍ■◆▶ "))
+
+
+def _may_be_subtitle(line: str) -> bool:
+    if not 5 <= len(line) <= 120 or _COLUMN_LABEL.match(line):
+        return False
+    return not (is_about_the_page(line) or is_end_of_story(line))
 
 
 def _read_tail(lines: Sequence[str], body: Body) -> None:

@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from lxml import etree, html
+from lxml import etree
 
 from app.korean.text import one_line
+from app.parsing.errors import Reason, UnreadablePageError
+from app.parsing.words import any_of, words
 
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p "
-    "pre section summary table tbody thead tfoot tr td th ul caption legend menu".split()
-)
-_SKIPPED: Final = frozenset(
-    "script style noscript template svg iframe video audio object embed select option button textarea input canvas head title map math".split()
-)
+_BLOCKS: Final = words("block_tags")
+_SKIPPED: Final = words("skipped_tags")
+_HIDDEN_CLASSES: Final = words("hidden_classes")
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASSES: Final = frozenset(
-    "blind sr-only sr_only screen_out screen-out hide hidden ir skip skipnav a11y-hidden visually-hidden visuallyhidden print-only print_only u_hc ir_text sound_only".split()
-)
 _CHROME_TAGS: Final = frozenset(("nav", "footer", "aside", "menu"))
+# Ids and classes of what surrounds a story: a word of these, or one that begins with a word marked by \w*.
 _CHROME: Final = re.compile(
-    r"(?:^|[\s_-])(?:ad|ads|adv|advert\w*|adsense|adsbygoogle|ad[-_]?(?:box|area|wrap|banner|container)\w*|banner\w*|bnr|sns\w*|share\w*|social\w*|comment\w*|repl(?:y|ies)\w*|cmt\w*|"
-    r"relat(?:ed|ion)\w*|relnews\w*|rel[-_]\w+|recommend\w*|popular\w*|rank\w*|best\w*|hot\w*|most\w*|sidebar\w*|side|aside\w*|rnb|gnb\w*|lnb\w*|snb\w*|foot\w*|menu\w*|nav\w*|breadcrumb\w*|"
-    r"copyright\w*|tags?|tag[-_]?(?:box|list|area|wrap)|keyword\w*|hashtags?|promotion\w*|subscri\w*|newsletter\w*|login\w*|layer\w*|popup\w*|pop|modal\w*|tooltip\w*|toolbar\w*|util\w*|"
-    r"btn\w*|button\w*|poll|vote|emotion\w*|emoji\w*|imoji|feeling|like\w*|reaction\w*|dable\w*|taboola\w*|outbrain\w*|dablewidget\w*|google_dfp\w*|more[-_]?news\w*|other[-_]?news\w*|otherarticle\w*|"
-    r"outlink\w*|series[-_]?list|issue[-_]?list|photo[-_]?list|news[-_]?list|article[-_]?list|journalist\w*|reporter[-_](?:card|info|profile|box|wrap|list)\w*|jrnlst|donation\w*|sponsor\w*)(?=$|[\s_-])",
+    r"(?:^|[\s_-])"
+    + any_of(
+        r"ads?|adv|advert\w*|adsense|adsbygoogle|ad[-_]?(?:box|area|wrap|banner|container)\w*|banner\w*|bnr|sponsor\w*",
+        r"sns\w*|share\w*|social\w*|comment\w*|repl(?:y|ies)\w*|cmt\w*|poll|vote|emotion\w*|emoji\w*|imoji|feeling",
+        r"like\w*|reaction\w*|relat(?:ed|ion)\w*|relnews\w*|rel[-_]\w+|recommend\w*|popular\w*|rank\w*|best\w*|hot\w*",
+        r"most\w*|sidebar\w*|side|aside\w*|[grls]nb\w*|foot\w*|menu\w*|nav\w*|breadcrumb\w*|copyright\w*|tags?",
+        r"tag[-_]?(?:box|list|area|wrap)|keyword\w*|hashtags?|promotion\w*|subscri\w*|newsletter\w*|login\w*|layer\w*",
+        r"popup\w*|pop|modal\w*|tooltip\w*|toolbar\w*|util\w*|btn\w*|button\w*|dable\w*|taboola\w*|outbrain\w*",
+        r"google_dfp\w*|(?:more|other|news|article|photo|series|issue)[-_]?(?:news|list)|otherarticle\w*|outlink\w*",
+        r"journalist\w*|reporter[-_](?:card|info|profile|box|wrap|list)\w*|jrnlst|donation\w*",
+    )
+    + r"(?=$|[\s_-])",
     re.IGNORECASE,
-)  # fmt: skip
+)
+# An article's page has some thousand elements; hundreds of thousands are no page that a person reads.
+_MAX_ELEMENTS: Final = 150_000
+_MAX_PICTURES: Final = 500
 
 
 @dataclass(slots=True)
@@ -91,10 +97,10 @@ def parse_html(text: str) -> etree._Element | None:
     if text.startswith("<?xml"):
         text = text.split("?>", 1)[-1]
     data = text.replace("\x00", "").encode("utf-8", "ignore")
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True)
     try:
         root = etree.fromstring(data, parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+    except etree.XMLSyntaxError:
         return None
     return root
 
@@ -105,7 +111,11 @@ def marks_of(element: etree._Element) -> str:
 
 
 def read_dom(root: etree._Element) -> Page:
-    """Lay a page out as lines. Scripts, forms' controls and media are skipped; hidden parts are marked as such."""
+    """Lay a page out as lines. Scripts, forms' controls and media are skipped; hidden parts are marked as such.
+
+    Raises:
+        UnreadablePageError: TOO_LARGE for a page of hundreds of thousands of elements.
+    """
     page = Page(root)
     body = root.find("body")
     top = body if body is not None else root
@@ -139,7 +149,11 @@ def read_dom(root: etree._Element) -> Page:
             linked += len(text.strip())
 
     walker = etree.iterwalk(top, events=("start", "end", "comment"))
+    seen = 0
     for event, element in walker:
+        seen += 1
+        if seen > 2 * _MAX_ELEMENTS:
+            raise UnreadablePageError(Reason.TOO_LARGE, f"The page has more than {_MAX_ELEMENTS} elements.")
         if event == "comment":
             add(element.tail)
             continue
@@ -150,7 +164,7 @@ def read_dom(root: etree._Element) -> Page:
                 continue
             if tag == "br":
                 flush()
-            elif tag == "img":
+            elif tag == "img" and len(page.pictures) < _MAX_PICTURES:
                 _add_picture(page, element, current)
             elif tag == "a":
                 in_link += 1
@@ -204,9 +218,3 @@ def _add_picture(page: Page, element: etree._Element, block: int) -> None:
     else:
         url = ""
     page.pictures.append(Picture(url or None, one_line(element.get("alt") or ""), len(page.lines), block))
-
-
-def lines_with(page: Page, wanted: Sequence[str]) -> list[int]:
-    """The places of lines that are exactly one of some texts."""
-    texts = set(wanted)
-    return [place for place, line in enumerate(page.lines) if line.text in texts]

@@ -54,9 +54,7 @@ def read_feed(text: str) -> Iterator[Record]:
     if root is None:
         raise UnreadablePageError(Reason.NOT_AN_ARTICLE, "The feed is no XML.")
     site = next((text_of(element.text) for element in root.iter("title", f"{_ATOM}title")), None)
-    number = 0
-    for element in root.iter("item", "{http://purl.org/rss/1.0/}item", f"{_ATOM}entry"):
-        number += 1
+    for number, element in enumerate(root.iter("item", "{http://purl.org/rss/1.0/}item", f"{_ATOM}entry"), 1):
         try:
             yield Record(number, _feed_item(element, site).finish())
         except UnreadablePageError as error:

@@ -259,10 +259,12 @@ def story_lines(page: Page, story: Story) -> tuple[list[str], list[str], list[Im
         if any(at in dropped for at in above):
             continue
         inner = [at for at in above if at > story.block]
-        if any(page.blocks[at].tag == "figcaption" or _CAPTION_MARKS.search(page.blocks[at].marks) for at in inner):
-            if len(line.text) <= _MAX_CAPTION:
-                captions.append(without_caption_mark(line.text))
-                continue
+        in_caption = any(
+            page.blocks[at].tag == "figcaption" or _CAPTION_MARKS.search(page.blocks[at].marks) for at in inner
+        )
+        if in_caption and len(line.text) <= _MAX_CAPTION:
+            captions.append(without_caption_mark(line.text))
+            continue
         if any(_SUBTITLE_MARKS.search(page.blocks[at].marks) for at in inner) and len(line.text) <= 150 and not kept:
             subtitles.append(line.text)
             continue

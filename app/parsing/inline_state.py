@@ -28,25 +28,18 @@ _FLIGHT: Final = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(?=\")")
 _FLIGHT_ROW: Final = re.compile(r"([0-9a-f]{1,6}):(T([0-9a-f]{1,6}),)?")
 
 _TITLE_KEYS: Final = ("headlines", "title", "headline", "articleTitle", "newsTitle", "subject", "artTitle", "webTitle")
-_BODY_KEYS: Final = (
-    "content_elements", "contentHtml", "articleBody", "bodyHtml", "body", "content", "contents", "articleContent", "newsContent", "html", "text",
-)  # fmt: skip
-_PUBLISHED_KEYS: Final = (
-    "display_date", "deployDt", "publishedAt", "published_at", "publishDate", "publishedDate", "publish_date", "pubDate", "first_publish_date", "datePublished", "serviceDate",
-    "serviceDt", "serviceDatetime", "regDt", "regDate", "registDate", "registeredAt", "inputDate", "inputDt", "articleDate", "createdAt", "created_at", "createDate", "createdDate",
-)  # fmt: skip
-_MODIFIED_KEYS: Final = (
-    "reDeployDt",
-    "modifiedAt",
-    "modified_at",
-    "updatedAt",
-    "updated_at",
-    "modifyDate",
-    "modifiedDate",
-    "updateDate",
-    "updateDt",
-    "modDt",
-    "dateModified",
+_BODY_KEYS: Final = tuple(
+    "content_elements contentHtml articleBody bodyHtml body content contents articleContent newsContent html "
+    "text".split()
+)
+_PUBLISHED_KEYS: Final = tuple(
+    "display_date deployDt publishedAt published_at publishDate publishedDate publish_date pubDate first_publish_date "
+    "datePublished serviceDate serviceDt serviceDatetime regDt regDate registDate registeredAt inputDate inputDt "
+    "articleDate createdAt created_at createDate createdDate".split()
+)
+_MODIFIED_KEYS: Final = tuple(
+    "reDeployDt modifiedAt modified_at updatedAt updated_at modifyDate modifiedDate updateDate updateDt modDt "
+    "dateModified".split()
 )
 _SUBTITLE_KEYS: Final = ("subheadlines", "subTitle", "subtitle", "sub_title", "subHeadline", "articleSubTitle")
 _SECTION_KEYS: Final = ("sectionName", "section", "categoryName", "category", "menuName")
@@ -86,9 +79,9 @@ def _values(root: etree._Element) -> Iterator[Any]:
     for script in root.iter("script"):
         text = script.text or ""
         kind = (script.get("type") or "").lower()
-        if "ld+json" in kind or not _LEAST_SCRIPT <= len(text) <= _MAX_SCRIPT:
-            if _FLIGHT.search(text[:200]) is None:
-                continue
+        fits = "ld+json" not in kind and _LEAST_SCRIPT <= len(text) <= _MAX_SCRIPT
+        if not fits and _FLIGHT.search(text[:200]) is None:
+            continue
         if "json" in kind:
             yield loads_loosely(text)
         elif match := _FLIGHT.search(text[:200]):

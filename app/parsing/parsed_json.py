@@ -17,7 +17,8 @@ from app.parsing.structured_data import articles_in, draft_from_json_ld, people_
 
 _T = TypeVar("_T")
 _OWN_FIELDS: Final = frozenset(
-    "url title body paragraphs published_at modified_at publisher section reporters images subtitle related comment_count language".split()
+    "url title body paragraphs published_at modified_at publisher section reporters images subtitle related "
+    "comment_count language".split()
 )
 _MAX_TEXT: Final = 20_000_000
 

@@ -21,7 +21,11 @@ from app.parsing.lines import (
     without_bullet,
 )
 from app.parsing.publishers.registry import host_of, is_portal, publisher_of_host, publisher_of_name
+from app.parsing.words import any_of, words
 
+# Where pages print their own name: menus, footer, and around the story.
+_TOP_LINES: Final = 400
+_BOTTOM_LINES: Final = 300
 _HEAD_REACH: Final = 8
 
 
@@ -33,42 +37,30 @@ class PageLine:
     listed: bool
 
 
-_SECTIONS: Final = frozenset(
-    "정치 경제 사회 국제 세계 문화 연예 스포츠 과학 기술 교육 환경 의료 건강 복지 노동 여성 종교 미디어 북한 국방 외교 통일 행정 법조 사건 전국 지역 수도권 영남 호남 충청 강원 제주 "
-    "부동산 증권 금융 산업 기업 IT 과학기술 의학 날씨 여행 생활 라이프 오피니언 사설 칼럼 기고 사람 피플 인물 포토 사진 영상 카드뉴스 만화 책 영화 방송 음악 공연 전시 미술 패션 "
-    "음식 맛집 자동차 게임 e스포츠 야구 축구 골프 농구 배구 씨름 바둑 해외축구 해외야구 종합 최신 일반 속보 단독 기획 특집 연재 심층 탐사 인터뷰 동영상 유통 소비자 재테크 "
-    "창업 취업 글로벌 아시아 미국 중국 일본 유럽 중동 중남미 아프리카 정책 공공 공공부문 국회 청와대 대통령실 정당 선거 사건사고 재계 중기 벤처 에너지 화학 전자 통신 모바일 바이오 제약 "
-    "건설 금융일반 경제일반 정치일반 사회일반 국제일반 문화일반 스포츠일반 연예일반".split()
-)
+_SECTIONS: Final = words("sections")
 _PATH: Final = re.compile(r"^[^\n>›»＞]{1,24}(?:\s?[>›»＞]\s?[^\n>›»＞]{1,24}){1,5}$")
 _ROOTS: Final = frozenset(
-    (
-        "뉴스",
-        "홈",
-        "HOME",
-        "Home",
-        "home",
-        "전체",
-        "전체기사",
-        "뉴스홈",
-        "기사",
-        "NEWS",
-        "News",
-        "TOP",
-        "메인",
-        "종합뉴스",
-        "최신기사",
-    )
+    "뉴스 홈 HOME Home home 전체 전체기사 뉴스홈 기사 NEWS News TOP 메인 종합뉴스 최신기사".split()
 )
 _COUNT: Final = re.compile(
-    r"(?:이\s기사의\s)?(?:댓글|덧글|코멘트|의견)(?:\s?(?:보기|쓰기|수))?\s?[(:\[]?\s?(\d{1,3}(?:,\d{3})+|\d{1,6})\s?[)\]]?\s?(?:개|건)?$"
+    r"(?:이\s기사의\s)?(?:댓글|덧글|코멘트|의견)(?:\s?(?:보기|쓰기|수))?\s?"
+    r"[(:\[]?\s?(\d{1,3}(?:,\d{3})+|\d{1,6})\s?[)\]]?\s?(?:개|건)?$"
 )
 _RIGHTS: Final = re.compile(r"(?i:copyright)|[ⓒ©Ⓒ]|저작권자|무단\s?전재")
 _LABEL_ALONE: Final = re.compile(
-    "(?:기사|최초|최종)?\\s?(?:입력|등록|작성|송고|승인|수정|업데이트|발행|게재)(?:일시|시간|일)?\\s?[:：]?"
+    r"(?:기사|최초|최종)?\s?(?:입력|등록|작성|송고|승인|수정|업데이트|발행|게재)(?:일시|시간|일)?\s?[:：]?"
 )
 _CHROME_WORDS: Final = re.compile(
-    "검색|메뉴|로그인|회원가입|닫기|바로가기|버튼|구독하기|공유하기|본문\\s|영역|리스트|레이어|펼치기|제보하기|글씨|글자|브라우저|클릭\\s?수|SNS\\s?공유"
+    any_of(
+        "검색|메뉴|로그인|회원가입|닫기|바로가기|버튼|구독하기|공유하기|영역|리스트|레이어|펼치기|제보하기",
+        r"본문\s|글씨|글자|브라우저|클릭\s?수|SNS\s?공유",
+    )
+)
+_NO_SECTION: Final = re.compile(
+    any_of(
+        "검색|메뉴|로그인|닫기|바로가기|뉴스$|NEWS|홈|기사|광고|구독|공유|본문|전체|조회|추천|댓글|페이지|영역|상세",
+        "리스트|목록|보기|입력|글",
+    )
 )
 _TAG: Final = re.compile(r"[\[(【]([^\[\]()【】]{2,40})[\])】]")
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|kr|org|tv|news|press)\b", re.IGNORECASE)
@@ -135,6 +127,8 @@ def publisher_in_text(lines: Sequence[str], story: tuple[int, int], url: str | N
 
     for place, line in enumerate(lines):
         inside = start <= place < end
+        if not (place < _TOP_LINES or place >= len(lines) - _BOTTOM_LINES or start - 12 <= place <= end + 12):
+            continue
         if len(line) > 300 and inside:
             line = line[-120:]
         if _RIGHTS.search(line) and len(line) <= 300:
@@ -173,8 +167,13 @@ def _names_in(line: str) -> list[Publisher]:
 
 
 _RELATED_HEADING: Final = re.compile(
-    r"^[\[<【■◆▶]?\s?(?:이 기사는 꼭|(?:이 기사와\s)?관련(?:된|있는)?\s?(?:기사|뉴스|글|컨텐츠|콘텐츠)|연관\s?(?:기사|뉴스)|함께\s?(?:보면|볼|읽으면|읽을)\s?.{0,12}|같이\s?(?:보면|볼)\s?.{0,12}"
-    r"|추천\s?(?:기사|뉴스)|이 기사를 본 .{0,12}|섹션\s?기사|주요\s?관련\s?기사)\s?[!:]?\s?[\]>】]?$"
+    r"^[\[<【■◆▶]?\s?"
+    + any_of(
+        r"이 기사는 꼭|(?:이 기사와\s)?관련(?:된|있는)?\s?(?:기사|뉴스|글|컨텐츠|콘텐츠)|연관\s?(?:기사|뉴스)",
+        r"(?:함께|같이)\s?(?:보면|볼|읽으면|읽을)\s?.{0,12}|추천\s?(?:기사|뉴스)|이 기사(?:를|와) .{0,14}",
+        r"섹션\s?기사|주요\s?관련\s?기사",
+    )
+    + r"\s?[!:]?\s?[\]>】]?$"
 )
 _MAX_RELATED: Final = 30
 
@@ -197,7 +196,7 @@ def headline_form(text: str) -> float:
 def dates_beside(
     lines: Sequence[PageLine], headline: int, start: int, end: int
 ) -> tuple[PrintedDate | None, PrintedDate | None]:
-    """Publication and modification as printed between headline and story, else above the headline, else below the story."""
+    """Publication and modification as printed below the headline, else above it, else below the story."""
     below = _dates_in(lines[headline + 1 : start])
     above = _dates_in(lines[max(headline - _HEAD_REACH, 0) : headline])
     after = [date for date in _dates_in(lines[end : end + _HEAD_REACH]) if date.label is not None]
@@ -267,12 +266,7 @@ def _is_chrome(text: str) -> bool:
         or is_name(text)
         or publisher_of_name(text) is not None
         or is_byline(text)
-        or bool(
-            re.search(
-                "검색|메뉴|로그인|닫기|바로가기|뉴스$|NEWS|홈|기사|광고|구독|공유|본문|전체|조회|추천|댓글|페이지|영역|상세|리스트|목록|보기|입력|글",
-                text,
-            )
-        )
+        or bool(_NO_SECTION.search(text))
     )
 
 

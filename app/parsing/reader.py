@@ -20,7 +20,9 @@ DEFAULT_MAX_BYTES: Final = 20_000_000
 _SNIFFED: Final = 30_000
 _HTML: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 # A text may hold a stray "<br>"; a fragment of HTML closes what it opens.
-_CLOSING_TAG: Final = re.compile(r"</(?:p|div|span|a|li|ul|td|tr|section|article|h[1-6]|script|strong|b|em)\s?>", re.IGNORECASE)
+_CLOSING_TAG: Final = re.compile(
+    r"</(?:p|div|span|a|li|ul|td|tr|section|article|h[1-6]|script|strong|b|em)\s?>", re.IGNORECASE
+)
 _LEAST_TAGS: Final = 2
 
 __all__ = ["DEFAULT_MAX_BYTES", "Kind", "Record", "read_page", "read_parsed", "read_records"]

@@ -17,19 +17,18 @@ from app.parsing.bylines import emails, is_name, reporters_in
 from app.parsing.dates import parse_timestamp
 from app.parsing.draft import Draft
 from app.parsing.publishers.registry import host_of, is_portal, publisher_of_name
+from app.parsing.words import words
 
-_ARTICLE_TYPES: Final = frozenset(
-    "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle AskPublicNewsArticle "
-    "BlogPosting LiveBlogPosting SocialMediaPosting Report TechArticle ScholarlyArticle AdvertiserContentArticle SatiricalArticle".split()
-)
+_ARTICLE_TYPES: Final = words("article_types")
 _COMMENT: Final = re.compile(r'("(?:[^"\\]|\\.)*")|/\*.*?\*/|(?<!:)//[^\n]*', re.DOTALL)
 _TRAILING_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
 _MAX_DEPTH: Final = 40
+_MAX_SCRIPTS: Final = 64
 _MAX_SCRIPT: Final = 4_000_000
 
 
 def loads_loosely(text: str) -> Any:
-    """JSON as browsers' readers accept it: comments, trailing commas, raw line breaks, CDATA; None where it is no JSON."""
+    """JSON as lenient readers accept it: comments, trailing commas, raw line breaks, CDATA; None where it is none."""
     text = (
         text.strip()
         .removeprefix("<![CDATA[")
@@ -62,9 +61,9 @@ def _repaired(text: str) -> str:
 def json_ld(root: etree._Element) -> list[dict[str, Any]]:
     """The article objects of a page's JSON-LD, wherever they are nested."""
     found: list[dict[str, Any]] = []
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            found.extend(articles_in(loads_loosely(script.text or "")))
+    scripts = [script for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()]
+    for script in scripts[:_MAX_SCRIPTS]:
+        found.extend(articles_in(loads_loosely(script.text or "")))
     return found
 
 
@@ -208,26 +207,18 @@ def meta_tags(root: etree._Element) -> dict[str, list[str]]:
     return found
 
 
-_PUBLISHED_META: Final = (
-    "article:published_time", "article:published", "og:article:published_time", "datepublished", "date.published", "published_time", "pubdate", "publish_date", "publishdate",
-    "dc.date.issued", "dc.date", "dcterms.created", "nextweb:createdate", "parsely-pub-date", "sailthru.date", "article_date_original", "og:regdate", "regdate", "dd:published_time", "date",
-)  # fmt: skip
-_MODIFIED_META: Final = (
-    "article:modified_time", "article:modified", "og:article:modified_time", "datemodified", "og:updated_time", "last-modified", "lastmod", "dcterms.modified", "nextweb:moddate", "dd:modified_time",
-)  # fmt: skip
-_AUTHOR_META: Final = (
-    "dable:author",
-    "article:author",
-    "og:article:author:name",
-    "author",
-    "dd:author",
-    "byl",
-    "dc.creator",
-    "parsely-author",
-    "nextweb:reporter",
-    "twitter:creator",
-    "reporter",
-    "writer",
+_PUBLISHED_META: Final = tuple(
+    "article:published_time article:published og:article:published_time datepublished date.published published_time "
+    "pubdate publish_date publishdate dc.date.issued dc.date dcterms.created nextweb:createdate parsely-pub-date "
+    "sailthru.date article_date_original og:regdate regdate dd:published_time date".split()
+)
+_MODIFIED_META: Final = tuple(
+    "article:modified_time article:modified og:article:modified_time datemodified og:updated_time last-modified "
+    "lastmod dcterms.modified nextweb:moddate dd:modified_time".split()
+)
+_AUTHOR_META: Final = tuple(
+    "dable:author article:author og:article:author:name author dd:author byl dc.creator parsely-author "
+    "nextweb:reporter twitter:creator reporter writer".split()
 )
 _TITLE_META: Final = ("og:title", "dd:title", "dable:title", "twitter:title", "title", "headline")
 _SECTION_META: Final = ("article:section", "dd:category", "content_category", "nextweb:section", "section")
@@ -279,10 +270,8 @@ def draft_from_meta(tags: Mapping[str, Sequence[str]]) -> Draft:
 def microdata(root: etree._Element) -> Draft:
     """The date, author and headline that itemprop attributes give."""
     draft = Draft()
-    for element in root.iter(etree.Element):
-        prop = element.get("itemprop")
-        if not prop:
-            continue
+    for element in root.iterfind(".//*[@itemprop]"):
+        prop = element.get("itemprop") or ""
         value = element.get("content") or element.get("datetime") or ""
         if prop == "datePublished" and draft.published_at is None:
             draft.published_at = parse_timestamp(value or one_line(all_text(element)))

@@ -44,6 +44,7 @@ from app.parsing.printed import (
 from app.parsing.refusal import refuse_what_is_no_article
 
 _ADDRESS_AT_END: Final = re.compile(r"\s?[\[(<]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,80}[\])>]?$")
+_MAX_LINES: Final = 50_000
 _HEADLINE_REACH: Final = 80
 _HEAD_REACH: Final = 8
 _TAIL_REACH: Final = 40
@@ -57,6 +58,8 @@ def read_text_page(text: str, url: str | None = None) -> Draft:
         UnreadablePageError: NO_TITLE, NO_BODY, NOT_AN_ARTICLE or LOGIN_WALL.
     """
     lines = [PageLine(raw, is_bulleted(raw)) for raw in normalize(text).split("\n") if raw]
+    if len(lines) > _MAX_LINES:
+        raise UnreadablePageError(Reason.TOO_LARGE, f"The text has more than {_MAX_LINES} lines.")
     start, end = _story_span(lines)
     if start == end:
         refuse_what_is_no_article([line.text for line in lines])
@@ -142,8 +145,10 @@ def _score(line: PageLine) -> int:
 
 def _headline(lines: Sequence[PageLine], start: int) -> int | None:
     """The line above the story that is most like its headline."""
-    seen = Counter(squash(without_bullet(line.text)) for line in lines)
     best, best_score = None, 0.0
+    near = lines[max(start - _HEADLINE_REACH, 0) : start]
+    printed = {squash(without_bullet(line.text)) for line in near}
+    seen = Counter(key for line in lines if (key := squash(without_bullet(line.text[:200]))) in printed)
     floor = max(start - _HEADLINE_REACH, 0)
     last_date = max((at for at in range(floor, start) if is_date_line(without_bullet(lines[at].text))), default=None)
     for place in range(floor, start):

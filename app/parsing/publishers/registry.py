@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 from urllib.parse import urlsplit
 
 from app.parsing.article import Publisher
 
+_MAX_NAME: Final = 40
 # Second-level domains under which names are registered in Korea.
 _SECOND_LEVEL: Final = frozenset("co or go ne re pe ac mil hs ms es sc kg seoul busan daegu incheon".split())
 # Sites that show other publishers' articles: their domain says nothing of the publisher.
@@ -25,8 +26,12 @@ class Registry:
     by_name: dict[str, Publisher]
 
 
+_SQUASHED: Final = re.compile(r"㈜|\(주\)|주식회사|[\s·.,]+")
+
+
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
-    return re.sub(r"[\s·.,()㈜주식회사]*", "", name).casefold() or name.casefold()
+    return _SQUASHED.sub("", name).casefold()
 
 
 @cache
@@ -86,4 +91,4 @@ def publisher_of_host(host: str | None) -> Publisher | None:
 
 def publisher_of_name(name: str | None) -> Publisher | None:
     """The publisher that goes by a name or alias, if it is known."""
-    return registry().by_name.get(_key(name)) if name else None
+    return registry().by_name.get(_key(name)) if name and len(name) <= _MAX_NAME else None
