@@ -1,0 +1,184 @@
+"""What any engine must do: each is compared with the reference index on random documents and queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.search.index import (
+    AllOf,
+    AnyOf,
+    Everything,
+    Filter,
+    IndexDocument,
+    IndexQuery,
+    KeywordField,
+    Node,
+    OneOf,
+    Order,
+    Phrase,
+    Prefix,
+    Published,
+    Scored,
+    SearchIndex,
+    Term,
+    TextField,
+)
+from app.search.tantivy_index import TantivyIndex
+from tests.search.reference_index import ReferenceIndex
+
+ENGINES: dict[str, Callable[[Path], SearchIndex]] = {
+    "tantivy": lambda folder: TantivyIndex(folder, create=True),
+}
+FIELDS = (TextField.WORDS, TextField.SEQUENCE, TextField.TRIGRAMS)
+WORDS = ("가", "나", "나라", "나라말", "다.*", "c++", "\\", "[x]", "라")
+VALUES = ("한겨레", "b", "c d", "\u200b", "특별 > 시")
+START = datetime(2024, 1, 1, tzinfo=UTC)
+TIMES = st.sampled_from(
+    [datetime(1, 1, 1, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC), START, START + timedelta(microseconds=1)]
+    + [START + timedelta(hours=hour) for hour in range(4)]
+)
+KEYWORDS = (KeywordField.PUBLISHER, KeywordField.PERSON)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> list[IndexDocument]:
+    names = draw(st.lists(st.sampled_from([f"id-{number}" for number in range(9)]), unique=True, max_size=8))
+    return [
+        IndexDocument(
+            id=name,
+            group=draw(st.sampled_from(["g1", name])),
+            revision=draw(st.integers(1, 3)),
+            published_at=draw(TIMES),
+            texts={field: draw(st.lists(st.sampled_from(WORDS), max_size=6)) for field in FIELDS},
+            keywords={field: draw(st.lists(st.sampled_from(VALUES), unique=True, max_size=3)) for field in KEYWORDS},
+        )
+        for name in names
+    ]
+
+
+TERMS = st.builds(Term, st.sampled_from(FIELDS), st.sampled_from(WORDS))
+LEAVES = st.one_of(
+    TERMS,
+    st.builds(
+        Phrase,
+        st.just(TextField.SEQUENCE),
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(tuple),
+    ),
+    st.builds(Prefix, st.sampled_from(FIELDS), st.sampled_from(WORDS)),
+    st.builds(Everything),
+)
+
+
+def _parts(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(nodes, max_size=3).map(tuple)
+    return st.one_of(st.builds(AllOf, several), st.builds(AnyOf, several))
+
+
+NODES = st.recursive(LEAVES, _parts, max_leaves=5)
+FILTERS: st.SearchStrategy[Filter] = st.one_of(
+    st.builds(
+        OneOf,
+        st.sampled_from(KEYWORDS),
+        st.lists(st.sampled_from((*VALUES, "absent")), min_size=1, max_size=2).map(tuple),
+    ),
+    st.builds(Published, st.none() | TIMES, st.none() | TIMES),
+)
+QUERIES = st.builds(
+    IndexQuery,
+    NODES,
+    st.lists(NODES, max_size=2).map(tuple),
+    st.lists(st.builds(Scored, TERMS, st.sampled_from([0.5, 1.0, 2.0]), st.booleans()), max_size=3).map(tuple),
+    st.lists(FILTERS, max_size=2).map(tuple),
+)
+
+
+def _filled(index: SearchIndex, batches: Sequence[tuple[Sequence[str], list[IndexDocument]]]) -> None:
+    for groups, added in batches:
+        writer = index.writer()
+        writer.replace(groups, added)
+        writer.commit()
+        writer.close()
+    index.reload()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@given(first=documents(), second=documents(), query=QUERIES, order=st.sampled_from(("score", "newest", "oldest")))
+def test_an_engine_finds_orders_and_counts_like_the_reference(
+    engine: str, first: list[IndexDocument], second: list[IndexDocument], query: IndexQuery, order: Order
+) -> None:
+    # The second batch replaces the groups it names, as the indexer does.
+    groups = sorted({document.group for document in second})
+    gone = {document.id for document in first if document.group in groups}
+    second = [document for document in second if document.id in gone or document.id not in {one.id for one in first}]
+    reference = ReferenceIndex()
+    with TemporaryDirectory() as folder:
+        index = ENGINES[engine](Path(folder))
+        for filled in (reference, index):
+            _filled(filled, [((), first), (groups, second)])
+        assert len(index) == len(reference)
+        assert sorted(index.revisions()) == sorted(reference.revisions())
+        assert index.count(query) == reference.count(query)
+        assert index.facets(query, KEYWORDS, size=100) == reference.facets(query, KEYWORDS, size=100)
+        expected = reference.search(query, order=order, offset=0, limit=100)
+        found = index.search(query, order=order, offset=0, limit=100)
+        assert {(hit.id, hit.published_at) for hit in found} == {(hit.id, hit.published_at) for hit in expected}
+        if order != "score":
+            assert [hit.id for hit in found] == [hit.id for hit in expected]
+        # Whatever the order, it is total: pages of any size make up the whole.
+        paged = [hit for at in range(0, 12, 2) for hit in index.search(query, order=order, offset=at, limit=2)]
+        assert paged == found
+        index.close()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_scores_are_bm25_with_low_saturation(engine: str, tmp_path: Path) -> None:
+    texts = [["가"] * times + ["나"] * (20 - times) for times in (1, 2, 5, 20)] + [["다"] * 20 for _ in range(3)]
+    made = [IndexDocument(f"d{at}", f"d{at}", 1, START, {TextField.WORDS: words}, {}) for at, words in enumerate(texts)]
+    query = IndexQuery(Everything(), scored=(Scored(Term(TextField.WORDS, "가"), 2.0),))
+    index, reference = ENGINES[engine](tmp_path), ReferenceIndex()
+    for filled in (index, reference):
+        _filled(filled, [((), made)])
+    expected = {hit.id: hit.score for hit in reference.search(query, order="score", offset=0, limit=10)}
+    for hit in index.search(query, order="score", offset=0, limit=10):
+        # Frequencies are written twice, so BM25's free factor differs; the order and the ratios do not.
+        assert hit.score == pytest.approx(expected[hit.id] * 2.2 / 1.6, rel=0.02)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_equal_scores_are_ordered_newest_first_however_they_were_written(engine: str, tmp_path: Path) -> None:
+    made = [
+        IndexDocument(f"d{at}", f"d{at}", 1, START + timedelta(hours=at % 7), {TextField.WORDS: ["가"]}, {})
+        for at in range(40)
+    ]
+    query = IndexQuery(Term(TextField.WORDS, "가"), scored=(Scored(Term(TextField.WORDS, "가"), 1.0),))
+    orders = []
+    for name, batches in (("one", [made]), ("three", [made[30:], made[:10], made[10:30]])):
+        index = ENGINES[engine](tmp_path / name)
+        _filled(index, [((), batch) for batch in batches])
+        orders.append(
+            [hit.id for at in range(0, 40, 7) for hit in index.search(query, order="score", offset=at, limit=7)]
+        )
+    newest = sorted(made, key=lambda document: (document.published_at, document.id), reverse=True)
+    assert orders == [[document.id for document in newest]] * 2
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_words_next_to_each_other_may_be_asked_for_with_gaps(engine: str, tmp_path: Path) -> None:
+    index = ENGINES[engine](tmp_path)
+    _filled(index, [((), [IndexDocument("d", "d", 1, START, {TextField.SEQUENCE: ["가", "나", "다", "라"]}, {})])])
+
+    def finds(*texts: str, slop: int) -> bool:
+        return index.count(IndexQuery(Phrase(TextField.SEQUENCE, texts, slop))) == 1
+
+    assert finds("가", "나", slop=0)
+    assert not finds("가", "라", slop=1)
+    assert finds("가", "라", slop=2)
+    assert index.frequency(TextField.SEQUENCE, "가") == 1
+    assert index.terms(TextField.SEQUENCE, "", limit=2) == [("가", 1), ("나", 1)]
