@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from app.extraction.extraction import Speaker
@@ -13,7 +13,15 @@ from app.extraction.quotes.marks import Mark
 from app.extraction.quotes.nouns import COLLECTIVE, SPEECH
 from app.extraction.quotes.passages import Passage
 from app.extraction.quotes.predicates import Predicate, predicates
-from app.extraction.quotes.speakers import Names, Phrase, describe, is_document, looks_human, noun_phrase
+from app.extraction.quotes.speakers import (
+    Names,
+    Phrase,
+    describe,
+    is_document,
+    looks_human,
+    names_somebody,
+    noun_phrase,
+)
 from app.extraction.quotes.tails import Following, Tail, following
 from app.extraction.quotes.verbs import ARISING, SAYING
 from app.korean.analysis import Analysis
@@ -23,8 +31,12 @@ _TOPIC: Final = frozenset(("은", "는", "ᆫ", "도", "만", "까지", "마저"
 _ALSO: Final = frozenset(("역시", "또한"))
 _CREDIT: Final = re.compile(r" ?\(([^()\n]{2,40})\)")
 _AFTER_NAME: Final = re.compile('(?:은|는|이|가|도|께서)(?=[ ,“"])')
+_CASES: Final = frozenset(("JKS", "JKG", "JKO", "JKB", "JX", "SP", "SF"))
 _ENCLOSING: Final = frozenset("‘’'()")
+_WORDS: Final = 6  # words of the longest credit in brackets
 _EMBEDDED: Final = 3
+# What texts do: with a thing as subject nobody is said to speak.
+_STATING: Final = frozenset("규정하다 명시하다 정의하다 기재하다 적시하다 서술하다 기술하다 기록하다".split())
 _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
 _OBJECT: Final = re.compile("[을를] 하다$")
 _QUOTATIVE: Final = re.compile("(?:[다라자냐]고|[다라자냐]고요)$")
@@ -179,7 +191,7 @@ class Reading:
             return None
         human = looks_human(phrase, speaker)
         if rank == 3 and not is_document(phrase):
-            if not (speaker.organization or phrase.head in COLLECTIVE or phrase.head.endswith(("계", "권", "측"))):
+            if not (speaker.organization or phrase.head in COLLECTIVE):
                 return None
             rank = 2
         if rank == 1 and not human and not phrase.proper:
@@ -235,9 +247,9 @@ class Reading:
             plain = _OBJECT.sub("하다", predicate.phrase)
             if predicate.phrase not in SAYING and plain != "하다" and plain in SAYING:
                 return plain
-        if predicate.phrase in SAYING:
-            return predicate.phrase
-        return predicate.lemma if predicate.lemma in SAYING and predicate.lemma != "하다" else None
+        if predicate.lemma in SAYING and predicate.lemma != "하다":
+            return predicate.lemma
+        return predicate.phrase if predicate.phrase in SAYING else None
 
     def subject_before(self, offset: int) -> Candidate | None:
         """The best subject printed before `offset` for words that start there."""
@@ -279,8 +291,8 @@ class Reading:
             index += 1
         return 0
 
-    def has_other_subject(self, offset: int) -> bool:
-        """Whether a thing stands as the subject right before the words: 민법 제379조는 ‘…’고 규정한다."""
+    def has_subject(self, offset: int) -> bool:
+        """Whether a subject stands right before the words, be it a thing: 민법 제379조는 ‘…’고 규정한다."""
         at = self.position(offset) - 1
         return (
             at > 0
@@ -296,19 +308,40 @@ class Reading:
     def subject_between(self, start: int, end: int) -> Candidate | None:
         """The subject printed between two positions: “…”라고 밀레니오는 전했다."""
         for candidate in self.candidates:
-            if start <= candidate.phrase.first and candidate.at <= end and candidate.rank < 2:
+            between = start <= candidate.phrase.first and candidate.at <= end
+            if between and candidate.rank < 2 and self._embedding(candidate, end) != _EMBEDDED:
                 return candidate
         return None
 
     def credited(self, offset: int) -> Speaker | None:
         """The source in brackets right after the marks: “…”(뉴욕포스트)."""
         found = _CREDIT.match(self.text, offset)
-        mentions = self.names.within(*found.span(1)) if found else []
-        if not found or not mentions:
+        if not found:
+            return None
+        printed = found[1].strip()
+        mentions = self.names.within(*found.span(1))
+        if not mentions and not (names_somebody(printed.split()[-1]) and len(printed.split()) < _WORDS):
             return None
         person = next((mention.name for mention in mentions if mention.is_person), None)
         institution = next((mention.name for mention in mentions if not mention.is_person), None)
-        return Speaker(found[1].strip(), person, institution, anonymous=person is None)
+        return Speaker(printed, person, institution, anonymous=person is None)
+
+    def relative_head(self, stop: int) -> Speaker | None:
+        """Whom the verb of saying that ends at position `stop` modifies: “…”고 했던 잡스의 조언."""
+        predicate = self.predicate_ending(stop)
+        if predicate is None or predicate.ending != "ETM":
+            return None
+        end = next((at for at in range(stop + 1, min(stop + 12, len(self.tags))) if self.tags[at] in _CASES), None)
+        if end is None or end == stop + 1:
+            return None
+        phrase = noun_phrase(self.text, self.analysis, self.tokens[stop + 1 : end], end - stop - 2)
+        speaker = describe(self.text, phrase, self.names) if phrase else None
+        return speaker if phrase and speaker and looks_human(phrase, speaker) else None
+
+    def predicate_ending(self, at: int) -> Predicate | None:
+        """The predicate whose last morpheme is at a position."""
+        index = bisect_left(self.firsts, at + 1) - 1
+        return self.predicates[index] if index >= 0 and self.predicates[index].last == at else None
 
     def modified(self, start: int, end: int) -> Candidate | None:
         """The subject that the clause with the words modifies: “…”는 글을 올린 이 위원장이."""
@@ -401,6 +434,8 @@ def attribute(reading: Reading) -> list[Attribution]:
                 continue
         speaker = reading.credited(mark.end)
         found = None
+        if speaker is None and verb and not reading.has_subject(mark.start):
+            speaker = reading.relative_head(stop)
         if speaker is None and after.tail is Tail.ADNOMINAL:
             speaker = reading.source_noun(start, limit)
         if speaker is None and after.tail is not Tail.NONE:
@@ -412,7 +447,8 @@ def attribute(reading: Reading) -> list[Attribution]:
         if speaker is None:
             found = reading.modified(start, limit)
             speaker = found.speaker if found else None
-        if speaker is None and after.tail is not Tail.ADNOMINAL and reading.has_other_subject(mark.start):
+        states = verb is None or verb in _STATING
+        if speaker is None and states and after.tail is not Tail.ADNOMINAL and reading.has_subject(mark.start):
             made.append(Attribution(mark, after.tail, verb, None, False))
             continue
         arises = verb is None and after.tail in (Tail.ADNOMINAL, Tail.LIST, Tail.OTHER) and reading.arises(start, limit)
@@ -421,10 +457,3 @@ def attribute(reading: Reading) -> list[Attribution]:
             continue
         made.append(Attribution(mark, after.tail, verb, speaker, speaker is None))
     return made[::-1]
-
-
-def printed_as(speaker: Speaker, antecedent: Speaker | None) -> Speaker:
-    """A pronoun's speaker: the words as printed, the person and organization of whom it means."""
-    if antecedent is None:
-        return speaker
-    return replace(antecedent, text=speaker.text)

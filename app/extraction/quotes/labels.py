@@ -12,7 +12,7 @@ from typing import Final
 _NAME: Final = r"[가-힣A-Za-z][가-힣A-Za-z .·]{0,40}?"
 _OPEN: Final = r"[\[<‹〈【]"
 _CLOSE: Final = r"[\]>›〉】]"
-_KIND: Final = r"(?:현장음|인터뷰|녹취|씽크|싱크|SYNC|Sync|INT|통화|전화 인터뷰|전화인터뷰|육성|질의)"
+_KIND: Final = r"(?:현장음|인터뷰|녹취|씽크|싱크|SYNC|Sync|INT|통화|전화 인터뷰|전화인터뷰|육성|질의|스탠딩)"
 # [이름/직함 : 말] — the words stand inside the brackets.
 _INSIDE: Final = re.compile(
     rf"^{_OPEN}\s*(?:{_KIND}\s*[/:]\s*)?(?P<who>(?P<name>{_NAME})\s*[/|,]\s*(?P<role>[^:\n]{{1,60}}?))\s*:\s*(?P<words>\S.*?)\s*{_CLOSE}?\s*$"
@@ -23,8 +23,9 @@ _BRACKETS: Final = re.compile(
 )
 # ▶ 인터뷰 : 이름 / 소속, 【인터뷰】 이름 / 직함, <녹취> 이름(직함) : "말"
 _KINDED: Final = re.compile(
-    rf"^[▶▷☎◀●■\-\s]*{_OPEN}?\s*{_KIND}\s*{_CLOSE}?\s*[:：]?\s*"
-    rf"(?P<who>(?P<name>{_NAME})\s*(?:[/|(]\s*(?P<role>[^:：\n]{{1,60}}?)\)?)?)\s*(?:[:：]\s*(?P<words>.*)|(?=[“\"])(?P<marked>.*))?$"
+    rf"^[▶▷☎◀●■\-\s]*{_OPEN}?\s*(?P<kind>{_KIND})\s*(?:\([^()\n]{{1,10}}\))?\s*(?:{_CLOSE}\s*[:：]?|[:：])\s*"
+    rf"(?P<who>(?P<name>{_NAME})\s*(?:/\s*(?P<role>[^:：\n“\"]{{1,60}}?)|\((?P<office>[^()\n]{{1,60}})\))?)\s*"
+    rf"(?:[:：]\s*(?P<words>.*)|(?:-\s*)?(?=[“\"])(?P<marked>.*))?$"
 )
 # 이름 / 직함, alone in its line, with the words in marks in the next
 _BARE: Final = re.compile(
@@ -58,7 +59,10 @@ def find_labelled(text: str) -> tuple[Labelled, ...]:
     offset = 0
     for line in _LINE.finditer(text):
         label = _label(line[0])
-        if label and not _STAFF.search(label["who"]):
+        if label and _STAFF.search(label["who"]):
+            # A reporter's own words (▶ 스탠딩 : 이름 / 기자) are the report.
+            label = None
+        if label:
             words = label.groupdict().get("words") or label.groupdict().get("marked")
             if words:
                 at = line.start() + line[0].rindex(words)

@@ -11,12 +11,17 @@ from app.extraction.quotes.marks import Mark
 from app.korean.analysis import Analysis
 
 _LINE: Final = re.compile("[^\n]+")
+# [서울=뉴시스] 이현주 기자 = …: who sent the report, before its first sentence.
+_BYLINE: Final = re.compile(
+    r"[\[(](?:[^\])\n]{1,30})[\])]\s*(?:[가-힣]{2,4}(?:·[가-힣]{2,4})*\s*(?:기자|특파원|통신원|인턴기자|선임기자)\s*)?[=〓]\s*"
+    r"|\[[^\]\n]{1,30}(?:기자|특파원)\]\s*"
+)
 _GOES_ON: Final = re.compile(r"\s*(?:이?라(?:고|며|면서|는)|고|며|면서|는)(?![가-힣])")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence with its quotes: `tokens` are the morphemes outside of `marks`, `paragraph` counts the lines."""
+    """A sentence with its quotes, without a byline before it: `tokens` are the morphemes outside of `marks`, `paragraph` counts the lines."""
 
     start: int
     end: int
@@ -51,7 +56,8 @@ def passages(text: str, analysis: Analysis, marks: Sequence[Mark]) -> tuple[Pass
     at_end = at_token = at_mark = 0
     count = len(analysis)
     for number, (start, end) in enumerate(_paragraphs(text, marks)):
-        here = start
+        byline = _BYLINE.match(text, start, end)
+        here = byline.end() if byline else start
         while here < end:
             stop = end
             mark = at_mark

@@ -30,7 +30,9 @@ _REACH: Final = 40  # morphemes of the longest noun phrase
 _PUBLIC: Final = re.compile(
     "(?:[가-힣A-Z]{2,}(?:부|처|청|실|국|과|팀|당|회|대|단|시|구청|경찰서|교육청|은행)|위원회|법원|검찰|경찰|은행|그룹|신문|일보|뉴스|통신|방송|언론|매체|계|권|측|쪽|업체|기업|단체|노조|들|팬)$"
 )
-_FULL_STOP: Final = re.compile("[ ,:·]+$")
+_DIVISION: Final = re.compile(r"\d(?:부|과|팀|단독|계)(?:\([^()]*\))?$")
+_TITLE: Final = re.compile("(?:[장관사원가인수생님터자표감왕주령총리]|스트|O)$")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,8 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
     organization = institutions[-1].name if institutions else None
     if people and institutions and institutions[-1].start > people[-1].end and institutions[-1].end >= phrase.noun_end:
         people = []
+    if people and not _heads(text, people[-1], phrase):
+        people = []
     if people and phrase.head not in RELATIONAL:
         last = people[-1]
         between = text[people[0].end : last.start] if len(people) > 1 else ""
@@ -235,12 +239,20 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         return Speaker(printed, None, organization, anonymous=True)
     if phrase.head in NO_SPEAKERS:
         return None
-    if organization is None:
+    if not names_somebody(phrase.head) and not _DIVISION.search(printed):
+        organization = None
+    elif organization is None:
         organization = _printed_organization(printed)
     if phrase.head in OWN_VOICE and not re.search("한 |다른 |일부|익명|모 ", printed):
         return Speaker(printed, None, None, anonymous=not phrase.proper)
     named = phrase.proper and not _PUBLIC.search(printed) and phrase.head not in COLLECTIVE
     return Speaker(printed, None, organization, anonymous=not named)
+
+
+def _heads(text: str, person: Named, phrase: Phrase) -> bool:
+    """Whether the phrase is about the person and no thing of theirs: 김민수 대표, not 하이든 프로젝트."""
+    rest = _BRACKETS.sub("", text[person.end : phrase.end]).strip()
+    return not rest or names_somebody(phrase.head) or bool(_TITLE.search(phrase.head))
 
 
 def _with_name(text: str, phrase: Phrase, names: Names) -> Phrase:
@@ -274,16 +286,22 @@ def _printed_organization(printed: str) -> str | None:
     return found[1] if found else None
 
 
-def looks_human(phrase: Phrase, speaker: Speaker) -> bool:
-    """Whether the phrase names somebody or an institution, as far as its words tell."""
-    if speaker.person or speaker.organization or phrase.head in COLLECTIVE or phrase.head in PRONOUNS:
-        return True
-    head = phrase.head
-    if head in HUMAN or is_nameless(speaker.text):
+def names_somebody(head: str) -> bool:
+    """Whether a noun names people or an institution: 관계자, 대변인, 서울중앙지검장."""
+    if head in HUMAN or head in COLLECTIVE or head in RELATIONAL or head in OWN_VOICE:
         return True
     if head in DOCUMENTS or head in NO_SPEAKERS:
         return False
-    return any(head[at:] in HUMAN for at in range(1, len(head) - 1)) or bool(_PUBLIC.search(speaker.text))
+    return any(head[at:] in HUMAN for at in range(1, len(head) - 1))
+
+
+def looks_human(phrase: Phrase, speaker: Speaker) -> bool:
+    """Whether the phrase names somebody or an institution, as far as its words tell."""
+    if speaker.person or speaker.organization or phrase.head in PRONOUNS or names_somebody(phrase.head):
+        return True
+    if is_nameless(speaker.text) or _DIVISION.search(speaker.text):
+        return True
+    return not (phrase.head in DOCUMENTS or phrase.head in NO_SPEAKERS) and bool(_PUBLIC.search(speaker.text))
 
 
 def is_document(phrase: Phrase) -> bool:
