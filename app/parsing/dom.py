@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
+from unicodedata import is_normalized
 
 from lxml import etree
 
 from app.korean.text import one_line
 from app.parsing.errors import Reason, UnreadablePageError
+from app.parsing.lines import is_prose
 from app.parsing.words import any_of, words
 
 _BLOCKS: Final = words("block_tags")
@@ -34,8 +36,11 @@ _CHROME: Final = re.compile(
     + r"(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_ODD: Final = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 # An article's page has some thousand elements; hundreds of thousands are no page that a person reads.
-_MAX_ELEMENTS: Final = 150_000
+_MAX_ELEMENTS: Final = 100_000
 _MAX_PICTURES: Final = 500
 
 
@@ -55,11 +60,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class DomLine:
-    """A line of visible text; `linked` is the share of it inside links."""
+    """A line of visible text; `linked` is the share of it inside links; `prose` whether it is running text."""
 
     text: str
     block: int
     linked: float
+    prose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +133,10 @@ def read_dom(root: etree._Element) -> Page:
     def flush() -> None:
         nonlocal linked
         if parts:
-            raw = "".join(parts)
+            text = _clean("".join(parts))
             parts.clear()
-            text = one_line(raw)
             if text:
-                share = min(linked / max(len(raw.strip()), 1), 1.0)
-                page.lines.append(DomLine(text, current, share))
+                page.lines.append(DomLine(text, current, min(linked / len(text), 1.0), is_prose(text)))
             linked = 0
 
     def add(text: str | None) -> None:
@@ -146,7 +150,7 @@ def read_dom(root: etree._Element) -> Page:
             return
         parts.append(text)
         if in_link:
-            linked += len(text.strip())
+            linked += len(" ".join(text.split()))
 
     walker = etree.iterwalk(top, events=("start", "end", "comment"))
     seen = 0
@@ -189,6 +193,14 @@ def read_dom(root: etree._Element) -> Page:
                 add(element.tail)
     flush()
     return page
+
+
+def _clean(raw: str) -> str:
+    """`one_line`, with a short way for the text that has nothing but plain spaces to mend."""
+    text = " ".join(raw.split())
+    if _ODD.search(text) or not is_normalized("NFC", text):
+        return one_line(text)
+    return text
 
 
 def _open_block(page: Page, element: etree._Element, tag: str, parent: int) -> int:

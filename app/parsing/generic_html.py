@@ -17,7 +17,6 @@ from app.parsing.lines import (
     is_end_of_story,
     is_furniture,
     is_marked_caption,
-    is_prose,
     is_script_label,
     is_teaser,
     squash,
@@ -95,7 +94,7 @@ def _best_block(page: Page, with_hidden: bool) -> Story | None:
             size = len(line.text)
             if line.linked < 0.5 and not is_end_of_story(line.text):
                 text = size
-                if is_script_label(line.text) or (is_prose(line.text) and not is_teaser(line.text)):
+                if is_script_label(line.text) or (line.prose and not is_teaser(line.text)):
                     gain = min(size, 400)
                     # Beginnings of other articles stand under their linked headlines; comments stand in chrome.
                     if after_link or (block is not None and block.chrome):
@@ -187,7 +186,7 @@ def _in_list(page: Page, line: DomLine) -> bool:
 
 def _first_prose(page: Page, story: Story) -> int:
     for place in range(story.start, story.end):
-        if is_script_label(page.lines[place].text) or is_prose(page.lines[place].text):
+        if is_script_label(page.lines[place].text) or page.lines[place].prose:
             return place
     return story.start
 
@@ -196,7 +195,7 @@ def _story_end(page: Page, story: Story) -> int:
     """The line after the last running text of the story."""
     for place in range(story.end - 1, story.start - 1, -1):
         line = page.lines[place]
-        if line.linked < 0.5 and is_prose(line.text) and not is_end_of_story(line.text):
+        if line.linked < 0.5 and line.prose and not is_end_of_story(line.text):
             return place + 1
     return story.end
 
@@ -270,7 +269,7 @@ def story_lines(page: Page, story: Story) -> tuple[list[str], list[str], list[Im
             continue
         if any(_PULL_QUOTE_MARKS.search(page.blocks[at].marks) for at in inner):
             continue
-        if line.linked > 0.8 and not (is_prose(line.text) and line.linked < 0.95):
+        if line.linked > 0.8 and not (line.prose and line.linked < 0.95):
             continue
         kept.append(line.text)
     return kept, captions, images, subtitles
@@ -290,7 +289,7 @@ def _inside(page: Page, block: int, container: int) -> bool:
 
 def _chrome_inside(page: Page, story: Story) -> set[int]:
     """Blocks of the story's container that are hidden or page furniture and hold little of the running text."""
-    total = sum(len(line.text) for line in page.lines[story.start : story.end] if is_prose(line.text)) or 1
+    total = sum(len(line.text) for line in page.lines[story.start : story.end] if line.prose) or 1
     container = page.blocks[story.block]
     dropped: set[int] = set()
     for place in range(story.block + 1, len(page.blocks)):
@@ -307,9 +306,7 @@ def _chrome_inside(page: Page, story: Story) -> set[int]:
             newly_chrome = False
         if newly_hidden or newly_chrome:
             share = sum(
-                len(line.text)
-                for line in page.lines[block.start : block.end]
-                if is_prose(line.text) and line.linked < 0.5
+                len(line.text) for line in page.lines[block.start : block.end] if line.prose and line.linked < 0.5
             )
             if newly_hidden or share < 0.3 * total:
                 dropped.add(place)
@@ -336,12 +333,7 @@ def _caption_of(page: Page, story: Story, block: int, taken: set[int]) -> str | 
         figure = around.tag in ("figure", "table", "td", "tr", "dl", "dd", "figcaption") or bool(
             _FIGURE_MARKS.search(around.marks)
         )
-        if (
-            figure
-            or has_photo_credit(text)
-            or is_marked_caption(text)
-            or not any(is_prose(page.lines[at].text) for at in lines)
-        ):
+        if figure or has_photo_credit(text) or is_marked_caption(text) or not any(page.lines[at].prose for at in lines):
             taken.update(lines)
             return without_caption_mark(text)
         return None
