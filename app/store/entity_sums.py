@@ -46,6 +46,26 @@ class Named:
     within: tuple[str, ...] = ()
 
 
+def joined(first: Named, second: Named) -> Named:
+    """One appearance of two names of one entity in one article."""
+    forms = dict.fromkeys((*first.aliases, second.name, *second.aliases))
+    mentions = {(mention["field"], mention["start"]): mention for mention in (*first.mentions, *second.mentions)}
+    return Named(
+        type=first.type,
+        name=first.name,
+        group_key=first.group_key,
+        aliases=tuple(form for form in forms if form != first.name),
+        titles=(*first.titles, *(title for title in second.titles if title not in first.titles)),
+        mentions=tuple(sorted(mentions.values(), key=lambda mention: (mention["field"] != "title", mention["start"]))),
+        links=tuple(sorted({*first.links, *second.links})),
+        canonical=first.canonical or second.canonical,
+        kind=first.kind or second.kind,
+        latitude=first.latitude if first.latitude is not None else second.latitude,
+        longitude=first.longitude if first.longitude is not None else second.longitude,
+        within=first.within or second.within,
+    )
+
+
 def named_of(row: Any) -> Named:
     """An appearance's row as it was before it was stored."""
     return Named(

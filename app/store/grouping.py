@@ -9,14 +9,14 @@ read whole.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from app.extraction.extraction import EntityType
-from app.store.entity_sums import EntitySums, Named, chunks, named_of
+from app.store.entity_sums import EntitySums, Named, chunks, joined, named_of
 from app.store.identity import group_entity_id, short_id
 from app.store.tables import (
     APPEARANCE,
@@ -78,8 +78,11 @@ class Grouping:
         if len(left) > 1:  # It held several pieces of evidence together that others still have: it may part now.
             self._doubtful[entity_id] = left
 
-    def assign(self, article_id: str, named: Sequence[Named], ordered_at: datetime) -> list[str]:
-        """The entity of each appearance of an article: found, made or joined; and counted in."""
+    def assign(self, article_id: str, named: Sequence[Named], ordered_at: datetime) -> list[tuple[Named, str]]:
+        """The entity of each appearance of an article: found, made or joined; and counted in.
+
+        Names that turn out to be one entity become one appearance.
+        """
         pins = {
             (row.type, row.group_key): row.entity_id
             for row in self._connection.execute(select(PIN).where(PIN.c.article_id == article_id))
@@ -88,6 +91,7 @@ class Grouping:
         redirects = self._redirects([*wanted, *pins.values()])
         self.entities.load({redirects.get(entity_id, entity_id) for entity_id in (*wanted, *pins.values())})
         holders = self._holders([one for one in named if one.type == EntityType.PERSON])
+        stored_links = set(holders)
         assigned: list[str] = []
         for one in named:
             pinned = pins.get((one.type, one.group_key))
@@ -99,9 +103,15 @@ class Grouping:
                 entity_id = redirects.get(entity_id, entity_id)
                 if entity_id not in self.entities:
                     self.entities.create(entity_id, one)
-            self.entities.add(entity_id, one, ordered_at)
             assigned.append(entity_id)
-        return assigned
+        appearances: dict[str, Named] = {}
+        for one, entity_id in zip(named, assigned, strict=True):
+            appearances[entity_id] = joined(appearances[entity_id], one) if entity_id in appearances else one
+        for entity_id, one in appearances.items():
+            self.entities.add(entity_id, one, ordered_at)
+        self.entities.write_new()
+        self._write_links(appearances, holders, stored_links)
+        return [(one, entity_id) for entity_id, one in appearances.items()]
 
     def _holders(self, people: Sequence[Named]) -> dict[tuple[str, str], str]:
         """(group key, link) → the person whose appearances hold it."""
@@ -142,30 +152,32 @@ class Grouping:
             entity_id = self._emptied.pop((one.type, one.group_key), "") or self._person_id(one, article_id)
             if entity_id not in self.entities:
                 self.entities.create(entity_id, one)
-        fresh = [link for link in one.links if (one.group_key, link) not in holders]
-        again = [link for link in one.links if holders.get((one.group_key, link)) == entity_id]
-        self._pending_links(one.group_key, entity_id, fresh, again)
-        holders.update({(one.group_key, link): entity_id for link in fresh})
+        for link in one.links:
+            holders.setdefault((one.group_key, link), entity_id)
         if entity_id in self._doubtful and self._doubtful[entity_id] <= set(one.links):
             del self._doubtful[entity_id]
         return entity_id
 
-    def _pending_links(self, group_key: str, entity_id: str, fresh: Sequence[str], again: Sequence[str]) -> None:
-        self.entities.write_new()
+    def _write_links(
+        self, appearances: Mapping[str, Named], holders: Mapping[tuple[str, str], str], stored: set[tuple[str, str]]
+    ) -> None:
+        """Count the evidence of people; what another person holds (an operator's word was stronger) stays theirs."""
+        held = [
+            {"of": one.group_key, "what": link, "who": entity_id}
+            for entity_id, one in appearances.items()
+            if one.type == EntityType.PERSON
+            for link in one.links
+            if holders.get((one.group_key, link)) == entity_id
+        ]
+        fresh = [
+            {"group_key": row["of"], "link": row["what"], "entity_id": row["who"], "appearance_count": 1}
+            for row in held
+            if (row["of"], row["what"]) not in stored
+        ]
         if fresh:
-            self._connection.execute(
-                insert(PERSON_LINK),
-                [
-                    {"group_key": group_key, "link": link, "entity_id": entity_id, "appearance_count": 1}
-                    for link in fresh
-                ],
-            )
-        if again:
-            self._connection.execute(
-                update(PERSON_LINK)
-                .where(PERSON_LINK.c.group_key == group_key, PERSON_LINK.c.link.in_(again))
-                .values(appearance_count=PERSON_LINK.c.appearance_count + 1)
-            )
+            self._connection.execute(insert(PERSON_LINK), fresh)
+        if again := [row for row in held if (row["of"], row["what"]) in stored]:
+            self._connection.execute(_COUNT_LINK, [{"of": row["of"], "what": row["what"]} for row in again])
 
     def _choose(self, hits: Counter[str]) -> tuple[str, list[str]]:
         """The person that the evidence names, and those who turn out to be the same; the oldest id stays."""
@@ -241,39 +253,24 @@ class Grouping:
         """An article names both: one appearance remains, with the mentions and forms of both."""
         kept = self._connection.execute(
             select(APPEARANCE).where(APPEARANCE.c.article_id == row.article_id, APPEARANCE.c.entity_id == into)
-        ).first()
-        if kept is None:
-            raise AssertionError("an article that is shared has an appearance of both")
+        ).one()
         self._connection.execute(
             delete(APPEARANCE).where(APPEARANCE.c.article_id == row.article_id, APPEARANCE.c.position == row.position)
         )
         self.entities.remove(into, named_of(kept), kept.ordered_at)
-        aliases = [alias for alias in dict.fromkeys((*kept.aliases, row.name, *row.aliases)) if alias != kept.name]
-        titles = [*kept.titles, *(title for title in row.titles if title not in kept.titles)]
-        mentions = sorted(
-            [*kept.mentions, *row.mentions], key=lambda mention: (mention["field"] != "title", mention["start"])
-        )
-        values = {
-            "aliases": aliases,
-            "titles": titles,
-            "mentions": mentions,
-            "links": sorted({*kept.links, *row.links}),
-            "mention_count": len(mentions),
-        }
+        both = joined(named_of(kept), named_of(row))
         self._connection.execute(
             update(APPEARANCE)
             .where(APPEARANCE.c.article_id == row.article_id, APPEARANCE.c.position == kept.position)
-            .values(values)
+            .values(
+                aliases=list(both.aliases),
+                titles=list(both.titles),
+                mentions=list(both.mentions),
+                links=list(both.links),
+                mention_count=len(both.mentions),
+            )
         )
-        combined = Named(
-            type=EntityType(kept.type),
-            name=kept.name,
-            group_key=kept.group_key,
-            aliases=tuple(aliases),
-            titles=tuple(titles),
-            mentions=tuple(mentions),
-        )
-        self.entities.add(into, combined, kept.ordered_at)
+        self.entities.add(into, both, kept.ordered_at)
 
     def _move_separations(self, old_id: str, into: str) -> None:
         connection = self._connection
@@ -390,6 +387,13 @@ class Grouping:
                 .values(revision=ARTICLE.c.revision + 1, updated_at=self._now)
             )
         return moved
+
+
+_COUNT_LINK: Final = (
+    update(PERSON_LINK)
+    .where(PERSON_LINK.c.group_key == bindparam("of"), PERSON_LINK.c.link == bindparam("what"))
+    .values(appearance_count=PERSON_LINK.c.appearance_count + 1)
+)
 
 
 def _components(rows: Sequence[tuple[Any, Sequence[str]]]) -> list[list[Any]]:

@@ -16,7 +16,7 @@ from app.extraction.extraction import EntityType, Extraction, Mention, Organizat
 from app.korean.analyser import ANALYSER_VERSION
 from app.korean.analysis import Analysis
 from app.parsing.article import ParsedArticle
-from app.store.entity_sums import EPOCH, Named
+from app.store.entity_sums import EPOCH, Named, joined
 from app.store.evidence import links_of
 from app.store.grouping import Grouping
 from app.store.identity import article_id, content_hash, name_key, person_group, place_key, quote_id, short_id
@@ -59,11 +59,9 @@ def save(
         )
     _insert(connection, REPORTER, _reporter_rows(article, own_id, ordered_at))
     _insert(connection, ANALYSIS, _analysis_rows(document, own_id))
-    named = named_in(extraction, own_id)
-    assigned = grouping.assign(own_id, named, ordered_at)
-    grouping.entities.write_new()
-    _insert(connection, APPEARANCE, _appearance_rows(own_id, named, assigned, ordered_at))
-    _insert(connection, QUOTE, _quote_rows(own_id, extraction, named, assigned, ordered_at))
+    assigned = grouping.assign(own_id, named_in(extraction, own_id), ordered_at)
+    _insert(connection, APPEARANCE, _appearance_rows(own_id, assigned, ordered_at))
+    _insert(connection, QUOTE, _quote_rows(own_id, extraction, assigned, ordered_at))
     grouping.part_where_unlinked()
     grouping.flush()
     announce(connection, [own_id, *sorted(grouping.bump_moved_articles())])
@@ -159,26 +157,6 @@ def _organization_key(organization: Organization) -> str:
     return name_key(organization.canonical or organization.name)
 
 
-def _joined(first: Named, second: Named) -> Named:
-    """One appearance of two spellings of one entity."""
-    forms = dict.fromkeys((*first.aliases, second.name, *second.aliases))
-    mentions = {(mention["field"], mention["start"]): mention for mention in (*first.mentions, *second.mentions)}
-    return Named(
-        type=first.type,
-        name=first.name,
-        group_key=first.group_key,
-        aliases=tuple(form for form in forms if form != first.name),
-        titles=first.titles,
-        mentions=tuple(sorted(mentions.values(), key=lambda mention: (mention["field"] != "title", mention["start"]))),
-        links=first.links,
-        canonical=first.canonical or second.canonical,
-        kind=first.kind or second.kind,
-        latitude=first.latitude if first.latitude is not None else second.latitude,
-        longitude=first.longitude if first.longitude is not None else second.longitude,
-        within=first.within or second.within,
-    )
-
-
 def named_in(extraction: Extraction, own_id: str) -> list[Named]:
     """The entities of an article in the order people, organizations, places; no group twice but people's."""
     keys = {
@@ -209,7 +187,7 @@ def named_in(extraction: Extraction, own_id: str) -> list[Named]:
     grouped: dict[tuple[EntityType, str], Named] = {}
     for one in (*map(_named_organization, extraction.organizations), *map(_named_place, extraction.places)):
         key = (one.type, one.group_key)
-        grouped[key] = _joined(grouped[key], one) if key in grouped else one
+        grouped[key] = joined(grouped[key], one) if key in grouped else one
     return [*people, *grouped.values()]
 
 
@@ -239,9 +217,7 @@ def _named_place(place: Place) -> Named:
     )
 
 
-def _appearance_rows(
-    own_id: str, named: Sequence[Named], assigned: Sequence[str], ordered_at: datetime
-) -> list[dict[str, Any]]:
+def _appearance_rows(own_id: str, assigned: Sequence[tuple[Named, str]], ordered_at: datetime) -> list[dict[str, Any]]:
     return [
         {
             "article_id": own_id,
@@ -257,7 +233,7 @@ def _appearance_rows(
             "mention_count": len(one.mentions),
             "ordered_at": ordered_at,
         }
-        for position, (one, entity_id) in enumerate(zip(named, assigned, strict=True))
+        for position, (one, entity_id) in enumerate(assigned)
     ]
 
 
@@ -275,10 +251,10 @@ def _statement_id(own_id: str, quote: Quote) -> str:
 
 
 def _quote_rows(
-    own_id: str, extraction: Extraction, named: Sequence[Named], assigned: Sequence[str], ordered_at: datetime
+    own_id: str, extraction: Extraction, assigned: Sequence[tuple[Named, str]], ordered_at: datetime
 ) -> list[dict[str, Any]]:
     ids: dict[tuple[EntityType, str], str] = {}
-    for one, entity_id in zip(named, assigned, strict=True):
+    for one, entity_id in assigned:
         for form in (one.name, *one.aliases, *([one.canonical] if one.canonical else [])):
             ids.setdefault((one.type, name_key(form)), entity_id)
     seen: Counter[tuple[str, str]] = Counter()
