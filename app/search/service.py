@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from app.korean.analysis import Analysis
+from app.extraction.extraction import EntityType
+from app.korean.analysis import EMPTY, Analysis
 from app.search.builds import VERSIONS, Indexes, check, open_indexes
 from app.search.highlight import Highlighted, highlight
 from app.search.index import (
@@ -26,8 +27,11 @@ from app.search.index import (
     SearchIndex,
 )
 from app.search.manifest import Manifest, Stamp, read_manifest, stamp
+from app.search.names import NameKeeper
 from app.search.query import ALL_TEXT, TITLE, ParsedQuery, Scope, compile_query, parse
+from app.search.similar import Similar, likeness, overlap, ranked, runs
 from app.search.spelling import correct
+from app.search.suggest import Suggestion
 from app.store.filters import ArticleFilters, QuoteFilters
 
 if TYPE_CHECKING:
@@ -43,6 +47,7 @@ FACET_SIZE: Final = 100
 HALF_LIFE_DAYS: Final = 14.0
 """`sort=hot`: an article's relevance counts half as much for each so many days of age."""
 _HOT_CANDIDATES: Final = 500
+_SIMILAR_CANDIDATES: Final = 20
 
 FACETS: Final = tuple(
     KeywordField[name] for name in "PUBLISHER SECTION REPORTER PERSON ORGANIZATION PLACE MONTH DAY".split()
@@ -140,6 +145,7 @@ class Search:
         self._store = store
         self.directory = directory
         self._view: _View | None = None
+        self._names = NameKeeper(store)
         self._lock = threading.Lock()
         # The manifest whose files were found damaged: not opened again before it is replaced.
         self._bad: Stamp | None = None
@@ -290,6 +296,37 @@ class Search:
         view = self._current()
         request = _Request(q, self._quote_filters(filters), match, sort, ALL_TEXT, offset, limit, facets, count)
         return self._find(view, view.indexes.quotes, request)
+
+    def similar(self, article_id: str, limit: int = 10) -> tuple[Similar, ...]:
+        """Articles like this one, near duplicates first; none if there is no such article.
+
+        Raises:
+            IndexNotReadyError: there is no index yet.
+            IndexDamagedError: the index cannot be read any more.
+        """
+        index = self._current().indexes.articles
+        with self._store.read() as reader:
+            own = reader.articles.analyses([article_id]).get(article_id)
+            if own is None:
+                return ()
+            query = likeness(index, own.get("title", EMPTY), own.get("body", EMPTY))
+            hits = [
+                hit
+                for hit in index.search(query, order="score", offset=0, limit=max(limit, _SIMILAR_CANDIDATES) + 1)
+                if hit.id != article_id
+            ]
+            bodies = reader.articles.analyses([hit.id for hit in hits])
+        text = runs(own.get("body", EMPTY))
+        found = [
+            Similar(hit.id, hit.score, overlap(text, runs(bodies.get(hit.id, {}).get("body", EMPTY)))) for hit in hits
+        ]
+        return tuple(ranked(found)[:limit])
+
+    def suggest(
+        self, text: str, types: Sequence[EntityType] = tuple(EntityType), limit: int = 10
+    ) -> tuple[Suggestion, ...]:
+        """Names of entities that may be meant by what is typed so far."""
+        return tuple(self._names.current().suggest(text, types, limit))
 
     def highlight(self, compiled: ParsedQuery, fields: Mapping[str, tuple[str, Analysis]]) -> Highlighted:
         """Where the words of a search stand in the fields of one article: (text, its stored analysis) by name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
@@ -71,6 +71,9 @@ class LookalikeStore:
     def outbox_done(self, seqs: Sequence[int]) -> None:
         for seq in seqs:
             self.waiting.pop(seq, None)
+
+    def analyses(self, ids: Sequence[str]) -> dict[str, Mapping[str, Analysis]]:
+        return {name: self.records[name].analyses for name in ids if name in self.records}
 
     def redirect(self, entity_id: str) -> str | None:
         return self.redirects.get(entity_id)

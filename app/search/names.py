@@ -1,0 +1,74 @@
+"""The names for suggestions, read from the store and kept while it does not change."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from app.extraction.extraction import EntityType
+from app.search.suggest import Name, NameIndex
+from app.store.errors import StoreError
+from app.store.filters import EntityFilters
+
+if TYPE_CHECKING:
+    from app.store.database import Store
+    from app.store.session import Reader
+
+_log = logging.getLogger("gisa.search")
+
+_PAGE: Final = 1000
+_PAUSE: Final = 1.0
+_REST: Final = 20.0
+"""Names are read again no sooner than so many times as long as it took after the last time."""
+
+
+class NameKeeper:
+    """The names of one store. The first to ask waits for them; later changes are read in the background."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._index: NameIndex | None = None
+        self._generation = -1
+        self._reading = False
+        self._again_at = 0.0
+
+    def current(self) -> NameIndex:
+        """The names, at most a little behind the store."""
+        with self._lock:
+            if self._index is None:
+                self._read()
+            elif not self._reading and time.monotonic() >= self._again_at:
+                self._reading = True
+                threading.Thread(target=self._read_again, name="gisa-names", daemon=True).start()
+            assert self._index is not None
+            return self._index
+
+    def _read_again(self) -> None:
+        try:
+            self._read()
+        except StoreError as error:
+            _log.warning("the names for suggestions are not up to date: %s", error)
+        finally:
+            self._reading = False
+
+    def _read(self) -> None:
+        begun = time.monotonic()
+        with self._store.read() as reader:
+            generation = reader.state.generation()
+            if generation != self._generation:
+                self._index = NameIndex(_names(reader))
+                self._generation = generation
+        self._again_at = time.monotonic() + max(_PAUSE, _REST * (time.monotonic() - begun))
+
+
+def _names(reader: Reader) -> Iterator[Name]:
+    for kind in EntityType:
+        after: tuple[int, str] | None = None
+        while page := reader.entities.page(EntityFilters(type=kind), sort="mention_count", after=after, limit=_PAGE):
+            for entity in page:
+                yield Name(entity.id, entity.type, entity.name, entity.aliases, entity.article_count, entity.last_seen)
+            after = page[-1].mention_count, page[-1].id
