@@ -29,6 +29,7 @@ _SIGN: Final = re.compile(
 _STANDS: Final = ("적히다", "쓰이다", "기재되다")
 _PUNCTUATION: Final = frozenset(("SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW"))
 _FIRST: Final = 20  # morphemes at the head of a passage
+_FAR: Final = 3  # passages
 _THEY: Final = ("그들", "이들", "저들")
 _PLURAL: Final = re.compile("들$")
 
@@ -109,7 +110,10 @@ class Discourse:
         later = self._topic is not None and self._topic_at > self._spoke_at and not (adds and self._speaker)
         if later and self._topic and (self._spoke_at < 0 or _is_individual(self._topic)):
             return self._topic
-        return self._speaker or self._topic
+        last = self._speaker or self._topic
+        # An institution is not spoken of for long without being named again.
+        far = self._passage - max(self._spoke_at, self._topic_at) > _FAR
+        return None if last and far and not _is_individual(last) else last
 
     def labelled(self, words: Labelled) -> Speaker:
         """The speaker that a broadcast label names."""

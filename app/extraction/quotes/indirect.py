@@ -50,7 +50,7 @@ def _reported(reading: Reading) -> list[Clause]:
     for index, predicate in enumerate(reading.predicates):
         verb = _governing(reading, predicate, index)
         if verb is None:
-            if _ends_main_clause(reading, predicate):
+            if _ends_main_clause(reading, predicate, floor):
                 floor = predicate.last + 1
             continue
         lemma, governor = verb
@@ -61,8 +61,14 @@ def _reported(reading: Reading) -> list[Clause]:
     return found
 
 
-def _ends_main_clause(reading: Reading, predicate: Predicate) -> bool:
+def _ends_main_clause(reading: Reading, predicate: Predicate, floor: int) -> bool:
     """Whether what follows is a clause of its own, so that no reported clause starts before it."""
+    tags = reading.tags[floor : predicate.first]
+    if predicate.ending == "EC" and "JX" in tags and "JKS" in tags[tags.index("JX") :]:
+        subject = floor + len(tags) - 1 - tags[::-1].index("JKS")
+        if reading.next_predicate(subject) == predicate:
+            # 신문은 극단이 분장을 없앴으며 …고 전했다: the clause has its own subject, the topic waits for its verb.
+            return False
     return predicate.ending == "EF" or (
         predicate.ending == "EC" and predicate.past and predicate.form in ("고", "으며", "으나", "지만", "는데")
     )

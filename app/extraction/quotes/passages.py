@@ -13,7 +13,8 @@ from app.korean.analysis import Analysis
 _LINE: Final = re.compile("[^\n]+")
 # [서울=뉴시스] 이현주 기자 = …: who sent the report, before its first sentence.
 _BYLINE: Final = re.compile(
-    r"[\[(](?:[^\])\n]{1,30})[\])]\s*(?:[가-힣]{2,4}(?:·[가-힣]{2,4})*\s*(?:기자|특파원|통신원|인턴기자|선임기자)\s*)?[=〓]\s*"
+    r"[\[(](?:[^\])\n]{1,30})[\])]\s*"
+    r"(?:[가-힣]{2,4}(?:·[가-힣]{2,4})*\s*(?:기자|특파원|통신원|인턴기자|선임기자)\s*)?[=〓]\s*"
     r"|\[[^\]\n]{1,30}(?:기자|특파원)\]\s*"
 )
 _GOES_ON: Final = re.compile(r"\s*(?:이?라(?:고|며|면서|는)|고|며|면서|는)(?![가-힣])")
@@ -21,7 +22,10 @@ _GOES_ON: Final = re.compile(r"\s*(?:이?라(?:고|며|면서|는)|고|며|면�
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence with its quotes, without a byline before it: `tokens` are the morphemes outside of `marks`, `paragraph` counts the lines."""
+    """A sentence with its quotes, without a byline before it.
+
+    `tokens` are the morphemes outside of `marks`, `paragraph` counts the lines.
+    """
 
     start: int
     end: int

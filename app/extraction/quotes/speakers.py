@@ -131,6 +131,9 @@ def noun_phrase(text: str, analysis: Analysis, tokens: Sequence[int], last: int)
     at = closing
     while at > 0 and closing - at < _REACH:
         before = at - 1
+        if tokens[before] + 1 != tokens[at]:
+            # Words in marks stand between.
+            break
         tag = analysis.tags[tokens[before]]
         if (
             analysis.ends[tokens[before]] < analysis.starts[tokens[at]]
@@ -159,7 +162,10 @@ def noun_phrase(text: str, analysis: Analysis, tokens: Sequence[int], last: int)
         if analysis.tags[tokens[counted]] in ("NNG", "NNP"):
             head = analysis.forms[tokens[counted]]
     if analysis.tags[tokens[closing]] == "XSN" and closing > first:
-        head = analysis.forms[tokens[closing - 1]]
+        before = tokens[closing - 1]
+        head = analysis.forms[before]
+        if analysis.tags[before] == "NP":
+            head += analysis.forms[tokens[closing]]
     if end <= start:
         return None
     return Phrase(start, end, first, last, head, _is_name(analysis, tokens[closing]), analysis.ends[tokens[closing]])
