@@ -51,6 +51,8 @@ KINDS = {
     "동": "neighbourhood",
     "리": "village",
 }
+# Cities of a million people, which may call themselves 특례시.
+SPECIAL = frozenset("수원시 고양시 용인시 창원시 화성시".split())
 # CLDR's name first where it differs from what newspapers write.
 COUNTRY_NAMES = {
     "KR": (KOREA, "한국", "남한", "대한민국"),
@@ -149,7 +151,7 @@ def domestic(cities: list[dict[str, Any]]) -> Iterator[Row]:
             name, _, parts = entry.partition(":")
             short = name[:-1] if len(name) > 2 else ""
             metropolitan = province[-1] != "도"
-            own = (short,) if short else ()
+            own = (short, *([f"{short}특례시"] if name in SPECIAL else [])) if short else ()
             yield Row(
                 name,
                 KINDS[name[-1]],

@@ -11,7 +11,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Field
 from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import Candidate, Passage, is_tail
+from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.tagging import tagger
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -134,7 +134,7 @@ _SUB_UNIT: Final = re.compile(
 _ADNOMINAL: Final = re.compile(
     r"(?:최|각|전|현|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당)(?:빈국|국)?"
 )
-_JOINT: Final = re.compile(r"[·,/♥∙ㆍ~∼]| 및 | ?[‘’“”'\"…] ?")
+_JOINT: Final = re.compile(r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])| ?[‘’“”'\"…] ?")
 
 
 _BREAKS: Final = frozenset("‘’“”'\"…")
@@ -175,7 +175,7 @@ def _peeled(passage: Passage, start: int, end: int, kind: EntityType, names: Nam
     while len(words) > 1:
         first, last = words[0], words[-1]
         if (kind is not PERSON and (last in names.attached or _SUB_UNIT.fullmatch(last))) or (
-            kind is ORGANIZATION and names.title_at(last) == len(last) and last[-1] in "장관"
+            kind is ORGANIZATION and names.title_at(last) == len(last) and not last.endswith("공사")
         ):
             end -= len(last) + 1
             words.pop()
@@ -443,7 +443,7 @@ def join_names(candidates: Sequence[Candidate], places: Iterable[Candidate], nam
         if before.type is not PERSON or names.is_korean_name(before.text) or not _is_hangul(before.text):
             continue
         place = family.get((before.passage.field, before.end + 1))
-        if place and before.passage.text[before.end] == " " and not place.passage.rest(place.end):
+        if place and before.passage.text[before.end] == " " and is_particles(place.passage.rest(place.end)):
             before.end = place.end
     for before, after in pairwise(candidates):
         if (

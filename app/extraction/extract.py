@@ -98,6 +98,7 @@ def find_entities(document: Document, names: NameLists) -> Extraction:
     forms = vote(candidates)
     for form in forms:
         forms[form] = _listed_type(form, forms[form], names)
+    _agree(forms, names)
     for candidate in candidates:
         candidate.type = forms[candidate.text]
     candidates = [c for c in candidates if _may_be(c, names, reporters | fictional)]
@@ -135,7 +136,8 @@ def find_entities(document: Document, names: NameLists) -> Extraction:
     places.join(place_groups)
 
     organization_groups = group(
-        [c for c in candidates if c.type is ORGANIZATION], lambda form: names.canonical(form, ORGANIZATION, day)
+        [c for c in candidates if c.type is ORGANIZATION],
+        lambda candidate: names.canonical(candidate.text, ORGANIZATION, day),
     )
     organization_groups += group(acting, gazetteer.key)
     organizations.join(organization_groups)
@@ -223,6 +225,8 @@ def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:
         return ORGANIZATION
     if names.is_listed(form, PERSON):
         return PERSON
+    if voted is PLACE and form in names.aliases and not names.gazetteer.named(form):
+        return ORGANIZATION
     same = names.gazetteer.named(form)
     if (
         same
@@ -231,6 +235,20 @@ def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:
     ):
         return PLACE
     return voted
+
+
+def _agree(forms: dict[str, EntityType], names: NameLists) -> None:
+    """Give parts of names the type of the whole: 레스터 as 앤드루 레스터, 라이노스 as 라이노스자산운용."""
+    bodies = [form for form, kind in forms.items() if kind is ORGANIZATION]
+    for form, kind in list(forms.items()):
+        if kind is PERSON and " " in form:
+            last = form.rpartition(" ")[2]
+            if last in forms and len(last) > 1 and not names.is_listed(last, ORGANIZATION):
+                forms[last] = PERSON
+        elif kind is not ORGANIZATION and any(
+            full.startswith(form) and organizations.shortens(form, full) for full in bodies
+        ):
+            forms[form] = ORGANIZATION
 
 
 def _authorities(candidates: Iterable[Candidate], names: NameLists) -> tuple[list[Candidate], list[Candidate]]:
@@ -288,7 +306,9 @@ def _add_positions(
         start = title.start
         while (step := at.get((passage.field, start))) is not None:
             organization = step[0]
-            start = step[1] + (passage.text[step[1] : step[1] + 1] == " ")
+            if passage.text[step[1] : step[1] + 1] != " ":
+                break
+            start = step[1] + 1
         text = passage.text[start : title.end] or title.text
         for mark in ("전 ", "현 ", "前 ", "現 "):
             text = text.removeprefix(mark)

@@ -29,11 +29,11 @@ class Group:
         return max(self.forms, key=len)
 
 
-def group(candidates: Iterable[Candidate], canonical: Callable[[str], str | None]) -> list[Group]:
-    """Equal forms and forms of one listed name together."""
+def group(candidates: Iterable[Candidate], canonical: Callable[[Candidate], str | None]) -> list[Group]:
+    """Equal forms and candidates of one listed name together."""
     groups: dict[str, Group] = {}
     for candidate in candidates:
-        listed = canonical(candidate.text)
+        listed = canonical(candidate)
         key = listed or candidate.text.replace(" ", "")
         found = groups.get(key)
         if found is None:

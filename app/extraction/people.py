@@ -14,9 +14,10 @@ from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 _FORMER: Final = frozenset("전 前 전직".split())
 _PRESENT: Final = frozenset("현 現 당시 신임 신".split())
 # Surnames that are also words which come before a title (이 대표: this representative; 전 대통령: a former president).
-_DETERMINERS: Final = frozenset(
-    "이 그 저 전 현 고 한 양 신 구 부 주 총 반 본 각 새 제 원 모 차 당 온 공 왕 선 연 지 강 사 여 길 국 어 편".split()
-)
+_DETERMINERS: Final = frozenset("이 그 저 전 현 고 한 양 신 구 부 주 총 반 본 각 새 제 모".split())
+# Titles that hardly follow a determiner: 이 의원 is a name.
+_NEVER_DETERMINED: Final = frozenset("의원 대통령 총리 장관 차관 지사 교육감 변호사 검사 판사 대법관 재판관".split())
+_SHORT_TITLES: Final = {"특검": "특별검사", "특검보": "특별검사보", "총리": "국무총리", "감독": "사령탑", "대표": "CEO"}
 _MASKED: Final = re.compile(
     r"\s?(?:모\s?\(|모\s?씨|모\s?군|모\s?양|모\s?\w{0,4}(?:이|가|은|는)|아무개|○|△|□|[xX*]{1,2}|某)"
 )
@@ -52,7 +53,7 @@ _HANJA_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
 
 def is_name(text: str, names: NameLists) -> bool:
     """Whether a form can be a person's name: not a common noun, a title, a bare surname or a masked name."""
-    if len(text) < 2 or text in names.generic or any(letter.isdigit() for letter in text):
+    if len(text) < 2 or "·" in text or text in names.generic or any(letter.isdigit() for letter in text):
         return False
     if names.title_at(text) == len(text) and (len(text) != 3 or text[0] not in names.surnames):
         return False
@@ -156,7 +157,7 @@ def _longer(passage: Passage, end: int, names: NameLists) -> int:
         step = 3 if text[end : end + 3] == " 겸 " else 1
         word = passage.rest(end + step)
         size = names.title_at(word)
-        if step == 1 and word[:size] not in {"당선인", "후보", "예비후보", "내정자", "권한대행", "직무대행"}:
+        if step == 1 and word[:size] not in {"당선인", "후보", "후보자", "예비후보", "내정자", "권한대행", "직무대행"}:
             return end
         if not size or not is_particles(word[size:]):
             return end
@@ -201,13 +202,17 @@ def title_before(passage: Passage, start: int, names: NameLists) -> Title | None
 
 @dataclass(frozen=True, slots=True)
 class BareSurname:
-    """허 in 허 시장, 尹 in 尹대통령: `title` is None for a Hanja surname or 씨 without title."""
+    """허 in 허 시장, 尹 in 尹대통령: `title` is None for a Hanja surname or 씨 without title.
+
+    `marked` tells that 전, 현 or the like stands between: then the surname is no determiner.
+    """
 
     passage: Passage
     start: int
     end: int
     surname: str
     title: str | None
+    marked: bool = False
 
 
 class SurnameFinder:
@@ -218,7 +223,7 @@ class SurnameFinder:
         hangul = "|".join(sorted(names.surnames, key=len, reverse=True))
         hanja = "".join(names.surname_hanja)
         self._hangul = re.compile(
-            rf"(?<![가-힣A-Za-z0-9\u4e00-\u9fff])({hangul})"
+            rf"(?<![가-힣A-Za-z0-9\u4e00-\u9fff)\]”’」])({hangul})"
             r"(?: (?:(?:전|현|前|現|신임|당시|부) ?)?(?=[가-힣A-Z])|(?=씨))"
         )
         self._hanja = re.compile(rf"(?<![\u4e00-\u9fff])([{hanja}])(?![\u4e00-\u9fff])")
@@ -233,7 +238,7 @@ class SurnameFinder:
             if size and word[:size] not in names.occupations and is_tail(_without_suffix(word[size:])):
                 title = None if word[:size] == "씨" else word[:size]
                 if title is None or size > 1:
-                    yield BareSurname(passage, start, end, match.group(1), title)
+                    yield BareSurname(passage, start, end, match.group(1), title, match.end() > end + 1)
         for match in self._hanja.finditer(text):
             start, end = match.span()
             if not passage.begins_word(start):
@@ -247,7 +252,8 @@ class SurnameFinder:
 def resolve_surname(bare: BareSurname, people: Sequence[Known], names: NameLists) -> Known | None:
     """Whom a bare surname means: the title decides between several; else who was named last before it.
 
-    A surname that is also a determiner (이 대표) needs a person with a matching title.
+    A surname that is also a determiner (이 대표) needs a person with a matching title. A bare 김씨 is whoever is called
+    씨 with the whole name; where the article has a 김모씨 too, it is no one else.
     """
     same = [known for known in people if known.surname(names) == bare.surname]
     if not same:
@@ -256,8 +262,15 @@ def resolve_surname(bare: BareSurname, people: Sequence[Known], names: NameLists
     fitting = [
         known for known in same if bare.title and any(_agree(bare.title, p.text) for p in known.positions.values())
     ]
-    if bare.passage.text[bare.start : bare.end] in _DETERMINERS and bare.title and not fitting:
-        return None if any(known.positions for known in same) or len(same) > 1 else same[0]
+    if bare.passage.text[bare.start : bare.end] in _DETERMINERS and bare.title and not (fitting or bare.marked):
+        sure = len(same) == 1 and (bare.title in _NEVER_DETERMINED or not same[0].positions)
+        return same[0] if sure else None
+    if bare.title is None and bare.passage.text[bare.start] >= "가":
+        fitting = [known for known in same if any(map(_is_called_by_suffix, known.candidates))]
+        if not fitting:
+            fitting = [known for known in same if not known.positions]
+        if not fitting and re.search(rf"(?<![가-힣]){bare.surname}모", bare.passage.text):
+            return None
     pool = fitting or same
     if len(pool) == 1:
         return pool[0]
@@ -269,7 +282,17 @@ def resolve_surname(bare: BareSurname, people: Sequence[Known], names: NameLists
     return min(pool, key=distance)
 
 
+_CALLED: Final = re.compile(r"(?: ?\([^()\n]{1,40}\))? ?씨(?![가-힣]{3})")
+
+
+def _is_called_by_suffix(candidate: Candidate) -> bool:
+    """Whether 씨 follows the name: 명태균씨, 정지영(30)씨."""
+    return len(candidate.text) > 1 and _CALLED.match(candidate.passage.text, candidate.end) is not None
+
+
 def _agree(one: str, other: str) -> bool:
+    if other.endswith(_SHORT_TITLES.get(one, one)):
+        return True
     return one.endswith(other) or other.endswith(one) or (one[-2:] == other[-2:] and len(one) > 2 and len(other) > 2)
 
 

@@ -50,6 +50,7 @@ _SITE: Final = (
     "리",
 )
 _FOREIGN_FORM: Final = re.compile(r"([\u4e00-\u9fff]{2,5}|[A-Z][A-Za-z .'-]{2,30})")
+_SITE_ENDS: Final = word_list("site_ends")
 _HANJA: Final = "\u4e00-\u9fff"
 
 
@@ -57,8 +58,11 @@ def is_place_name(text: str, names: NameLists) -> bool:
     """Whether a form can be a place's name: not a generic word, not a number, not one letter."""
     if len(text) < 2 or text in names.generic or text.isdigit():
         return False
-    # 부산시장 is a position.
-    return not (text.endswith(("시장", "군수", "구청장", "지사")) and names.gazetteer.named(text[:-1]))
+    if all("\u4e00" <= letter <= "\u9fff" for letter in text):
+        return bool(names.gazetteer.named(text))
+    # 부산시장 is a position, 자갈치시장 is none.
+    position = names.title_at(text) == len(text) and text[-1] == "장"
+    return not position or (text.endswith(_SITE_ENDS) and not names.gazetteer.named(text[:-1]))
 
 
 def acts(candidate: Candidate) -> bool:
@@ -115,6 +119,9 @@ _COUNTRY_PARTICLES: Final = frozenset(
 )
 
 
+_WORD_BEFORE: Final = re.compile(r"([가-힣]{2,}) $")
+
+
 class PlaceNames:
     """The gazetteer as one article reads it: other places in the article tell which of several is meant."""
 
@@ -127,14 +134,22 @@ class PlaceNames:
             for name in (same[0].name, *same[0].within)
         ) - {"대한민국"}
 
-    def find(self, form: str) -> GazetteerPlace | None:
-        """The place that the form means in this article."""
-        country = self._names.country_letters.get(form)
-        return self._names.gazetteer.find(country or form, self._context)
+    def find(self, candidate: Candidate) -> GazetteerPlace | None:
+        """The place that is meant: the one within the place named right before (대구 남구), else what the article tells."""
+        form = candidate.text
+        gazetteer = self._names.gazetteer
+        same = gazetteer.named(self._names.country_letters.get(form, form))
+        if len(same) > 1:
+            before = _WORD_BEFORE.search(candidate.passage.text, max(candidate.start - 12, 0), candidate.start)
+            around = {wide.name for wide in gazetteer.named(before.group(1))} if before else set()
+            for place in same:
+                if around.intersection(place.within):
+                    return place
+        return gazetteer.find(self._names.country_letters.get(form, form), self._context)
 
-    def key(self, form: str) -> str | None:
+    def key(self, candidate: Candidate) -> str | None:
         """What all names of one place share; None for a place not in the gazetteer."""
-        place = self.find(form)
+        place = self.find(candidate)
         return "|".join((place.name, *place.within)) if place else None
 
 
@@ -162,7 +177,7 @@ def join(groups: list[Group]) -> None:
 def place(group: Group, gazetteer: PlaceNames) -> Place:
     """The finished place, with what the gazetteer knows of it."""
     forms = list(group.forms)
-    known = next(filter(None, map(gazetteer.find, sorted(forms, key=len, reverse=True))), None)
+    known = next(filter(None, map(gazetteer.find, sorted(group.candidates, key=lambda c: -len(c.text)))), None)
     name = group.fullest()
     if known and known.kind in GOVERNED and known.name not in forms:
         # 대전시 is rather the authority's name: a place is called what the article calls it most.

@@ -216,11 +216,12 @@ class NameLists:
         for end in range(len(word), 0, -1):
             for size in range(min(end, _LONGEST_TITLE), 0, -1):
                 if word[end - size : end] in self.titles and (size > 1 or end == 1):
-                    return end
+                    return 0 if word[:end] in _NO_TITLES else end
         return 0
 
 
 _LONGEST_TITLE: Final = 7
+_NO_TITLES: Final = frozenset(word_list("no_titles"))
 _GIVEN: Final = frozenset(word_list("given_syllables"))
 
 
