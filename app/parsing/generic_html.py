@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from lxml import etree
+
 from app.parsing.article import Image
 from app.parsing.body import read_body
 from app.parsing.dom import DomLine, Page, parse_html, read_dom
@@ -81,6 +83,16 @@ def find_story(page: Page) -> Story | None:
         story = _best_block(page, with_hidden)
         if story is not None:
             return story
+    return None
+
+
+def story_in(page: Page, container: etree._Element | None) -> Story | None:
+    """The story in a container that is known already."""
+    if container is None:
+        return None
+    for place, block in enumerate(page.blocks):
+        if block.element is container and block.end > block.start:
+            return Story(place, block.start, block.end)
     return None
 
 

@@ -6,14 +6,17 @@ import re
 from datetime import datetime
 from typing import Final
 
+from app.korean.text import one_line
 from app.parsing.article import Publisher
 from app.parsing.dom import parse_html, read_dom
 from app.parsing.draft import Draft
 from app.parsing.errors import Reason, UnreadablePageError
-from app.parsing.generic_html import find_story, read_generic
+from app.parsing.generic_html import find_story, read_generic, story_in
 from app.parsing.inline_state import draft_from_inline_state
+from app.parsing.layout_page import apply_layout, day_of, read_layout, without_credits
 from app.parsing.lines import squash
-from app.parsing.printed import publisher_in_text
+from app.parsing.printed import publisher_in_text, section_path
+from app.parsing.publishers.layouts import layouts_for
 from app.parsing.publishers.registry import host_of, is_portal, publisher_of_host, publisher_of_name
 from app.parsing.refusal import refuse_what_is_no_article
 from app.parsing.structured_data import draft_from_json_ld, draft_from_meta, json_ld, meta_tags, microdata
@@ -38,16 +41,24 @@ def read_html_page(text: str, url: str | None = None) -> Draft:
     meta = draft_from_meta(tags)
     micro = microdata(root)
     state = draft_from_inline_state(root)
-    page = read_dom(root)
     title_tag = root.findtext(".//title") or ""
-    claimed = _claimed_title(linked, meta, state, title_tag)
-    story = find_story(page)
-    visible = read_generic(page, story, claimed) if story is not None else Draft()
     draft = Draft(url=url or meta.url or linked.url)
+    layouts = layouts_for(host_of(draft.url), day_of(draft.url, (linked, state, meta, micro)))
+    laid_out = Draft()
+    container = None
+    for layout in layouts:
+        laid_out.fill_from(read_layout(root, layout))
+        container = container if container is not None else apply_layout(root, layout)
+    claimed = laid_out.title or _claimed_title(linked, meta, state, title_tag)
+    page = read_dom(root)
+    story = story_in(page, container) or find_story(page)
+    visible = read_generic(page, story, claimed) if story is not None else Draft()
     _choose_body(draft, visible, state, linked)
-    draft.title = visible.title or state.title or _without_site(claimed or "", meta.publisher) or None
-    _choose_dates(draft, visible, state, linked, meta, micro)
-    for source in (visible, state, linked, micro, meta):
+    draft.title = laid_out.title or visible.title or state.title or _without_site(claimed or "", meta.publisher) or None
+    printed = Draft(published_at=laid_out.published_at, modified_at=laid_out.modified_at)
+    printed.fill_from(visible)
+    _choose_dates(draft, printed, state, linked, meta, micro)
+    for source in (laid_out, visible, state, linked, micro, meta):
         if source.reporters:
             draft.reporters = source.reporters
             break
@@ -55,7 +66,9 @@ def read_html_page(text: str, url: str | None = None) -> Draft:
         draft.url, linked, meta, page.texts(0, len(page.lines)), (story.start, story.end) if story else (0, 0)
     )
     draft.reporters = [person for person in draft.reporters if publisher_of_name(person.name) is None]
-    draft.section = visible.section or state.section or meta.section or linked.section
+    draft.section = (
+        laid_out.section or visible.section or state.section or _path_in(title_tag) or meta.section or linked.section
+    )
     for source in (state, visible, linked, meta):
         captioned = [image for image in source.images if image.caption]
         if captioned:
@@ -63,7 +76,9 @@ def read_html_page(text: str, url: str | None = None) -> Draft:
             break
     else:
         draft.images = visible.images or state.images or linked.images or meta.images
-    for source in (visible, state, linked):
+    if any(layout.credit_ends_caption for layout in layouts):
+        draft.images = without_credits(draft.images)
+    for source in (laid_out, visible, state, linked):
         draft.subtitle = draft.subtitle or source.subtitle
         draft.related = draft.related or source.related
         draft.comment_count = source.comment_count if draft.comment_count is None else draft.comment_count
@@ -87,6 +102,14 @@ def _claimed_title(linked: Draft, meta: Draft, state: Draft, title_tag: str) -> 
     for title in (meta.title, state.title, linked.title, title_tag.strip()):
         if title:
             return title
+    return None
+
+
+def _path_in(title_tag: str) -> str | None:
+    """The section path that some title tags end with ("… - 조선닷컴 - 사설ㆍ칼럼 > 내부칼럼 > 사설")."""
+    for part in reversed(re.split(r"\s[-–—|]\s", title_tag)[1:]):
+        if ">" in part and (path := section_path(one_line(part))):
+            return path
     return None
 
 

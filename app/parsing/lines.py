@@ -44,6 +44,7 @@ _TRAILING_CREDIT: Final = re.compile(
     )
     + "$"
 )
+_SOURCE_AFTER_SENTENCE: Final = re.compile(r"(?<=[다요])\.\s?(?:[가-힣]{2,4}=)?[가-힣A-Za-z0-9·/ ]{0,20}$")
 _BARE_CREDIT: Final = re.compile(
     any_of(
         r"[(\[<〈《【※*\s]{0,4}(?:사진|자료|영상|화면|그래픽|이미지|출처|일러스트)\s?(?:제공|출처|캡처|협조|자료|편집)?"
@@ -182,6 +183,11 @@ def is_marked_caption(line: str) -> bool:
 def has_photo_credit(line: str) -> bool:
     """Whether a line ends with the source of a picture, as captions do ("… 하고 있다. 연합뉴스", "… [SR 제공]")."""
     return len(line) <= 300 and bool(_TRAILING_CREDIT.search(line[-90:]))
+
+
+def trailing_credit_cut(caption: str) -> str:
+    """A caption without the source after its sentence ("… 있다. 연합뉴스" → "… 있다")."""
+    return _SOURCE_AFTER_SENTENCE.sub("", caption)
 
 
 def without_caption_mark(line: str) -> str:

@@ -27,6 +27,7 @@ from app.parsing.words import any_of, words
 _TOP_LINES: Final = 400
 _BOTTOM_LINES: Final = 300
 _HEAD_REACH: Final = 8
+_BREADCRUMB_REACH: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,13 @@ def section_beside(lines: Sequence[PageLine], headline: int, start: int, title: 
             return path
         if is_section(text) and not lines[place].listed:
             return text
+    # A breadcrumb may stand above a menu that unfolds from it.
+    for place in range(first - 4, max(first - _BREADCRUMB_REACH, -1), -1):
+        text = lines[place].text
+        if (path := section_path(text)) and (
+            re.split(r"\s?[>›»＞]", text)[0] in _ROOTS or is_section(path.split(" > ")[0])
+        ):
+            return path
     for line in lines[headline + 1 : start]:
         dates = find_dates(line.text)
         if dates and is_date_line(line.text):
