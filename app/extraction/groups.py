@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from app.extraction.extraction import Mention
 from app.extraction.passage import Candidate
 
 _BRACKETED: Final = re.compile(r" ?[(（]([^()（）\n]{1,40})[)）]")
@@ -24,9 +25,19 @@ class Group:
         """Surfaces in the order of the article."""
         return dict.fromkeys(candidate.text for candidate in sorted(self.candidates, key=lambda c: c.order))
 
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions in the order of the article."""
+        return mentions(self.candidates)
+
     def fullest(self) -> str:
         """The longest form; the earlier of equals."""
         return max(self.forms, key=len)
+
+
+def mentions(candidates: Iterable[Candidate]) -> tuple[Mention, ...]:
+    """Candidates as mentions, in the order of the article."""
+    ordered = sorted(candidates, key=lambda candidate: candidate.order)
+    return tuple(Mention(c.passage.field, c.start, c.end, c.text, c.evidence) for c in ordered)
 
 
 def group(candidates: Iterable[Candidate], canonical: Callable[[Candidate], str | None]) -> list[Group]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
+from app.extraction.extraction import EntityType, Organization
 from app.extraction.groups import Group, join_bracketed, merge
 from app.extraction.names.lists import NameLists, word_list
 
@@ -105,6 +107,14 @@ def _within(letters: str, text: str) -> bool:
             return False
         offset = found + 1
     return True
+
+
+def organization(found: Group, names: NameLists, day: date | None) -> Organization:
+    """The finished organization, with the name that the lists have for it on that day."""
+    forms = list(found.forms)
+    name = found.fullest()
+    canonical = next(filter(None, (names.canonical(form, EntityType.ORGANIZATION, day) for form in forms)), None)
+    return Organization(name, tuple(form for form in forms if form != name), canonical, found.mentions())
 
 
 def join(groups: list[Group]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,6 +57,29 @@ class Passage:
         """Whether no letter or digit stands right before `start`."""
         return start == 0 or not self.text[start - 1].isalnum()
 
+    def is_proper_noun(self, start: int, size: int) -> bool:
+        """Whether Kiwi reads those `size` letters as one proper noun."""
+        index = self.starts.get(start)
+        return index is not None and self.analysis.tags[index] == "NNP" and self.analysis.ends[index] == start + size
+
+    def is_particle(self, start: int) -> bool:
+        """Whether Kiwi reads a particle there."""
+        index = self.starts.get(start)
+        return index is not None and self.analysis.tags[index][0] == "J"
+
+    def without_particles(self, start: int, end: int) -> int:
+        """`end` of a span moved back over the particles and copulas that Kiwi sees at its end."""
+        analysis = self.analysis
+        while end > start + 1:
+            begin = next((offset for offset in range(end - 1, start, -1) if offset in self.starts), None)
+            if begin is None:
+                break
+            index = self.starts[begin]
+            if analysis.ends[index] < end or not (analysis.tags[index][0] in "JE" or analysis.tags[index] == "VCP"):
+                break
+            end = begin
+        return end
+
     def sentence(self, offset: int) -> tuple[int, int]:
         """Indices of the first morpheme and the one past the last of the sentence around `offset`."""
         analysis = self.analysis
@@ -64,12 +87,7 @@ class Passage:
         if not len(analysis):
             return 0, 0
         number = analysis.sentences[index]
-        return bisect_left_of(analysis.sentences, number), bisect_right(analysis.sentences, number)
-
-
-def bisect_left_of(numbers: tuple[int, ...], number: int) -> int:
-    """First index of `number` in the ascending `numbers`."""
-    return bisect_right(numbers, number - 1)
+        return bisect_left(analysis.sentences, number), bisect_right(analysis.sentences, number)
 
 
 @dataclass(slots=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
-from app.extraction.extraction import EntityType, Mention, Person, Position
+from app.extraction.extraction import Field, Organization, Person, Position
+from app.extraction.groups import mentions
 from app.extraction.names.lists import NameLists
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 
@@ -32,7 +34,6 @@ class Known:
     """A person under construction."""
 
     name: str
-    forms: dict[str, None] = field(default_factory=dict)
     candidates: list[Candidate] = field(default_factory=list)
     positions: dict[tuple[str, str | None], Position] = field(default_factory=dict)
 
@@ -228,6 +229,12 @@ class SurnameFinder:
         )
         self._hanja = re.compile(rf"(?<![\u4e00-\u9fff])([{hanja}])(?![\u4e00-\u9fff])")
 
+    @classmethod
+    @lru_cache(maxsize=4)
+    def of(cls, names: NameLists) -> SurnameFinder:
+        """The finder of those lists; its patterns are compiled once."""
+        return cls(names)
+
     def find(self, passage: Passage) -> Iterator[BareSurname]:
         """All bare surnames of the text."""
         names, text = self._names, passage.text
@@ -296,7 +303,7 @@ def _agree(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one) or (one[-2:] == other[-2:] and len(one) > 2 and len(other) > 2)
 
 
-def group(candidates: Iterable[Candidate]) -> list[Known]:
+def group_people(candidates: Iterable[Candidate]) -> list[Known]:
     """One `Known` for each person: equal forms together, 트럼프 with 도널드 트럼프."""
     by_form: dict[str, Known] = {}
     for candidate in candidates:
@@ -304,7 +311,6 @@ def group(candidates: Iterable[Candidate]) -> list[Known]:
         known = by_form.get(form.replace(" ", ""))
         if known is None:
             known = by_form[form.replace(" ", "")] = Known(form)
-        known.forms.setdefault(form)
         known.candidates.append(candidate)
     people = list(by_form.values())
     for short in list(people):
@@ -319,26 +325,74 @@ def group(candidates: Iterable[Candidate]) -> list[Known]:
         ]
         if len(longer) == 1:
             longer[0].candidates += short.candidates
-            longer[0].forms.update(short.forms)
             people.remove(short)
     return people
 
 
+FoundTitle = tuple[Known, Passage, Title]
+
+
+def titles(people: Sequence[Known], bodies: Iterable[Candidate], names: NameLists) -> list[FoundTitle]:
+    """The titles beside people's names; what follows one name is not taken as what stands before the next.
+
+    `bodies` are the organizations of the article. The people get provisional positions, for resolving surnames.
+    """
+    ends: dict[Field, dict[int, int]] = {"title": {}, "body": {}}
+    for body in bodies:
+        ends[body.passage.field][body.start] = body.end
+    found: list[FoundTitle] = []
+    after: set[tuple[str, int]] = set()
+    for known in people:
+        for candidate in known.candidates:
+            title = title_after(candidate.passage, candidate.end, names, ends[candidate.passage.field])
+            if title:
+                found.append((known, candidate.passage, title))
+                after.add((candidate.passage.field, title.end))
+    for known in people:
+        for candidate in known.candidates:
+            title = title_before(candidate.passage, candidate.start, names)
+            if title and (candidate.passage.field, title.end) not in after:
+                found.append((known, candidate.passage, title))
+    for known, _, title in found:
+        known.positions.setdefault((title.text, None), Position(title.text, None, title.former))
+    return found
+
+
+def give_positions(found: Iterable[FoundTitle], organizations: Iterable[Organization]) -> None:
+    """Give each person the positions of their titles, each with the organization that stands in it."""
+    at = {
+        (mention.field, mention.start): (organization.name, mention.end)
+        for organization in organizations
+        for mention in organization.mentions
+    }
+    positions: dict[int, dict[tuple[str, str | None], Position]] = {}
+    for known, passage, title in found:
+        name: str | None = None
+        start = title.start
+        while (step := at.get((passage.field, start))) is not None:
+            name, end = step
+            if passage.text[end : end + 1] != " ":
+                break
+            start = end + 1
+        text = _MARK.sub("", passage.text[start : title.end]) or title.text
+        own = positions.setdefault(id(known), {})
+        if name is None and any(text == other for other, _ in own):
+            continue
+        own.pop((text, None), None)
+        own.setdefault((text, name), Position(text, name, title.former))
+        known.positions = own
+
+
+_MARK: Final = re.compile("^(?:전|현|前|現) ")
+
+
 def person(known: Known) -> Person:
     """The finished person."""
-    known.candidates.sort(key=lambda candidate: candidate.order)
-    seen = dict.fromkeys(candidate.text for candidate in known.candidates)
+    found = mentions(known.candidates)
+    forms = dict.fromkeys(mention.text for mention in found)
     return Person(
         name=known.name,
         titles=tuple(known.positions.values()),
-        aliases=tuple(form for form in (*seen, *known.forms) if form != known.name and form in seen),
-        mentions=mentions(known.candidates),
+        aliases=tuple(form for form in forms if form != known.name),
+        mentions=found,
     )
-
-
-def mentions(candidates: Iterable[Candidate]) -> tuple[Mention, ...]:
-    """Candidates as mentions, in the order of the article."""
-    return tuple(Mention(c.passage.field, c.start, c.end, c.text, c.evidence) for c in candidates)
-
-
-PERSON: Final = EntityType.PERSON

@@ -11,7 +11,6 @@ from app.extraction.groups import Group, join_bracketed, merge
 from app.extraction.names.gazetteer import GOVERNED, GazetteerPlace
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import Candidate, Passage
-from app.extraction.people import mentions
 
 _GOVERNMENT: Final = re.compile("[가-힣]{2,}(?:시|도|군|구)")
 # What follows the name of an authority that speaks or acts.
@@ -89,8 +88,8 @@ def is_government(candidate: Candidate, names: NameLists) -> bool:
     return any(place.domestic and place.kind in GOVERNED for place in names.gazetteer.named(candidate.text))
 
 
-def country_letters(passage: Passage, names: NameLists, known: frozenset[str]) -> Iterator[tuple[Candidate, str]]:
-    """One-letter countries that stand alone, each with the country: 美, 中.
+def country_letters(passage: Passage, names: NameLists, known: frozenset[str]) -> Iterator[Candidate]:
+    """One-letter countries that stand alone: 美, 中.
 
     Hangul letters count only in titles of articles that name the country.
     """
@@ -111,7 +110,7 @@ def country_letters(passage: Passage, names: NameLists, known: frozenset[str]) -
                 continue
         elif rest not in _COUNTRY_PARTICLES:
             continue
-        yield Candidate(passage, start, start + 1, EntityType.PLACE, "country-letter"), country
+        yield Candidate(passage, start, start + 1, EntityType.PLACE, "country-letter")
 
 
 _COUNTRY_PARTICLES: Final = frozenset(
@@ -135,7 +134,7 @@ class PlaceNames:
         ) - {"대한민국"}
 
     def find(self, candidate: Candidate) -> GazetteerPlace | None:
-        """The place that is meant: the one within the place named right before (대구 남구), else what the article tells."""
+        """The place that is meant: within the place named right before (대구 남구), else what the article tells."""
         form = candidate.text
         gazetteer = self._names.gazetteer
         same = gazetteer.named(self._names.country_letters.get(form, form))
@@ -182,7 +181,6 @@ def place(group: Group, gazetteer: PlaceNames) -> Place:
     if known and known.kind in GOVERNED and known.name not in forms:
         # 대전시 is rather the authority's name: a place is called what the article calls it most.
         name = max(forms, key=lambda form: sum(candidate.text == form for candidate in group.candidates))
-    ordered = sorted(group.candidates, key=lambda candidate: candidate.order)
     return Place(
         name=name,
         aliases=tuple(form for form in forms if form != name),
@@ -191,5 +189,5 @@ def place(group: Group, gazetteer: PlaceNames) -> Place:
         latitude=known.latitude if known else None,
         longitude=known.longitude if known else None,
         within=known.within if known else (),
-        mentions=mentions(ordered),
+        mentions=group.mentions(),
     )

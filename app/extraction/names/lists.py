@@ -156,14 +156,16 @@ def alias_groups() -> list[tuple[str, ...]]:
     ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NameLists:
     """All lists, ready for lookup.
 
-    surnames: Korean surnames; surname_hanja: 尹 → 윤. titles: the last parts of positions; occupations: those of
-    them that are no form of address. generic: words that name nothing; attached: words that follow a name and are no
-    part of it. country_letters: 美 → 미국. aliases: by alias; ordinary: names that are also ordinary words. beginnings: organizations of
-    several words by the first of them.
+    surnames: Korean surnames; surname_hanja: 尹 → 윤.
+    titles: the last parts of positions; occupations: those of them that are no form of address.
+    generic: words that name nothing; attached: words that follow a name and are no part of it.
+    country_letters: 美 → 미국.
+    aliases: by name; ordinary: names that are also ordinary words; beginnings: names of organizations of several
+    words, by the first of them.
     """
 
     surnames: frozenset[str]

@@ -1,0 +1,106 @@
+"""Names that need no tagger: those of the lists, words with an unmistakable end, legal forms, labels of scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.extraction.extraction import EntityType
+from app.extraction.names.gazetteer import GOVERNED
+from app.extraction.names.lists import NameLists, word_list
+from app.extraction.passage import Candidate, Passage, is_tail
+from app.extraction.tagged import EVENT
+
+PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+
+_WORD: Final = re.compile(r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9&+]+")
+_LONGEST_NAME: Final = 14
+# A city abroad of fewer people is more likely some other word.
+_LARGE_CITY: Final = 500_000
+_ORGANIZATION_ENDS: Final = word_list("organization_ends")
+_SITE_ENDS: Final = word_list("site_ends")
+_LEGAL_FORM: Final = re.compile(
+    r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
+)
+_LABEL: Final = re.compile(
+    r"^[▶◀■●<〈【\[(\"“ ]*(?:(?:인터뷰|싱크|녹취|SYNC|INT)\)? ?[:：]? ?)?"
+    r"([가-힣]{2,4}|[가-힣]+(?: [가-힣]+){1,2}) ?/ ?(?=[가-힣A-Z])",
+    re.MULTILINE,
+)
+
+
+def labelled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """The people of a broadcast script's labels: ▶ 인터뷰 : 홍길동 / 부산 금정구, [홍길동/교수]."""
+    for match in _LABEL.finditer(passage.text):
+        start, end = match.span(1)
+        if names.title_at(match.group(1)) != end - start:
+            yield Candidate(passage, start, end, PERSON, "label")
+
+
+def legal_forms(passage: Passage) -> Iterator[Candidate]:
+    """Names that a legal form begins: 법무법인 세종, 주식회사 카카오."""
+    for match in _LEGAL_FORM.finditer(passage.text):
+        end = match.end() + len(passage.rest(match.end()))
+        end = passage.without_particles(match.end(), end)
+        yield Candidate(passage, match.start(), end, ORGANIZATION, "legal-form")
+
+
+def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Organizations, countries, provinces, districts and sites that mean one thing wherever they stand."""
+    text = passage.text
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match.group()
+        if EVENT.match(text, match.end()):
+            continue
+        whole = next((name for name in names.beginnings.get(word, ()) if text.startswith(name, start)), None)
+        if whole and is_tail(passage.rest(start + len(whole))):
+            yield Candidate(passage, start, start + len(whole), ORGANIZATION, "listed")
+            continue
+        for size in range(min(len(word), _LONGEST_NAME), 1, -1):
+            found = _known(passage, start, word[:size], names)
+            if found and is_tail(word[size:]):
+                yield Candidate(passage, start, start + size, *found)
+                break
+
+
+def _known(passage: Passage, start: int, name: str, names: NameLists) -> tuple[EntityType, str] | None:
+    """Type and evidence of a name that means an organization or place by itself."""
+    if names.is_listed(name, ORGANIZATION):
+        return ORGANIZATION, "listed"
+    if name not in names.ordinary and _is_place(passage, start, name, names):
+        return PLACE, "listed"
+    if name in names.generic:
+        return None
+    if name.endswith(_ORGANIZATION_ENDS):
+        longest = max(len(end) for end in _ORGANIZATION_ENDS if name.endswith(end))
+        return (ORGANIZATION, "suffix") if len(name) > longest + 1 else None
+    if name.endswith(_SITE_ENDS) and _begins_in_proper_noun(passage, start, len(name)):
+        return PLACE, "suffix"
+    return None
+
+
+def _is_place(passage: Passage, start: int, name: str, names: NameLists) -> bool:
+    same = names.gazetteer.named(name)
+    if not same:
+        return False
+    best = same[0]
+    if name[-1] == "도" and len(name) == 3 and passage.is_particle(start + 2):
+        # 전북도 is 전북 and a particle as often as it is the province.
+        return False
+    if best.kind == "country" or name == "수도권" or (best.domestic and best.kind == "province"):
+        return True
+    if best.domestic and best.kind in GOVERNED and len(name) > 2:
+        return True
+    return passage.is_proper_noun(start, len(name)) and any(
+        place.domestic or place.weight > _LARGE_CITY for place in same
+    )
+
+
+def _begins_in_proper_noun(passage: Passage, start: int, size: int) -> bool:
+    """Whether Kiwi reads a proper noun of two letters or more there: 사직 of 사직구장."""
+    index = passage.starts.get(start)
+    if index is None:
+        return False
+    analysis = passage.analysis
+    return analysis.tags[index] == "NNP" and 1 < analysis.ends[index] - start <= size

@@ -1,0 +1,214 @@
+"""The tagger's spans made into names: split where they hold several, and cut to their borders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from app.extraction.extraction import EntityType
+from app.extraction.names.gazetteer import GOVERNED
+from app.extraction.names.lists import NameLists, word_list
+from app.extraction.passage import Candidate, Passage, is_tail
+from app.extraction.tagging import tagger
+
+PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+
+_BRACKET: Final = re.compile(r"[(\[（〈<{「『\n]")
+_EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》「」『』【】▲△■□◆◇▶▷○●※*#=@―‥→←↑↓"
+# A joint holds two names only if a name may end before it; a break always does.
+_JOINT: Final = re.compile(r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…] ?)")
+_SUB_UNIT: Final = re.compile(
+    r"제?[가-힣]{0,4}\d+(?:-\d+)?"
+    r"(?:부|단독|과|팀|계|국|소대|중대|대대|분대|반|실|부대|형사부|민사부|행정부|재판부|특별부)"
+)
+_ADNOMINAL: Final = re.compile(
+    r"(?:최|각|전|현|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당)(?:빈국|국)?"
+)
+_DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
+_NAMED_SUFFIXES: Final = ("씨", "님", "측")
+# Sponsors and leagues in the names of events: 2023 신한은행 SOL KBO리그.
+EVENT: Final = re.compile(
+    r"(?: [A-Za-z0-9]+){0,2} ?(?:(?:KBO|K|V|WK) ?-?리그|리그(?![가-힣]*(?:측|관계자))|컵|배(?= )|오픈|챔피언십"
+    r"|클래식|마스터스)"
+)
+_COMPLETIONS: Final = {
+    ORGANIZATION: frozenset(word_list("organization_completions")),
+    PLACE: frozenset(word_list("place_completions")),
+    PERSON: frozenset[str](),
+}
+_LONGEST_COMPLETION: Final = 6
+_SITE_ENDS: Final = word_list("site_ends")
+_BODY_ENDS: Final = ("대학교", "위원회", "연구원", "경찰서", "교육청")
+_ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
+
+
+def tagged(passages: Sequence[Passage], names: NameLists) -> Iterator[Candidate]:
+    """What the tagger marks, cut to names, in the order of the text."""
+    spans = tagger.tag_many([(passage.text, passage.analysis) for passage in passages])
+    for passage, found in zip(passages, spans, strict=True):
+        for span in found:
+            for candidate in _parts(Candidate(passage, span.start, span.end, span.type, "tagged"), names):
+                if _trim(candidate, names):
+                    yield candidate
+
+
+def _parts(whole: Candidate, names: NameLists) -> Iterator[Candidate]:
+    """The names in a span that holds several: 법제처·공수처, 불통…정부, and what `_Peeling` finds in each."""
+    passage, start = whole.passage, whole.start
+    for joint in _JOINT.finditer(passage.text, whole.start, whole.end):
+        if joint.group("break") or _may_end(passage.text[start : joint.start()], whole.type, names):
+            yield from _Peeling(passage, start, joint.start(), whole.type, names).names()
+            start = joint.end()
+    yield from _Peeling(passage, start, whole.end, whole.type, names).names()
+
+
+def _may_end(text: str, kind: EntityType, names: NameLists) -> bool:
+    """Whether a name may end here, before a middle dot or comma."""
+    if kind is PERSON:
+        return len(text) > 1
+    last = text.rpartition(" ")[2]
+    if kind is PLACE:
+        return len(last) > 2 or (len(last) == 2 and bool(names.gazetteer.named(last)))
+    return names.is_listed(last, ORGANIZATION) or any(
+        last.endswith(end) and len(last) > len(end) + 1 for end in _ORGANIZATION_ENDS
+    )
+
+
+class _Peeling:
+    """Takes other names and words that are no part of the name off both ends of a span.
+
+    경남 마산시 holds two places, 서울중앙지법 형사25부 a numbered unit, 배상혁 라이노스 a person and a company.
+    """
+
+    def __init__(self, passage: Passage, start: int, end: int, kind: EntityType, names: NameLists) -> None:
+        self._passage, self._start, self._end, self._kind, self._names = passage, start, end, kind, names
+        self._words = passage.text[start:end].split(" ")
+
+    def names(self) -> Iterator[Candidate]:
+        """The names in the span, in order."""
+        while len(self._words) > 1:
+            kind = self._first_is()
+            if kind:
+                yield Candidate(self._passage, self._start, self._start + len(self._words[0]), kind, "tagged")
+                self._drop_first()
+                if kind is self._kind is PERSON and not self._names.is_korean_name(self._words[0]):
+                    self._drop_titles()
+                    self._kind = ORGANIZATION
+            elif self._ends_in_more():
+                self._drop_last()
+            elif self._begins_in_more():
+                self._drop_first()
+            else:
+                break
+        if self._start < self._end:
+            yield Candidate(self._passage, self._start, self._end, self._type(), "tagged")
+
+    def _first_is(self) -> EntityType | None:
+        """The type of the first word, if it is a name of its own."""
+        first, kind, names = self._words[0], self._kind, self._names
+        if kind is not ORGANIZATION and kind is not PERSON:
+            known = names.gazetteer.named(first) or (len(first) > 2 and first[-1] in _DISTRICT_ENDS)
+            return PLACE if known else None
+        whole_name = len(first) == 3 and names.is_korean_name(first)
+        if kind is PERSON:
+            return PERSON if whole_name else None
+        if whole_name and self._passage.is_proper_noun(self._start, len(first)):
+            return PERSON
+        if first == "국회" and self._words[-1][-1:] == "당":
+            return ORGANIZATION
+        domestic = any(place.domestic and place.kind in GOVERNED for place in names.gazetteer.named(first))
+        return PLACE if domestic else None
+
+    def _ends_in_more(self) -> bool:
+        last = self._words[-1]
+        if self._kind is PERSON:
+            return False
+        title = self._kind is ORGANIZATION and self._names.title_at(last) == len(last) and not last.endswith("공사")
+        return title or last in self._names.attached or _SUB_UNIT.fullmatch(last) is not None
+
+    def _begins_in_more(self) -> bool:
+        first = self._words[0]
+        return self._kind is not PERSON and (first in self._names.generic or _ADNOMINAL.fullmatch(first) is not None)
+
+    def _drop_first(self) -> None:
+        self._start += len(self._words.pop(0)) + 1
+
+    def _drop_last(self) -> None:
+        self._end -= len(self._words.pop()) + 1
+
+    def _drop_titles(self) -> None:
+        while self._words and self._names.title_at(self._words[-1]) == len(self._words[-1]):
+            self._drop_last()
+
+    def _type(self) -> EntityType:
+        last = self._words[-1]
+        if self._kind is ORGANIZATION:
+            same = self._names.gazetteer.named(last) if len(self._words) == 1 else ()
+            if (same and same[0].kind == "country") or last.endswith(_SITE_ENDS):
+                return PLACE
+        elif self._kind is PLACE and last.endswith(_BODY_ENDS):
+            return ORGANIZATION
+        return self._kind
+
+
+def _trim(candidate: Candidate, names: NameLists) -> bool:
+    """Cut the candidate to the bare name; False if nothing of it can be one."""
+    passage, text = candidate.passage, candidate.passage.text
+    start, end = candidate.start, candidate.end
+    bracket = _BRACKET.search(text, start + 1, end)
+    if bracket:
+        end = bracket.start()
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    if start >= end or not (passage.begins_word(start) or start in passage.starts):
+        return False
+    if candidate.type is not PERSON and EVENT.match(text, end):
+        return False
+    rest = passage.rest(end)
+    if names.is_listed(text[start:end], ORGANIZATION):
+        candidate.type = ORGANIZATION
+    elif rest and not is_tail(rest):
+        completed = _completed(passage, end, candidate.type)
+        # 서울시의원 names a position, not the city.
+        if completed == end and candidate.type is not PERSON and names.title_at(rest) > 1:
+            return False
+        end = completed
+    elif not rest and text[end : end + 1] == "+":
+        end += 1
+    elif not rest and candidate.type is not PERSON:
+        end = passage.without_particles(start, end)
+    if candidate.type is PERSON:
+        start, end = _bare_person(passage, start, end, names)
+    candidate.start, candidate.end = start, end
+    return end > start
+
+
+def _completed(passage: Passage, end: int, kind: EntityType) -> int:
+    """`end` moved forward over a noun that belongs to the name."""
+    rest = passage.rest(end)
+    for size in range(min(len(rest), _LONGEST_COMPLETION), 0, -1):
+        if rest[:size] in _COMPLETIONS[kind] and is_tail(rest[size:]):
+            return end + size
+    return end
+
+
+def _bare_person(passage: Passage, start: int, end: int, names: NameLists) -> tuple[int, int]:
+    """Borders of a person's name without the titles around it."""
+    words = passage.text[start:end].split(" ")
+    while len(words) > 1 and names.title_at(words[-1]) == len(words[-1]):
+        end -= len(words.pop()) + 1
+    while len(words) > 1 and names.title_at(words[0]) == len(words[0]):
+        start += len(words.pop(0)) + 1
+    if len(words) == 2 and len(words[0]) == 1 and words[0] in names.surnames:
+        return start, start + 1
+    word = words[-1]
+    if len(words) == 1 and len(word) > 3 and word[0] in names.surnames:
+        for size in (3, 2):
+            if len(word) - size > 1 and names.title_at(word[size:]) == len(word) - size:
+                return start, start + size
+    if len(word) > 2 and word.endswith(_NAMED_SUFFIXES):
+        return start, end - 1
+    return start, end
