@@ -63,6 +63,13 @@ _NO_SECTION: Final = re.compile(
         "리스트|목록|보기|입력|글",
     )
 )
+# Who owns the rights: "저작권자 © 가람신문 무단전재", "Copyright ⓒ 2023 가람일보. All rights reserved."
+_OWNER: Final = re.compile(
+    r"(?:저작권자|(?i:copyrights?)|[ⓒ©Ⓒ])[\s(cC)ⓒ©Ⓒ:,.\d-]{0,16}(?:\(주\)|㈜|주식회사)?\s?"
+    r"([가-힣A-Za-z][가-힣A-Za-z0-9·&]{1,19}(?: [가-힣A-Za-z0-9·&]{1,12}){0,2}?)"
+    r"(?=\s?(?:[.,|<>\])]|무단|(?i:all rights|corp|inc|co\b)|\(|$))"
+)
+_NO_OWNER: Final = re.compile(r"(?i:all rights|reserved|copyright|by$)|무단|전재|기사|저작권")
 _TAG: Final = re.compile(r"[\[(【]([^\[\]()【】]{2,40})[\])】]")
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|kr|org|tv|news|press)\b", re.IGNORECASE)
 
@@ -133,8 +140,11 @@ def publisher_in_text(lines: Sequence[str], story: tuple[int, int], url: str | N
         if len(line) > 300 and inside:
             line = line[-120:]
         if _RIGHTS.search(line) and len(line) <= 300:
-            for name in _names_in(line):
+            named = _names_in(line)
+            for name in named:
                 vote(name, 6)
+            if not named and (owner := _OWNER.search(line)) and not _NO_OWNER.search(owner[1]):
+                vote(Publisher(owner[1].strip()), 5)
         for address in emails(line) if "@" in line else ():
             vote(publisher_of_host(address.rpartition("@")[2].lower()), 4 if start - 12 <= place <= end + 8 else 1)
         if start - 8 <= place <= end + 2 or place == end - 1:
@@ -245,8 +255,10 @@ def section_beside(lines: Sequence[PageLine], headline: int, start: int, title: 
     # A breadcrumb may stand above a menu that unfolds from it.
     for place in range(first - 4, max(first - _BREADCRUMB_REACH, -1), -1):
         text = lines[place].text
-        if (path := section_path(text)) and (
-            re.split(r"\s?[>›»＞]", text)[0] in _ROOTS or is_section(path.split(" > ")[0])
+        if (
+            re.search("[>›»＞]", text)
+            and (path := section_path(text))
+            and (re.split(r"\s?[>›»＞]", text)[0] in _ROOTS or is_section(path.split(" > ")[0]))
         ):
             return path
     for line in lines[headline + 1 : start]:
