@@ -1,7 +1,7 @@
 """The search index on tantivy: the only module that knows this engine.
 
 Terms arrive ready-made, so every text field is split at white space. Each document has one sort key that is unique,
-its time of publication and its id, because tantivy orders by one field and leaves ties to chance.
+its time of publication and its id: tantivy orders by one field and leaves ties to chance.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import tantivy
 from tantivy import Occur, Query
@@ -42,7 +43,7 @@ from app.search.index import (
     TextField,
 )
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Changes with the fields below: indexes of another version are built anew."""
 
 _OPTION: Final = {Record.OCCURRENCE: "basic", Record.FREQUENCY: "freq", Record.POSITIONS: "position"}
@@ -54,8 +55,13 @@ _DIGITS: Final = 18
 # BM25 saturates with a term's frequency at k1 = 1.2, which tantivy fixes; writing each term of a frequency field
 # twice makes that 0.6, which is better for Korean text (KorQuAD MRR@10 .951 -> .957).
 _TIMES: Final = 2
-# Equal scores at a page's edge are ordered among so many hits at most.
+# Equal values at a page's edge are ordered among so many hits at most.
 _TIES: Final = 200
+
+# Hits looked at beyond those wanted, for the few among them that share only parts of words with the query.
+_LOOSE: Final = 50
+
+_Found = list[tuple[Any, tantivy.DocAddress]]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -87,13 +93,57 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(keyword, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("group", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("version", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("key", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("time", fast=True)
+    builder.add_integer_field("order", fast=True)
     return builder.build()
 
 
 def _key(document: IndexDocument) -> str:
     return f"{_microseconds(document.published_at):0{_DIGITS}d}{document.id}"
+
+
+def _order(document: IndexDocument) -> int:
+    """The key's order as far as 63 bits hold it: the second, then the id's first three bytes."""
+    second = _microseconds(document.published_at) // 1_000_000
+    return second << 24 | int.from_bytes(document.id.encode()[:3].ljust(3, b"\0"), "big")
+
+
+def _place(address: tantivy.DocAddress) -> tuple[int, int]:
+    return address.segment_ord, address.doc
+
+
+def _page(
+    searcher: tantivy.Searcher,
+    fetch: Callable[[int], _Found],
+    offset: int,
+    limit: int,
+    *,
+    newest: bool = True,
+    scored: bool = True,
+) -> list[IndexHit]:
+    """One page of the hits that `fetch` gives the first so many of, in a total order.
+
+    Hits of one value come in the order of segments, which differs from build to build. So the whole group of equal
+    values is fetched at both edges of the page, and each group ordered by time and id.
+    """
+    end = offset + limit
+    want = end + 1
+    hits = fetch(want)
+    while len(hits) == want and hits[-1][0] == hits[end - 1][0] and want < end + _TIES:
+        want = min(end + _TIES, want * 2)
+        hits = fetch(want)
+    first = offset
+    while first and first < len(hits) and hits[first - 1][0] == hits[first][0]:
+        first -= 1
+    last = min(end, len(hits))
+    while last < len(hits) and hits[last][0] == hits[last - 1][0]:
+        last += 1
+    page: list[IndexHit] = []
+    for _, group in groupby(hits[first:last], key=lambda hit: hit[0]):
+        same = [_hit(str(searcher.doc(at).get_first("key")), value if scored else 0.0) for value, at in group]
+        page += sorted(same, key=lambda hit: (hit.published_at, hit.id), reverse=newest)
+    return page[offset - first : offset - first + limit]
 
 
 def _hit(key: str, score: float) -> IndexHit:
@@ -170,37 +220,37 @@ class TantivyIndex:
         searcher = self._searcher
         if not limit or not searcher.num_docs:
             return []
-        compiled = self._compile(query, scored=order == "score")
         if order == "score":
-            return self._by_score(searcher, compiled, offset, limit)
-        found = searcher.search(
-            compiled,
-            limit,
-            count=False,
-            order_by_field="key",
-            offset=offset,
-            order=tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc,
-        )
-        return [_hit(key, 0.0) for key, _ in found.hits]
+            scored = self._compile(query, scored=True)
+            if self._has_loose_form(query):
+                return _page(searcher, lambda number: self._loosely(searcher, query, scored, number), offset, limit)
+            return _page(searcher, lambda number: searcher.search(scored, number, count=False).hits, offset, limit)
+        found = self._compile(query, scored=False)
+        direction = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
 
-    def _by_score(self, searcher: tantivy.Searcher, query: Query, offset: int, limit: int) -> list[IndexHit]:
-        # Hits of one score come in the order of segments, which differs from build to build. So the whole group of
-        # equal scores is fetched at both edges of the page, and each group ordered by key.
-        end = offset + limit
-        want = end + 1
-        hits = searcher.search(query, want, count=False).hits
-        while len(hits) == want and hits[-1][0] == hits[end - 1][0] and want < end + _TIES:
-            want = min(end + _TIES, want * 2)
-            hits = searcher.search(query, want, count=False).hits
-        first = offset
-        while first and first < len(hits) and hits[first - 1][0] == hits[first][0]:
-            first -= 1
-        last = min(end, len(hits))
-        while last < len(hits) and hits[last][0] == hits[last - 1][0]:
-            last += 1
-        keyed = [_hit(str(searcher.doc(address).get_first("key")), score) for score, address in hits[first:last]]
-        keyed.sort(key=lambda hit: (hit.score, hit.published_at, hit.id), reverse=True)
-        return keyed[offset - first : offset - first + limit]
+        def by_time(number: int) -> _Found:
+            return searcher.search(found, number, count=False, order_by_field="order", order=direction).hits
+
+        return _page(searcher, by_time, offset, limit, newest=order == "newest", scored=False)
+
+    def _has_loose_form(self, query: IndexQuery) -> bool:
+        return bool(query.scored) and not query.filters and not isinstance(query.match, Everything)
+
+    def _loosely(self, searcher: tantivy.Searcher, query: IndexQuery, exact: Query, number: int) -> _Found:
+        # A union of what scores is three times as fast as the same under a condition. So the condition is checked on
+        # the best hits alone, and only where too few of them fulfil it is the whole asked under it.
+        union = Query.boolean_query([(Occur.Should, self._scored(node)) for node in query.scored])
+        best = searcher.search(union, number + _LOOSE, count=False).hits
+        if len(best) >= number:
+            keys = [str(searcher.doc(address).get_first("key")) for _, address in best]
+            among = Query.term_set_query(self._schema, "key", keys)
+            condition = self._compile(IndexQuery(query.match, query.exclude), scored=False)
+            both = Query.boolean_query([(Occur.Must, among), (Occur.Must, condition)])
+            members = {_place(address) for _, address in searcher.search(both, len(keys), count=False).hits}
+            kept = [hit for hit in best if _place(hit[1]) in members]
+            if len(kept) >= number:
+                return kept[:number]
+        return searcher.search(exact, number, count=False).hits
 
     @_guarded
     def count(self, query: IndexQuery) -> int:
@@ -364,4 +414,5 @@ def _document(document: IndexDocument) -> tantivy.Document:
     made.add_text("version", f"{document.id}@{document.revision}")
     made.add_text("key", _key(document))
     made.add_integer("time", _microseconds(document.published_at))
+    made.add_integer("order", _order(document))
     return made
