@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar, cast
 
 from starlette.requests import Request
 
@@ -15,7 +15,7 @@ from app.api.schemas.articles import ArticleItem, ArticleList
 from app.api.schemas.common import Facet, Highlight, QueryReport, Snippet, Total
 from app.api.schemas.quotes import QuoteItem, QuoteList
 from app.api.times import LATEST
-from app.api.views import article_item, quote_item
+from app.api.views import article_detail, article_item, quote_item
 from app.search.highlight import Highlighted
 from app.search.service import Search, SearchResult
 from app.search.terms import cut
@@ -145,9 +145,15 @@ def quote_filters(reader: Reader, query: QuoteQuery) -> QuoteFilters:
 
 
 def list_articles(
-    reader: Reader, search: Search, request: Request, filters: ArticleFilters, seeking: Seeking, paging: Paging
+    reader: Reader,
+    search: Search,
+    request: Request,
+    filters: ArticleFilters,
+    seeking: Seeking,
+    paging: Paging,
+    include: Sequence[str] = (),
 ) -> ArticleList:
-    """A page of articles.
+    """A page of articles; `include` names parts of the detail that each item shows too.
 
     Raises:
         ProblemError: invalid-cursor or cursor-expired.
@@ -160,7 +166,8 @@ def list_articles(
             lambda after, limit: reader.articles.page(filters, descending=descending, after=after, limit=limit),
         )
         total = total_of(lambda most: reader.articles.count(filters, at_most=most), paging.total)
-        return {"items": [article_item(record) for record in records], "total": total, "next": token}
+        items = [article_item(record) for record in records]
+        return {"items": _with(reader, items, include), "total": total, "next": token}
     q = seeking.q or ""
     result, token = _ranked(
         request,
@@ -179,7 +186,7 @@ def list_articles(
         ),
     )
     answer: ArticleList = {
-        "items": _found_articles(reader, search, result, paging.limit),
+        "items": _with(reader, _found_articles(reader, search, result, paging.limit), include),
         "total": _total(result),
         "next": token,
     }
@@ -188,6 +195,18 @@ def list_articles(
     if seeking.facets:
         answer["facets"] = facet_views(reader, result)
     return answer
+
+
+def _with(reader: Reader, items: list[ArticleItem], include: Sequence[str]) -> list[ArticleItem]:
+    """The items with those parts of their details."""
+    if not include:
+        return items
+    for item in items:
+        found = reader.articles.get(item["id"])
+        if found is not None:
+            detail = cast(dict[str, Any], article_detail(found))
+            cast(dict[str, Any], item).update({name: detail[name] for name in include})
+    return items
 
 
 def facet_views(reader: Reader, result: SearchResult) -> dict[str, Facet]:

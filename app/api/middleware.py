@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.conditional import encoded_tag
+from app.api.formats.negotiation import take_suffix
 from app.api.problems import ProblemError, Problems
 from app.api.responses import problem_response
 
@@ -58,6 +59,8 @@ class RequestContext:
         method = scope["method"]
         if method == "HEAD":
             scope["method"] = "GET"
+            scope["gisa.head"] = True
+        take_suffix(scope)
         began = time.perf_counter()
         status = 0
 

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from app.api.problems import Problem
 from app.api.schemas.analysis import ArticlePage, HtmlPage, TextPage
+from app.api.schemas.sparse import SparseList
 
 TITLE: Final = "Gisa"
 SUMMARY: Final = "Korean news pages in, structured and searchable data out."
@@ -49,12 +50,23 @@ def _schemas_of(*types: Any) -> dict[str, Any]:
     return found
 
 
+def _allow_sparse(operation: dict[str, Any]) -> None:
+    """With `fields` an item holds no more than what is asked for; without, all that its schema says."""
+    names = {parameter["name"] for parameter in operation.get("parameters", ())}
+    if "fields" not in names:
+        return
+    sparse = "SparseList" if "cursor" in names else "SparseItem"
+    content = operation["responses"]["200"]["content"]["application/json"]
+    content["schema"] = {"anyOf": [content["schema"], {"$ref": _REF.format(model=sparse)}]}
+
+
 def _finish(operation: dict[str, Any], method: str) -> None:
     """Headers of the answers, and no error model that is never sent."""
     responses = operation["responses"]
     unreal = responses.get("422", {}).get("content", {}).get("application/json", {}).get("schema", {})
     if unreal.get("$ref", "").rpartition("/")[2] in _FOREIGN:
         del responses["422"]
+    _allow_sparse(operation)
     for status, response in responses.items():
         headers = response.setdefault("headers", {})
         headers["X-Request-Id"] = {"$ref": "#/components/headers/X-Request-Id"}
@@ -86,7 +98,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
     schemas = components["schemas"]
     for name in _FOREIGN:
         schemas.pop(name, None)
-    schemas.update(_schemas_of(Problem, TextPage, HtmlPage, ArticlePage))
+    schemas.update(_schemas_of(Problem, SparseList, TextPage, HtmlPage, ArticlePage))
     components["schemas"] = dict(sorted(schemas.items()))
     for path in document["paths"].values():
         for method, operation in path.items():

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from app.api.problems import Culprit, ProblemError, Problems
 
 # What a page may change without becoming another list: how much of it is shown, not which items in which order.
-_PRESENTATION: Final = frozenset({"cursor", "limit", "total", "fields", "include", "facets", "format"})
+_PRESENTATION: Final = frozenset({"cursor", "limit", "total", "fields", "include", "facets"})
 _VERSION: Final = 1
 MAX_OFFSET: Final = 10_000
 """How deep a ranked list can be paged; lists in order of time or id have no such end."""
@@ -88,9 +88,23 @@ def cursor_expired() -> ProblemError:
     )
 
 
+def own_path(request: Request) -> str:
+    """The path as the client wrote it, with its suffix."""
+    scope = request.scope
+    return f"{scope.get('root_path', '')}{scope['path']}{scope.get('gisa.suffix', '')}"
+
+
+def own_address(request: Request, suffix: str, cursor: str | None = None) -> str:
+    """The absolute address of this list in the form of the suffix, or of its page at the cursor."""
+    path = f"{request.scope.get('root_path', '')}{request.scope['path']}{suffix}"
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if not (cursor and name == "cursor")]
+    query = urlencode([*pairs, ("cursor", cursor)] if cursor else pairs)
+    return f"{request.url.scheme}://{request.url.netloc}{path}{'?' if query else ''}{query}"
+
+
 def link_header(request: Request, next_token: str | None) -> str:
     """RFC 8288 links of one page of a list: self, first, and next where there is one."""
-    path = request.scope.get("root_path", "") + request.scope["path"]
+    path = own_path(request)
     pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
     token = request.query_params.get("cursor")
 

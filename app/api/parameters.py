@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import Depends, Path, Query
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from app.api.problems import invalid_parameter
 from app.api.times import parse_moment
@@ -21,12 +21,12 @@ MAX_QUERY: Final = 500
 _MAX_NAME: Final = 200
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: str | None) -> str | None:
     """Text as it is stored (NFC, one line); what is left empty filters nothing."""
-    return (one_line(value) or None) if isinstance(value, str) else value
+    return (one_line(value) or None) if value is not None else None
 
 
-_Clean: Final = BeforeValidator(_clean)
+_Clean: Final = AfterValidator(_clean)
 _Name = Annotated[str, StringConstraints(max_length=_MAX_NAME)]
 # FastAPI shows `str | None` as a union with null, which no query string can be; clients should see a plain string.
 _STRING: Final[dict[str, Any]] = {"type": "string", "maxLength": _MAX_NAME}
@@ -161,7 +161,7 @@ _To = Annotated[
 
 
 def _bound(name: str, value: str | None, *, end: bool) -> datetime | None:
-    if not value:
+    if value is None:
         return None
     try:
         return parse_moment(value, end=end)
@@ -402,3 +402,42 @@ async def place_query(
 
 EntityQueryQuery = Annotated[EntityQuery, Depends(entity_query)]
 PlaceQueryQuery = Annotated[EntityQuery, Depends(place_query)]
+
+
+INCLUDES: Final = ("body", "people", "organizations", "places", "quotes")
+
+
+async def inclusion(
+    include: Annotated[
+        str | None,
+        Query(
+            description="Comma-separated: what lists leave out, as details show it.",
+            json_schema_extra=_list_schema(INCLUDES),
+        ),
+    ] = None,
+) -> tuple[str, ...]:
+    """What an article of a list shows beside the usual.
+
+    Raises:
+        ProblemError: invalid-parameter: an unknown part.
+    """
+    return _names("include", include, INCLUDES)
+
+
+IncludeQuery = Annotated[tuple[str, ...], Depends(inclusion)]
+
+
+def fields_of(model: type) -> Any:
+    """A dependency: the fields of the model that the client wants; empty for all."""
+    valid = tuple(model.__annotations__)
+    declared = Query(
+        description="Comma-separated: only these fields of each item; `id` is always there.",
+        json_schema_extra=_list_schema(valid),
+    )
+
+    async def fields(fields: Annotated[str | None, declared] = None) -> tuple[str, ...]:
+        return _names("fields", fields, valid)
+
+    # The annotation names a local variable, which FastAPI could not find by its text.
+    fields.__annotations__ = {"fields": Annotated[str | None, declared], "return": tuple[str, ...]}
+    return Depends(fields)

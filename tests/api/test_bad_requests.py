@@ -45,7 +45,7 @@ def test_an_invalid_parameter_is_named(api: CheckedClient, path: str, parameter:
         ("/v1/articles?publsher=x", "publisher"),
         ("/v1/articles?person=x", "person_id"),
         ("/v1/quotes?speaker=x", "speaker_id"),
-        ("/v1/articles/x?fields=a", None),
+        ("/v1/quotes/x?fields=a", None),
         ("/healthz?verbose=1", None),
         ("/v1/people?Q=x", "q"),
     ],

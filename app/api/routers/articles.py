@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, Final, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.answering import Version, answer, data_version
+from app.api.answering import FEEDS, Renderer, Version, answer, answer_list, data_version
+from app.api.formats.interchange import news_article, ninjs
+from app.api.formats.negotiation import Format, also
+from app.api.formats.tables import ARTICLE_COLUMNS
 from app.api.lists import article_filters, list_articles
-from app.api.parameters import ArticleId, ArticleQueryQuery, ArticleSeeking, PagingQuery
+from app.api.parameters import ArticleId, ArticleQueryQuery, ArticleSeeking, IncludeQuery, PagingQuery, fields_of
 from app.api.problems import READ_LIST, READ_ONE, ProblemError, Problems, documented
+from app.api.responses import to_json
 from app.api.route import resource_router
 from app.api.schemas.articles import (
     ArticleDetail,
+    ArticleItem,
     ArticleList,
     ArticleOrganizations,
     ArticlePeople,
@@ -28,18 +34,36 @@ from app.store.session import Reader
 router = resource_router("/v1/articles", "articles")
 
 
-@router.get("", name="list", response_model=ArticleList, responses=documented(*READ_LIST))
+ArticleFieldsQuery = Annotated[tuple[str, ...], fields_of(ArticleItem)]
+
+
+@router.get(
+    "",
+    name="list",
+    response_model=ArticleList,
+    responses=documented(*READ_LIST) | also(Format.CSV, Format.NDJSON, Format.FEED, Format.ATOM),
+)
 async def articles(
-    request: Request, services: ServicesDep, query: ArticleQueryQuery, seeking: ArticleSeeking, paging: PagingQuery
+    request: Request,
+    services: ServicesDep,
+    query: ArticleQueryQuery,
+    seeking: ArticleSeeking,
+    paging: PagingQuery,
+    include: IncludeQuery,
+    fields: ArticleFieldsQuery,
 ) -> Response:
     """Articles by time, or with `q` by relevance, with exact highlights and a report of how the query was used."""
-    return await answer(
+    return await answer_list(
         request,
         services,
         version=data_version(services),
-        content=lambda reader: list_articles(
-            reader, services.search, request, article_filters(reader, query), seeking, paging
+        content=lambda reader, paging: list_articles(
+            reader, services.search, request, article_filters(reader, query), seeking, paging, include
         ),
+        paging=paging,
+        columns=ARTICLE_COLUMNS,
+        fields=fields,
+        forms=FEEDS,
     )
 
 
@@ -47,7 +71,9 @@ async def _one(
     request: Request,
     services: Services,
     article_id: str,
-    view: Callable[[records.ArticleDetail], Mapping[str, object]],
+    view: Callable[[records.ArticleDetail], Mapping[str, Any]],
+    fields: Sequence[str] = (),
+    forms: Mapping[Format, Renderer] | None = None,
 ) -> Response:
     def version(reader: Reader) -> Version:
         head = reader.articles.head(article_id)
@@ -56,18 +82,34 @@ async def _one(
         revision, updated_at = head
         return Version((revision, updated_at.isoformat()), updated_at)
 
-    def content(reader: Reader) -> Mapping[str, object]:
+    def content(reader: Reader) -> Mapping[str, Any]:
         found = reader.articles.get(article_id)
         assert found is not None  # The snapshot in which `version` saw it.
         return view(found)
 
-    return await answer(request, services, version=version, content=content)
+    return await answer(request, services, version=version, content=content, fields=fields, forms=forms)
 
 
-@router.get("/{id}", name="get", response_model=ArticleDetail, responses=documented(*READ_ONE))
-async def article(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
+_INTERCHANGE: Final[Mapping[Format, Renderer]] = {
+    Format.JSON_LD: lambda _, article: to_json(news_article(cast(ArticleDetail, article))),
+    Format.NINJS: lambda _, article: to_json(ninjs(cast(ArticleDetail, article))),
+}
+
+
+@router.get(
+    "/{id}",
+    name="get",
+    response_model=ArticleDetail,
+    responses=documented(*READ_ONE, Problems.INVALID_PARAMETER) | also(Format.JSON_LD, Format.NINJS),
+)
+async def article(
+    request: Request,
+    services: ServicesDep,
+    article_id: ArticleId,
+    fields: Annotated[tuple[str, ...], fields_of(ArticleDetail)],
+) -> Response:
     """One article whole: its text and everything that was found in it, with offsets."""
-    return await _one(request, services, article_id, article_detail)
+    return await _one(request, services, article_id, article_detail, fields, _INTERCHANGE)
 
 
 @router.get("/{id}/people", name="people", response_model=ArticlePeople, responses=documented(*READ_ONE))

@@ -11,8 +11,17 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.answering import answer, data_version, store_version
+from app.api.answering import FEEDS, MAP, Renderer, answer, answer_list, data_version, store_version
 from app.api.entity_lists import list_entities
+from app.api.formats.negotiation import Format, also
+from app.api.formats.tables import (
+    ARTICLE_COLUMNS,
+    ORGANIZATION_COLUMNS,
+    PERSON_COLUMNS,
+    PLACE_COLUMNS,
+    QUOTE_COLUMNS,
+    Columns,
+)
 from app.api.lists import article_filters, list_articles, list_quotes, quote_filters
 from app.api.parameters import (
     DEFAULT_LIMIT,
@@ -23,27 +32,32 @@ from app.api.parameters import (
     EntityId,
     EntityQuery,
     EntityQueryQuery,
+    IncludeQuery,
     Paging,
     PagingQuery,
     PlaceQueryQuery,
     QuoteBasics,
     QuoteQuery,
     QuoteSeeking,
+    fields_of,
 )
 from app.api.problems import READ_LIST, READ_ONE, ProblemError, Problems, documented
 from app.api.route import resource_router
-from app.api.schemas.articles import ArticleList
+from app.api.schemas.articles import ArticleItem, ArticleList
 from app.api.schemas.entities import (
     OrganizationDetail,
+    OrganizationItem,
     OrganizationList,
     PersonDetail,
+    PersonItem,
     PersonList,
     PlaceDetail,
+    PlaceItem,
     PlaceList,
     RelatedList,
     Timeline,
 )
-from app.api.schemas.quotes import QuoteList
+from app.api.schemas.quotes import QuoteItem, QuoteList
 from app.api.services import Services, ServicesDep
 from app.api.views import entity_detail, person_titles, place_facts, related_view
 from app.extraction.extraction import EntityType
@@ -68,13 +82,23 @@ class _Kind:
     plural: str
     noun: str
     list_model: Any
+    item_model: Any
     detail_model: Any
+    columns: Columns
 
 
 _KINDS: Final = (
-    _Kind(EntityType.PERSON, "people", "person", PersonList, PersonDetail),
-    _Kind(EntityType.ORGANIZATION, "organizations", "organization", OrganizationList, OrganizationDetail),
-    _Kind(EntityType.PLACE, "places", "place", PlaceList, PlaceDetail),
+    _Kind(EntityType.PERSON, "people", "person", PersonList, PersonItem, PersonDetail, PERSON_COLUMNS),
+    _Kind(
+        EntityType.ORGANIZATION,
+        "organizations",
+        "organization",
+        OrganizationList,
+        OrganizationItem,
+        OrganizationDetail,
+        ORGANIZATION_COLUMNS,
+    ),
+    _Kind(EntityType.PLACE, "places", "place", PlaceList, PlaceItem, PlaceDetail, PLACE_COLUMNS),
 )
 
 _MERGED: Final[dict[int | str, dict[str, Any]]] = {
@@ -86,6 +110,8 @@ _MERGED: Final[dict[int | str, dict[str, Any]]] = {
 _ONE: Final = documented(*READ_ONE, Problems.INVALID_PARAMETER) | _MERGED
 _MANY: Final = documented(*READ_LIST, Problems.NOT_FOUND) | _MERGED
 
+_ArticleFields = Annotated[tuple[str, ...], fields_of(ArticleItem)]
+_QuoteFields = Annotated[tuple[str, ...], fields_of(QuoteItem)]
 _RelatedLimit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many of them.")]
 _Unit = Annotated[Unit, Query(description="The steps; a week begins on Monday.")]
 
@@ -106,7 +132,7 @@ def _moved(request: Request, old_id: str, new_id: str) -> Response:
     return Response(status_code=308, headers={"Location": f"{target}?{query}" if query else target})
 
 
-def _view(entity: records.EntityDetail) -> Mapping[str, object]:
+def _view(entity: records.EntityDetail) -> Mapping[str, Any]:
     shared = entity_detail(entity)
     match entity.record.type:
         case EntityType.PERSON:
@@ -138,28 +164,47 @@ def _quotes_of(reader: Reader, kind: EntityType, entity_id: str, basics: QuoteFi
 
 
 def _add_list(router: APIRouter, kind: _Kind) -> None:
-    async def listed(request: Request, services: Services, query: EntityQuery, paging: Paging) -> Response:
-        return await answer(
+    geography = kind.type is EntityType.PLACE
+
+    async def listed(
+        request: Request, services: Services, query: EntityQuery, paging: Paging, fields: tuple[str, ...]
+    ) -> Response:
+        return await answer_list(
             request,
             services,
             version=store_version,
-            content=lambda reader: list_entities(reader, request, kind.type, query, paging),
+            content=lambda reader, paging: list_entities(reader, request, kind.type, query, paging),
+            paging=paging,
+            columns=kind.columns,
+            fields=fields,
+            forms=MAP if geography else None,
         )
 
     async def entities(
-        request: Request, services: ServicesDep, query: EntityQueryQuery, paging: PagingQuery
+        request: Request,
+        services: ServicesDep,
+        query: EntityQueryQuery,
+        paging: PagingQuery,
+        fields: tuple[str, ...] = fields_of(kind.item_model),
     ) -> Response:
-        return await listed(request, services, query, paging)
+        return await listed(request, services, query, paging, fields)
 
-    async def places(request: Request, services: ServicesDep, query: PlaceQueryQuery, paging: PagingQuery) -> Response:
-        return await listed(request, services, query, paging)
+    async def places(
+        request: Request,
+        services: ServicesDep,
+        query: PlaceQueryQuery,
+        paging: PagingQuery,
+        fields: tuple[str, ...] = fields_of(kind.item_model),
+    ) -> Response:
+        return await listed(request, services, query, paging, fields)
 
+    forms = (Format.CSV, Format.NDJSON, *MAP) if geography else (Format.CSV, Format.NDJSON)
     router.add_api_route(
         "",
-        places if kind.type is EntityType.PLACE else entities,
+        places if geography else entities,
         name="list",
         response_model=kind.list_model,
-        responses=documented(*READ_LIST),
+        responses=documented(*READ_LIST) | also(*forms),
         summary=kind.plural.capitalize(),
         description=f"{kind.plural.capitalize()} across all articles, the most mentioned first; `q` looks into "
         "names and aliases.",
@@ -183,14 +228,42 @@ def _router(kind: _Kind) -> APIRouter:
         request: Request,
         services: Services,
         entity_id: str,
-        content: Callable[[Reader, records.EntityDetail], Mapping[str, object]],
+        content: Callable[[Reader, records.EntityDetail], Mapping[str, Any]],
     ) -> Response:
         try:
             return await answer(
                 request,
                 services,
-                version=data_version(services),
+                version=store_version,
                 content=lambda reader: content(reader, found(reader, entity_id)),
+            )
+        except _MergedError as merged:
+            return _moved(request, entity_id, merged.entity_id)
+
+    async def listed(
+        request: Request,
+        services: Services,
+        entity_id: str,
+        content: Callable[[Reader, Paging], Mapping[str, Any]],
+        paging: Paging,
+        columns: Columns,
+        fields: tuple[str, ...],
+        forms: Mapping[Format, Renderer] | None = None,
+    ) -> Response:
+        def of_entity(reader: Reader, paging: Paging) -> Mapping[str, Any]:
+            found(reader, entity_id)
+            return content(reader, paging)
+
+        try:
+            return await answer_list(
+                request,
+                services,
+                version=data_version(services),
+                content=of_entity,
+                paging=paging,
+                columns=columns,
+                fields=fields,
+                forms=forms,
             )
         except _MergedError as merged:
             return _moved(request, entity_id, merged.entity_id)
@@ -209,7 +282,7 @@ def _router(kind: _Kind) -> APIRouter:
         "/{id}/articles",
         name="articles",
         response_model=ArticleList,
-        responses=_MANY,
+        responses=_MANY | also(Format.CSV, Format.NDJSON, *FEEDS),
         description=f"The articles that name the {kind.noun}"
         f"{' or a place within it' if kind.type is EntityType.PLACE else ''}.",
     )
@@ -220,21 +293,33 @@ def _router(kind: _Kind) -> APIRouter:
         basics: ArticleBasics,
         seeking: ArticleSeeking,
         paging: PagingQuery,
+        include: IncludeQuery,
+        fields: _ArticleFields,
     ) -> Response:
-        return await about(
+        return await listed(
             request,
             services,
             entity_id,
-            lambda reader, _: list_articles(
-                reader, services.search, request, _articles_of(reader, kind.type, entity_id, basics), seeking, paging
+            lambda reader, paging: list_articles(
+                reader,
+                services.search,
+                request,
+                _articles_of(reader, kind.type, entity_id, basics),
+                seeking,
+                paging,
+                include,
             ),
+            paging,
+            ARTICLE_COLUMNS,
+            fields,
+            FEEDS,
         )
 
     @router.get(
         "/{id}/quotes",
         name="quotes",
         response_model=QuoteList,
-        responses=_MANY,
+        responses=_MANY | also(Format.CSV, Format.NDJSON),
         description="The quotes in articles that name the place or one within it."
         if kind.type is EntityType.PLACE
         else f"What the {kind.noun} said.",
@@ -246,14 +331,18 @@ def _router(kind: _Kind) -> APIRouter:
         basics: QuoteBasics,
         seeking: QuoteSeeking,
         paging: PagingQuery,
+        fields: _QuoteFields,
     ) -> Response:
-        return await about(
+        return await listed(
             request,
             services,
             entity_id,
-            lambda reader, _: list_quotes(
+            lambda reader, paging: list_quotes(
                 reader, services.search, request, _quotes_of(reader, kind.type, entity_id, basics), seeking, paging
             ),
+            paging,
+            QUOTE_COLUMNS,
+            fields,
         )
 
     @router.get(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated, Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.answering import answer, data_version, store_version
+from app.api.answering import answer, answer_list, data_version, store_version
+from app.api.formats.negotiation import Format, also
+from app.api.formats.tables import QUOTE_COLUMNS
 from app.api.lists import list_quotes, quote_filters
-from app.api.parameters import PagingQuery, QuoteId, QuoteQueryQuery, QuoteSeeking
+from app.api.parameters import PagingQuery, QuoteId, QuoteQueryQuery, QuoteSeeking, fields_of
 from app.api.problems import READ_LIST, READ_ONE, ProblemError, Problems, documented
 from app.api.route import resource_router
-from app.api.schemas.quotes import QuoteDetail, QuoteList
+from app.api.schemas.quotes import QuoteDetail, QuoteItem, QuoteList
 from app.api.services import ServicesDep
 from app.api.views import quote_detail
 from app.store.session import Reader
@@ -20,18 +23,34 @@ from app.store.session import Reader
 router = resource_router("/v1/quotes", "quotes")
 
 
-@router.get("", name="list", response_model=QuoteList, responses=documented(*READ_LIST))
+QuoteFieldsQuery = Annotated[tuple[str, ...], fields_of(QuoteItem)]
+
+
+@router.get(
+    "",
+    name="list",
+    response_model=QuoteList,
+    responses=documented(*READ_LIST) | also(Format.CSV, Format.NDJSON),
+)
 async def quotes(
-    request: Request, services: ServicesDep, query: QuoteQueryQuery, seeking: QuoteSeeking, paging: PagingQuery
+    request: Request,
+    services: ServicesDep,
+    query: QuoteQueryQuery,
+    seeking: QuoteSeeking,
+    paging: PagingQuery,
+    fields: QuoteFieldsQuery,
 ) -> Response:
     """Quotes by the time of their articles, or with `q` by relevance of their own words."""
-    return await answer(
+    return await answer_list(
         request,
         services,
         version=data_version(services),
-        content=lambda reader: list_quotes(
+        content=lambda reader, paging: list_quotes(
             reader, services.search, request, quote_filters(reader, query), seeking, paging
         ),
+        paging=paging,
+        columns=QUOTE_COLUMNS,
+        fields=fields,
     )
 
 
@@ -39,7 +58,7 @@ async def quotes(
 async def quote(request: Request, services: ServicesDep, quote_id: QuoteId) -> Response:
     """One quote with the sentence around it, and every article in which the same statement appeared."""
 
-    def content(reader: Reader) -> Mapping[str, object]:
+    def content(reader: Reader) -> Mapping[str, Any]:
         found = reader.quotes.get(quote_id)
         if found is None:
             raise ProblemError(Problems.NOT_FOUND, "There is no quote of this id.")

@@ -103,6 +103,11 @@ class ArticleItem(ArticleFields):
     highlights: NotRequired[Annotated[list[Highlight], Field(description="With `q`: the parts that matched.")]]
     snippet: NotRequired[Annotated[Snippet | None, Field(description="With `q`: the best passage.")]]
     score: NotRequired[Annotated[float, Field(description="With `q`: comparable within one answer only.")]]
+    body: NotRequired[Annotated[str, Field(description="With `include=body`.")]]
+    people: NotRequired[Annotated[list[ArticlePerson], Field(description="With `include=people`.")]]
+    organizations: NotRequired[Annotated[list[ArticleOrganization], Field(description="With `include=organizations`.")]]
+    places: NotRequired[Annotated[list[ArticlePlace], Field(description="With `include=places`.")]]
+    quotes: NotRequired[Annotated[list[ArticleQuote], Field(description="With `include=quotes`.")]]
 
 
 class ArticleDetail(ArticleFields):
