@@ -98,13 +98,15 @@ class EntityRedirect(SQLModel, table=True):
 
 
 class PersonLink(SQLModel, table=True):
-    """A piece of evidence that all appearances of one name with it are one person, with how many hold it."""
+    """A key that follows from evidence: all appearances that share it are one person; with how many do.
+
+    It is a digest of the name and the evidence; see `app.store.evidence`.
+    """
 
     __tablename__ = "person_link"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    group_key: str = Field(primary_key=True, sa_type=KeyText)
-    link: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
     entity_id: str = Field(foreign_key="entity.id", index=True)
     appearance_count: int = 0
 
@@ -142,8 +144,8 @@ class EntitySeparation(SQLModel, table=True):
 class Appearance(SQLModel, table=True):
     """An entity as one article names it: its forms, mentions (with evidence) and titles there.
 
-    `mentions` is a list of {field, start, end, text, evidence}; `titles` of {text, organization, former}; `links`
-    says why it belongs to its entity.
+    `mentions` is a list of {field, start, end, text, evidence}; `titles` of {text, organization, former}; `evidence`
+    says why a person's appearance belongs to its entity.
     """
 
     __tablename__ = "appearance"
@@ -158,6 +160,6 @@ class Appearance(SQLModel, table=True):
     aliases: list[str] = Field(default_factory=list, sa_column=Column(json_column(), nullable=False))
     titles: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(json_column(), nullable=False))
     mentions: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(json_column(), nullable=False))
-    links: list[str] = Field(default_factory=list, sa_column=Column(json_column(), nullable=False))
+    evidence: list[str] = Field(default_factory=list, sa_column=Column(json_column(), nullable=False))
     mention_count: int = 0
     ordered_at: datetime = Field(sa_type=UtcDateTime)

@@ -197,7 +197,7 @@ class Articles:
     def _appearances(self, article_id: str) -> tuple[AppearanceRecord, ...]:
         rows = self._connection.execute(
             select(
-                *columns(APPEARANCE, "entity_id", "type", "name", "aliases", "titles", "mentions", "links"),
+                *columns(APPEARANCE, "entity_id", "type", "name", "aliases", "titles", "mentions", "evidence"),
                 *columns(ENTITY, "kind", "latitude", "longitude", "within"),
             )
             .join(ENTITY, ENTITY.c.id == APPEARANCE.c.entity_id)
@@ -216,7 +216,7 @@ class Articles:
                 latitude=row.latitude,
                 longitude=row.longitude,
                 within=tuple(row.within),
-                evidence=tuple(row.links),
+                evidence=tuple(row.evidence),
             )
             for row in rows
         )

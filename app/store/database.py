@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
+import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -28,11 +29,19 @@ _WRITER_LOCK: Final = 0x67697361
 _RETRIABLE_SQLSTATES: Final = frozenset({"40001", "40P01", "55P03"})
 
 
+def _to_json(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
+# Quicker than the standard library, and Hangul stays Hangul instead of six characters of escape each.
+_JSON: Final[dict[str, Any]] = {"json_serializer": _to_json, "json_deserializer": orjson.loads}
+
+
 def _sqlite_engine(url: str, *, writes: bool) -> Engine:
     if writes:
-        engine = create_engine(url, pool_size=1, max_overflow=0, pool_timeout=_BUSY_TIMEOUT_MS / 1000)
+        engine = create_engine(url, pool_size=1, max_overflow=0, pool_timeout=_BUSY_TIMEOUT_MS / 1000, **_JSON)
     else:
-        engine = create_engine(url, pool_size=_READ_CONNECTIONS, max_overflow=_READ_CONNECTIONS)
+        engine = create_engine(url, pool_size=_READ_CONNECTIONS, max_overflow=_READ_CONNECTIONS, **_JSON)
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: sqlite3.Connection, _: object) -> None:
@@ -64,7 +73,7 @@ def _sqlite_engine(url: str, *, writes: bool) -> Engine:
 
 def _postgresql_engine(url: str, *, writes: bool) -> Engine:
     if writes:
-        engine = create_engine(url, pool_size=2, max_overflow=8, pool_pre_ping=True)
+        engine = create_engine(url, pool_size=2, max_overflow=8, pool_pre_ping=True, **_JSON)
 
         @event.listens_for(engine, "begin")
         def on_begin(connection: Connection) -> None:
@@ -78,6 +87,7 @@ def _postgresql_engine(url: str, *, writes: bool) -> Engine:
         pool_pre_ping=True,
         isolation_level="REPEATABLE READ",
         execution_options={"postgresql_readonly": True},
+        **_JSON,
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
 
 from app.extraction.extraction import EntityType
+from app.store.evidence import link_keys
 from app.store.identity import name_key, path_key
 from app.store.tables import ALIAS, APPEARANCE, ENTITY, NAME_PART, PLACE_CONTAINER, TITLE, columns
 
@@ -25,7 +26,7 @@ _LONGEST_PART: Final = 40
 _STEP: Final = 400  # ids in one statement
 
 _TitleKey = tuple[str, str, str, bool]
-_TITLE_KEY: Final = ("entity_id", "text", "organization", "former")
+_TITLE_PARAMETERS: Final = ("of", "title", "body", "before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,17 @@ class Named:
     aliases: tuple[str, ...] = ()
     titles: tuple[dict[str, Any], ...] = ()
     mentions: tuple[dict[str, Any], ...] = ()
-    links: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
     canonical: str | None = None
     kind: str | None = None
     latitude: float | None = None
     longitude: float | None = None
     within: tuple[str, ...] = ()
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The keys that join this appearance with others of the same name; only people have any."""
+        return link_keys(self.group_key, self.evidence) if self.type == EntityType.PERSON else ()
 
 
 def joined(first: Named, second: Named) -> Named:
@@ -57,7 +63,7 @@ def joined(first: Named, second: Named) -> Named:
         aliases=tuple(form for form in forms if form != first.name),
         titles=(*first.titles, *(title for title in second.titles if title not in first.titles)),
         mentions=tuple(sorted(mentions.values(), key=lambda mention: (mention["field"] != "title", mention["start"]))),
-        links=tuple(sorted({*first.links, *second.links})),
+        evidence=tuple(sorted({*first.evidence, *second.evidence})),
         canonical=first.canonical or second.canonical,
         kind=first.kind or second.kind,
         latitude=first.latitude if first.latitude is not None else second.latitude,
@@ -75,7 +81,7 @@ def named_of(row: Any) -> Named:
         aliases=tuple(row.aliases),
         titles=tuple(row.titles),
         mentions=tuple(row.mentions),
-        links=tuple(row.links),
+        evidence=tuple(row.evidence),
     )
 
 
@@ -364,6 +370,9 @@ class EntitySums:
                 select(TITLE).where(TITLE.c.entity_id.in_(chunk), TITLE.c.text.in_(texts))
             ):
                 known[row.entity_id, row.text, row.organization, row.former] = row
+        fresh: list[dict[str, Any]] = []
+        kept: list[dict[str, Any]] = []
+        empty: list[dict[str, Any]] = []
         for key in sorted(changes):
             title = known.get(key)
             count = changes[key] + (title.article_count if title else 0)
@@ -371,7 +380,19 @@ class EntitySums:
             times = [*came[key], *edges]
             if edges & set(gone[key]) and count > 0:
                 times = self._times_of_title(key)
-            self._write_title(key, count, times, known=title is not None)
+            values = dict(zip(_TITLE_PARAMETERS, key, strict=True)) | {
+                "articles": count,
+                "first": min(times, default=None),
+                "last": max(times, default=None),
+            }
+            (empty if count <= 0 else fresh if title is None else kept).append(values)
+        if empty:
+            keys = [{name: row[name] for name in _TITLE_PARAMETERS} for row in empty]
+            self._connection.execute(delete(TITLE).where(_SAME_TITLE), keys)
+        if kept:
+            self._connection.execute(_UPDATE_TITLE, kept)
+        if fresh:
+            self._connection.execute(_INSERT_TITLE, fresh)
 
     def _times_of_title(self, key: _TitleKey) -> list[datetime]:
         """The times of all articles that give that title: read only where the first or last of them went."""
@@ -381,21 +402,6 @@ class EntitySums:
             )
         )
         return [row.ordered_at for row in rows if key in _title_keys(key[0], row.titles)]
-
-    def _write_title(self, key: _TitleKey, count: int, times: Sequence[datetime], *, known: bool) -> None:
-        named = dict(zip(_TITLE_KEY, key, strict=True))
-        same = and_(*(TITLE.c[name] == value for name, value in named.items()))
-        values = {
-            "article_count": count,
-            "first_seen": min(times, default=None),
-            "last_seen": max(times, default=None),
-        }
-        if count <= 0:
-            self._connection.execute(delete(TITLE).where(same))
-        elif known:
-            self._connection.execute(update(TITLE).where(same).values(values))
-        else:
-            self._connection.execute(insert(TITLE).values(named | values))
 
 
 _UPDATED: Final = tuple(column.name for column in ENTITY.columns if column.name not in ("type", "group_key"))
@@ -413,4 +419,27 @@ _UPDATE_PART: Final = (
     update(NAME_PART)
     .where(NAME_PART.c.entity_id == bindparam("key"), NAME_PART.c.part == bindparam("ending"))
     .values(whole=True)
+)
+_SAME_TITLE: Final = and_(
+    *(
+        column == bindparam(name)
+        for column, name in zip(
+            columns(TITLE, "entity_id", "text", "organization", "former"), _TITLE_PARAMETERS, strict=True
+        )
+    )
+)
+_TITLE_SUMS: Final[dict[Any, Any]] = {
+    TITLE.c.article_count: bindparam("articles"),
+    TITLE.c.first_seen: bindparam("first"),
+    TITLE.c.last_seen: bindparam("last"),
+}
+_UPDATE_TITLE: Final = update(TITLE).where(_SAME_TITLE).values(_TITLE_SUMS)
+_INSERT_TITLE: Final = insert(TITLE).values(
+    {
+        TITLE.c.entity_id: bindparam("of"),
+        TITLE.c.text: bindparam("title"),
+        TITLE.c.organization: bindparam("body"),
+        TITLE.c.former: bindparam("before"),
+        **_TITLE_SUMS,
+    }
 )

@@ -1,22 +1,33 @@
-"""What tells that two articles mean the same person by one name: each piece of evidence is a link, a short string.
+"""What tells that two articles mean the same person by one name.
 
-Two appearances of one name that share a link are one person, and so on through others (connected components). The
-links of an appearance depend on its own article alone, so the groups do not depend on the order of loading.
-An appearance without any evidence is a person of its own article: the name alone never joins (동명이인).
+The evidence of an appearance is read from its own article alone: the organizations of its titles, its titles, and the
+company of names in which it stands. From it follow keys; two appearances of one name that share a key are one person,
+and so on through others (connected components). So the groups do not depend on the order of loading.
+
+- `organization:` and `title:` are keys by themselves. A title of an organization counts as a title only where it is an
+  office that one person holds at a time (부산시장): 삼성전자 부사장 and 현대자동차 부사장 are two.
+- `with:` a person of the same article; any two of them are a key.
+- `at:` an organization of the article of a person whose own is not printed; it is a key together with one `with:`,
+  and so are a person's own organization and one `with:`.
+- `name:` the full name where it has several words (도널드 트럼프); without it a last name alone (트럼프) needs the
+  other evidence, and of two in one article it is the only evidence.
+- `article:` stands alone: a bare name that nothing else tells anything about is a person of its own article. The name
+  alone never joins (동명이인).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from app.extraction.extraction import Person, Position
-from app.store.identity import name_key, person_group
+from app.extraction.extraction import Organization, Person, Position
+from app.store.identity import name_key, person_group, short_id
 
-# So many people of an article count as company: those named most often. Pairs of them grow with the square.
-_COMPANY: Final = 6
+# So many names of an article, those named most often, count as company: keys grow with the square.
+_COMPANY: Final = 4
 
 # An office that one person holds at a time, with the body that it belongs to printed in the title itself.
 _OFFICE: Final = re.compile(
@@ -27,39 +38,68 @@ _SOLE_OFFICES: Final = frozenset(
 )
 
 
+def organization_keys(organizations: Sequence[Organization]) -> dict[str, str]:
+    """The key of each form of an article's organizations → the key under which the store knows it."""
+    return {
+        name_key(form): name_key(organization.canonical or organization.name)
+        for organization in reversed(organizations)
+        for form in (*organization.aliases, organization.name)
+    }
+
+
 def _of_title(position: Position, organizations: Mapping[str, str]) -> set[str]:
     text = name_key(position.text)
-    if not position.organization:
+    organization = name_key(position.organization) if position.organization else None
+    if organization is None:
+        # The organization may be printed in the title itself: SK 회장, 쌍방울 회장.
+        heads = [key for key in organizations if len(key) > 1 and text.startswith(key) and text != key]
+        organization = max(heads, key=len, default=None)
+    if organization is None:
         return {f"title:{text}"}
-    key = name_key(position.organization)
-    links = {f"organization:{organizations.get(key, key)}"}
+    found = {f"organization:{organizations.get(organization, organization)}"}
     if text in _SOLE_OFFICES or _OFFICE.fullmatch(text):
-        links.add(f"title:{text}")
-    return links
+        found.add(f"title:{text}")
+    return found
 
 
-def links_of(
-    person: Person, others: tuple[Person, ...], organizations: Mapping[str, str], article_id: str, position: int
+def evidence_of(
+    person: Person, people: Sequence[Person], organizations: Sequence[Organization], article_id: str, position: int
 ) -> list[str]:
-    """The evidence of a person's appearance in an article, sorted.
-
-    `others` are the other people of the article; `organizations` maps the key of each name of its organizations to
-    the key under which the store knows it.
-    """
-    group = person_group(person.name)
-    full = name_key(person.name)
+    """The evidence of a person's appearance in an article with those people and organizations."""
+    group, full = person_group(person.name), name_key(person.name)
+    others = [other for other in people if other is not person]
+    namesakes = any(person_group(other.name) == group for other in others)
     several_words = full != group
-    namesakes = [other for other in others if person_group(other.name) == group]
-    links: set[str] = set()
+    found: set[str] = set()
     if several_words:
-        links.add(f"name:{full}")
+        found.add(f"name:{full}")
     # With a namesake in the same article, a title may stand for either of a family (트럼프 …): the full name decides.
     if not (namesakes and several_words):
+        keys = organization_keys(organizations)
         for title in person.titles:
-            links |= _of_title(title, organizations)
+            found |= _of_title(title, keys)
     if not namesakes:
         company = sorted(others, key=lambda other: (-len(other.mentions), other.name))[:_COMPANY]
-        names = sorted({name_key(other.name) for other in company})
-        prefix = f"{full}:" if several_words else ""
-        links |= {f"people:{prefix}{first}+{second}" for first, second in combinations(names, 2)}
-    return sorted(links) or [f"article:{article_id}:{position}" if namesakes else f"article:{article_id}"]
+        found |= {f"with:{name_key(other.name)}" for other in company}
+        if company and not any(one.startswith("organization:") for one in found):
+            bodies = sorted(organizations, key=lambda one: (-len(one.mentions), one.name))[:_COMPANY]
+            found |= {f"at:{name_key(one.canonical or one.name)}" for one in bodies}
+    if not link_keys(group, tuple(sorted(found))):
+        found.add(f"article:{article_id}:{position}" if namesakes else f"article:{article_id}")
+    return sorted(found)
+
+
+@lru_cache(maxsize=1024)
+def link_keys(group_key: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys, 16 characters each, that follow from the evidence of an appearance of that name."""
+    sorted_out: dict[str, list[str]] = {}
+    for one in evidence:
+        kind, _, value = one.partition(":")
+        sorted_out.setdefault(kind, []).append(value)
+    full = "".join(sorted_out.get("name", ()))
+    company = sorted_out.get("with", [])
+    keys = [one for one in evidence if not one.startswith(("with:", "at:"))]
+    keys += [f"{full}:{first}+{second}" for first, second in combinations(company, 2)]
+    own = (*sorted_out.get("organization", ()), *sorted_out.get("at", ()))
+    keys += [f"{full}:{organization}>{other}" for organization in own for other in company]
+    return tuple(sorted({short_id("link", group_key, key) for key in keys}))

@@ -1,9 +1,9 @@
 """Which appearances are one entity: finds, makes, joins and parts entities.
 
 Organizations and places have one id for each group key, so their groups need no search. People of one name are the
-connected components over their links (`app.store.evidence`): a new appearance looks its few links up, whatever the
-number of the name's appearances; only an appearance that is taken away can part a group, and only then the group is
-read whole.
+connected components over the keys of their evidence (`app.store.evidence`): a new appearance looks its few keys up,
+whatever the number of the name's appearances; only an appearance that is taken away can part a group, and only then
+the group is read whole.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ class Grouping:
         self._article_id = article_id
         self._now = now
         self.entities = EntitySums(connection, now)
+        self._free_ids: set[str] = set()
+        self._given_ids: set[str] = set()
         self._doubtful: dict[str, set[str]] = {}
         self._emptied: dict[tuple[str, str], str] = {}
         self._moved_articles: set[str] = set()
@@ -59,22 +61,20 @@ class Grouping:
         self.entities.load(row.entity_id for row in rows)
         for row in rows:
             self.entities.remove(row.entity_id, named_of(row), row.ordered_at)
-            if row.type == EntityType.PERSON:
-                self._unlink(row.entity_id, row.group_key, row.links)
+            if row.type == _PERSON:
+                self._unlink(row.entity_id, named_of(row).links)
             if self.entities[row.entity_id]["article_count"] == 0:
                 self._emptied[row.type, row.group_key] = row.entity_id
 
-    def _unlink(self, entity_id: str, group_key: str, links: Sequence[str]) -> None:
-        held = and_(
-            PERSON_LINK.c.group_key == group_key, PERSON_LINK.c.link.in_(links), PERSON_LINK.c.entity_id == entity_id
-        )
+    def _unlink(self, entity_id: str, links: Sequence[str]) -> None:
+        held = and_(PERSON_LINK.c.key.in_(links), PERSON_LINK.c.entity_id == entity_id)
         self._connection.execute(
             update(PERSON_LINK).where(held).values(appearance_count=PERSON_LINK.c.appearance_count - 1)
         )
         if self.entities[entity_id]["settled"]:
             return
         self._connection.execute(delete(PERSON_LINK).where(held, PERSON_LINK.c.appearance_count <= 0))
-        left = set(self._connection.execute(select(PERSON_LINK.c.link).where(held)).scalars())
+        left = set(self._connection.execute(select(PERSON_LINK.c.key).where(held)).scalars())
         if len(left) > 1:  # It held several pieces of evidence together that others still have: it may part now.
             self._doubtful[entity_id] = left
 
@@ -87,16 +87,22 @@ class Grouping:
             (row.type, row.group_key): row.entity_id
             for row in self._connection.execute(select(PIN).where(PIN.c.article_id == article_id))
         }
-        wanted = {group_entity_id(one.type, one.group_key) for one in named if one.type != EntityType.PERSON}
+        # Read at once what will be asked for one by one: of people, the id that they would get if they were new.
+        wanted = {
+            _person_id(one, article_id, 0) if one.type == _PERSON else group_entity_id(one.type, one.group_key)
+            for one in named
+        }
         redirects = self._redirects([*wanted, *pins.values()])
+        self._free_ids = wanted - redirects.keys()
         self.entities.load({redirects.get(entity_id, entity_id) for entity_id in (*wanted, *pins.values())})
-        holders = self._holders([one for one in named if one.type == EntityType.PERSON])
+        self._free_ids -= {entity_id for entity_id in wanted if entity_id in self.entities}
+        holders = self._holders([one for one in named if one.type == _PERSON])
         stored_links = set(holders)
         assigned: list[str] = []
         for one in named:
             pinned = pins.get((one.type, one.group_key))
             pinned = redirects.get(pinned, pinned) if pinned else None
-            if one.type == EntityType.PERSON:
+            if one.type == _PERSON:
                 entity_id = self._person(article_id, one, pinned, holders, assigned)
             else:
                 entity_id = pinned or group_entity_id(one.type, one.group_key)
@@ -113,19 +119,14 @@ class Grouping:
         self._write_links(appearances, holders, stored_links)
         return [(one, entity_id) for entity_id, one in appearances.items()]
 
-    def _holders(self, people: Sequence[Named]) -> dict[tuple[str, str], str]:
-        """(group key, link) → the person whose appearances hold it."""
-        found: dict[tuple[str, str], str] = {}
-        if not people:
-            return found
-        query = select(*columns(PERSON_LINK, "group_key", "link", "entity_id"))
-        for start in range(0, len(people), 20):
-            some = people[start : start + 20]
-            held = or_(
-                *(and_(PERSON_LINK.c.group_key == one.group_key, PERSON_LINK.c.link.in_(one.links)) for one in some)
+    def _holders(self, people: Sequence[Named]) -> dict[str, str]:
+        """Key of evidence → the person whose appearances hold it."""
+        found: dict[str, str] = {}
+        for chunk in chunks(sorted({link for one in people for link in one.links})):
+            rows = self._connection.execute(
+                select(*columns(PERSON_LINK, "key", "entity_id")).where(PERSON_LINK.c.key.in_(chunk))
             )
-            for row in self._connection.execute(query.where(held)):
-                found[row.group_key, row.link] = row.entity_id
+            found.update({row.key: row.entity_id for row in rows})
         self.entities.load(found.values())
         return found
 
@@ -134,10 +135,10 @@ class Grouping:
         article_id: str,
         one: Named,
         pinned: str | None,
-        holders: dict[tuple[str, str], str],
+        holders: dict[str, str],
         assigned: list[str],
     ) -> str:
-        hits = Counter(holder for link in one.links if (holder := holders.get((one.group_key, link))) is not None)
+        hits = Counter(holder for link in one.links if (holder := holders.get(link)) is not None)
         if pinned is not None:
             entity_id = pinned
         elif hits:
@@ -149,35 +150,28 @@ class Grouping:
                         holders[key] = entity_id
                 assigned[:] = [entity_id if one_id == other else one_id for one_id in assigned]
         else:
-            entity_id = self._emptied.pop((one.type, one.group_key), "") or self._person_id(one, article_id)
+            entity_id = self._emptied.pop((one.type, one.group_key), "") or self._new_id(one, article_id)
             if entity_id not in self.entities:
                 self.entities.create(entity_id, one)
         for link in one.links:
-            holders.setdefault((one.group_key, link), entity_id)
+            holders.setdefault(link, entity_id)
         if entity_id in self._doubtful and self._doubtful[entity_id] <= set(one.links):
             del self._doubtful[entity_id]
         return entity_id
 
-    def _write_links(
-        self, appearances: Mapping[str, Named], holders: Mapping[tuple[str, str], str], stored: set[tuple[str, str]]
-    ) -> None:
+    def _write_links(self, appearances: Mapping[str, Named], holders: Mapping[str, str], stored: set[str]) -> None:
         """Count the evidence of people; what another person holds (an operator's word was stronger) stays theirs."""
         held = [
-            {"of": one.group_key, "what": link, "who": entity_id}
+            {"key": link, "entity_id": entity_id}
             for entity_id, one in appearances.items()
-            if one.type == EntityType.PERSON
+            if one.type == _PERSON
             for link in one.links
-            if holders.get((one.group_key, link)) == entity_id
+            if holders.get(link) == entity_id
         ]
-        fresh = [
-            {"group_key": row["of"], "link": row["what"], "entity_id": row["who"], "appearance_count": 1}
-            for row in held
-            if (row["of"], row["what"]) not in stored
-        ]
-        if fresh:
+        if fresh := [row | {"appearance_count": 1} for row in held if row["key"] not in stored]:
             self._connection.execute(insert(PERSON_LINK), fresh)
-        if again := [row for row in held if (row["of"], row["what"]) in stored]:
-            self._connection.execute(_COUNT_LINK, [{"of": row["of"], "what": row["what"]} for row in again])
+        if again := [{"held": row["key"]} for row in held if row["key"] in stored]:
+            self._connection.execute(_COUNT_LINK, again)
 
     def _choose(self, hits: Counter[str]) -> tuple[str, list[str]]:
         """The person that the evidence names, and those who turn out to be the same; the oldest id stays."""
@@ -199,17 +193,21 @@ class Grouping:
         oldest, *others = sorted(hits, key=age)
         return oldest, others
 
-    def _person_id(self, one: Named, article_id: str) -> str:
-        """A new person's id, from the article that named them first; one that an emptied person had is given again."""
+    def _new_id(self, one: Named, article_id: str) -> str:
+        """An id for what that article is the first to name; one that an emptied entity had is given again."""
         number = 0
         while True:
-            entity_id = short_id("entity", one.type, one.group_key, article_id, str(number))
+            entity_id = _person_id(one, article_id, number)
             number += 1
-            entity = self.entities.get(entity_id)
-            if entity is not None and (entity["article_count"] or entity["settled"]):
+            if entity_id in self._given_ids:
                 continue
-            if entity is None and entity_id in self._redirects([entity_id]):
-                continue
+            if entity_id not in self._free_ids:
+                entity = self.entities.get(entity_id)
+                if entity is not None and (entity["article_count"] or entity["settled"]):
+                    continue
+                if entity is None and entity_id in self._redirects([entity_id]):
+                    continue
+            self._given_ids.add(entity_id)
             return entity_id
 
     # Joining and parting
@@ -231,7 +229,7 @@ class Grouping:
         target["created_at"] = min(target["created_at"], old["created_at"])
         for table in (APPEARANCE, PERSON_LINK, PIN, REDIRECT):
             connection.execute(update(table).where(table.c.entity_id == old_id).values(entity_id=into))
-        speaker = QUOTE.c.person_id if old["type"] == EntityType.PERSON else QUOTE.c.organization_id
+        speaker = QUOTE.c.person_id if old["type"] == _PERSON else QUOTE.c.organization_id
         connection.execute(update(QUOTE).where(speaker == old_id).values({speaker: into}))
         self._move_separations(old_id, into)
         connection.execute(insert(REDIRECT).values(old_id=old_id, entity_id=into))
@@ -266,7 +264,7 @@ class Grouping:
                 aliases=list(both.aliases),
                 titles=list(both.titles),
                 mentions=list(both.mentions),
-                links=list(both.links),
+                evidence=list(both.evidence),
                 mention_count=len(both.mentions),
             )
         )
@@ -293,13 +291,9 @@ class Grouping:
         """Part people whose remaining appearances no longer hold together."""
         doubtful, self._doubtful = self._doubtful, {}
         for entity_id in doubtful:
-            rows = self._connection.execute(
-                select(*columns(APPEARANCE, "article_id", "position", "links", "group_key", "ordered_at")).where(
-                    APPEARANCE.c.entity_id == entity_id
-                )
-            ).all()
+            rows = self._connection.execute(select(APPEARANCE).where(APPEARANCE.c.entity_id == entity_id)).all()
             components = sorted(
-                _components([(row, row.links) for row in rows]),
+                _components([(row, named_of(row).links) for row in rows]),
                 key=lambda component: (-len(component), min((row.ordered_at, row.article_id) for row in component)),
             )
             for component in components[1:]:
@@ -319,7 +313,7 @@ class Grouping:
         source = self.entities[entity_id]
         first = min(rows, key=lambda row: (row.ordered_at, row.article_id))
         one = named_of(first)
-        new_id = self._person_id(one, first.article_id)
+        new_id = self._new_id(one, first.article_id)
         if new_id in self.entities:
             # The emptied entity of that id takes the name again.
             self.entities.touch(new_id)
@@ -338,7 +332,7 @@ class Grouping:
         for row in rows:
             self.entities.remove(entity_id, named_of(row), row.ordered_at)
             self.entities.add(new_id, named_of(row), row.ordered_at)
-        speaker = QUOTE.c.person_id if one.type == EntityType.PERSON else QUOTE.c.organization_id
+        speaker = QUOTE.c.person_id if one.type == _PERSON else QUOTE.c.organization_id
         for chunk in chunks([row.article_id for row in rows]):
             connection.execute(
                 update(APPEARANCE)
@@ -354,11 +348,9 @@ class Grouping:
 
     def _hand_links_over(self, entity_id: str, new_id: str, rows: Sequence[Any]) -> None:
         """Give the evidence that only the parted appearances hold to their new entity."""
-        gone: Counter[tuple[str, str]] = Counter((row.group_key, link) for row in rows for link in row.links)
-        for (group_key, link), count in gone.items():
-            held = and_(
-                PERSON_LINK.c.group_key == group_key, PERSON_LINK.c.link == link, PERSON_LINK.c.entity_id == entity_id
-            )
+        gone = Counter(link for row in rows for link in named_of(row).links)
+        for link, count in sorted(gone.items()):
+            held = and_(PERSON_LINK.c.key == link, PERSON_LINK.c.entity_id == entity_id)
             left = self._connection.execute(select(PERSON_LINK.c.appearance_count).where(held)).scalar_one_or_none()
             if left is None:
                 continue
@@ -389,9 +381,14 @@ class Grouping:
         return moved
 
 
+def _person_id(one: Named, article_id: str, number: int) -> str:
+    return short_id("entity", one.type, one.group_key, article_id, str(number))
+
+
+_PERSON: Final = EntityType.PERSON
 _COUNT_LINK: Final = (
     update(PERSON_LINK)
-    .where(PERSON_LINK.c.group_key == bindparam("of"), PERSON_LINK.c.link == bindparam("what"))
+    .where(PERSON_LINK.c.key == bindparam("held"))
     .values(appearance_count=PERSON_LINK.c.appearance_count + 1)
 )
 

@@ -17,7 +17,7 @@ from app.korean.analyser import ANALYSER_VERSION
 from app.korean.analysis import Analysis
 from app.parsing.article import ParsedArticle
 from app.store.entity_sums import EPOCH, Named, joined
-from app.store.evidence import links_of
+from app.store.evidence import evidence_of
 from app.store.grouping import Grouping
 from app.store.identity import article_id, content_hash, name_key, person_group, place_key, quote_id, short_id
 from app.store.outbox import announce
@@ -159,11 +159,6 @@ def _organization_key(organization: Organization) -> str:
 
 def named_in(extraction: Extraction, own_id: str) -> list[Named]:
     """The entities of an article in the order people, organizations, places; no group twice but people's."""
-    keys = {
-        name_key(form): _organization_key(organization)
-        for organization in reversed(extraction.organizations)
-        for form in (*organization.aliases, organization.name)
-    }
     people = [
         Named(
             type=EntityType.PERSON,
@@ -172,15 +167,7 @@ def named_in(extraction: Extraction, own_id: str) -> list[Named]:
             aliases=person.aliases,
             titles=tuple(asdict(title) | {"text": title.text[:_LABEL_LENGTH]} for title in person.titles),
             mentions=_mentions(person.mentions),
-            links=tuple(
-                links_of(
-                    person,
-                    tuple(other for other in extraction.people if other is not person),
-                    keys,
-                    own_id,
-                    position,
-                )
-            ),
+            evidence=tuple(evidence_of(person, extraction.people, extraction.organizations, own_id, position)),
         )
         for position, person in enumerate(extraction.people)
     ]
@@ -229,7 +216,7 @@ def _appearance_rows(own_id: str, assigned: Sequence[tuple[Named, str]], ordered
             "aliases": list(one.aliases),
             "titles": list(one.titles),
             "mentions": list(one.mentions),
-            "links": list(one.links),
+            "evidence": list(one.evidence),
             "mention_count": len(one.mentions),
             "ordered_at": ordered_at,
         }

@@ -150,7 +150,7 @@ def upgrade() -> None:
         sa.Column("aliases", _JSON, nullable=False),
         sa.Column("titles", _JSON, nullable=False),
         sa.Column("mentions", _JSON, nullable=False),
-        sa.Column("links", _JSON, nullable=False),
+        sa.Column("evidence", _JSON, nullable=False),
         sa.Column("mention_count", sa.Integer(), nullable=False),
         sa.Column("ordered_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], ondelete="CASCADE"),
@@ -217,15 +217,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "person_link",
-        sa.Column("group_key", _KEY, nullable=False),
-        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
         sa.Column("entity_id", sa.String(), nullable=False),
         sa.Column("appearance_count", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["entity_id"],
             ["entity.id"],
         ),
-        sa.PrimaryKeyConstraint("group_key", "link"),
+        sa.PrimaryKeyConstraint("key"),
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_person_link_entity_id"), "person_link", ["entity_id"], unique=False)
