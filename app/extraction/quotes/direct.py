@@ -34,6 +34,7 @@ _AFTER_NAME: Final = re.compile('(?:은|는|이|가|도|께서)(?=[ ,“"])')
 _CASES: Final = frozenset(("JKS", "JKG", "JKO", "JKB", "JX", "SP", "SF"))
 _ENCLOSING: Final = frozenset("‘’'()")
 _WORDS: Final = 6  # words of the longest credit in brackets
+_REPORTED: Final = ("다는", "라는", "자는", "냐는")
 _EMBEDDED: Final = 3
 # What texts do: with a thing as subject nobody is said to speak.
 _STATING: Final = frozenset("규정하다 명시하다 정의하다 기재하다 적시하다 서술하다 기술하다 기록하다".split())
@@ -190,6 +191,9 @@ class Reading:
         if speaker is None:
             return None
         human = looks_human(phrase, speaker)
+        if not human and self.text[phrase.end - 1] in "’'":
+            # A work or a term.
+            return None
         if rank == 3 and not is_document(phrase):
             if not (speaker.organization or phrase.head in COLLECTIVE):
                 return None
@@ -279,6 +283,9 @@ class Reading:
             if predicate.ending == "ETM":
                 if not candidate.topic and not inner:
                     return _EMBEDDED
+                if candidate.topic and predicate.form.endswith(_REPORTED):
+                    # 신문은 공연들은 많았다는 점을: a second topic belongs to what is told.
+                    return 1
                 inner = max(inner - 1, 0)
             elif predicate.ending == "EF":
                 return 2
@@ -332,7 +339,7 @@ class Reading:
         if predicate is None or predicate.ending != "ETM":
             return None
         end = next((at for at in range(stop + 1, min(stop + 12, len(self.tags))) if self.tags[at] in _CASES), None)
-        if end is None or end == stop + 1:
+        if end is None or end == stop + 1 or self.tags[stop + 1] == "NNB":
             return None
         phrase = noun_phrase(self.text, self.analysis, self.tokens[stop + 1 : end], end - stop - 2)
         speaker = describe(self.text, phrase, self.names) if phrase else None

@@ -29,8 +29,11 @@ _SIGN: Final = re.compile(
 _STANDS: Final = ("적히다", "쓰이다", "기재되다")
 _PUNCTUATION: Final = frozenset(("SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW"))
 _FIRST: Final = 20  # morphemes at the head of a passage
+_STAFF: Final = ("기자", "앵커", "특파원", "캐스터")
 _FAR: Final = 3  # passages
 _THEY: Final = ("그들", "이들", "저들")
+_SOUND: Final = re.compile(r"[<\[【]\s?현장음\s?[>\]】]\s*[-–]?\s*$")
+_LABEL: Final = 12  # characters of a label without a name
 _PLURAL: Final = re.compile("들$")
 
 
@@ -131,6 +134,9 @@ class Discourse:
         if self._author and (attribution.verb in _STANDS or _in_writing(reading)):
             return self._author
         after_mark = attribution.mark.end
+        opening = attribution.mark.start
+        if _SOUND.search(self._text, max(0, opening - _LABEL), opening):
+            return None
         if _SIGN.match(self._text, after_mark) or _SCRIPTURE.match(self._text, after_mark):
             return None
         if attribution.tail is Tail.NONE and all(tag in _PUNCTUATION for tag in reading.tags):
@@ -180,6 +186,7 @@ def _main(reading: Reading) -> Candidate | None:
         candidate
         for candidate in reading.candidates
         if candidate.rank == 0
+        and candidate.phrase.head not in _STAFF
         and not reading.is_embedded(candidate)
         and looks_human(candidate.phrase, candidate.speaker)
     ]

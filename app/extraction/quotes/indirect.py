@@ -252,6 +252,6 @@ def _source(reading: Reading, phrase: Phrase) -> Speaker | None:
     if head in DOCUMENTS and head not in COLLECTIVE:
         return None
     speaker = describe(reading.text, phrase, reading.names)
-    if speaker is None or not looks_human(phrase, speaker):
+    if speaker is None or not (phrase.proper or looks_human(phrase, speaker)):
         return None
     return speaker

@@ -9,6 +9,7 @@ from app.extraction.quotes.lexicon import read_sections
 
 _LISTS: Final = {name: frozenset(words) for name, words in read_sections("nouns.txt").items()}
 
+APPOSITIVES: Final = _LISTS["appositives"]
 PRONOUNS: Final = _LISTS["pronouns"]
 FIRST_PERSON: Final = _LISTS["first_person"]
 RELATIONAL: Final = _LISTS["relational"]

@@ -10,6 +10,7 @@ from typing import Final
 
 from app.extraction.extraction import Organization, Person, Speaker
 from app.extraction.quotes.nouns import (
+    APPOSITIVES,
     COLLECTIVE,
     DOCUMENTS,
     FIRST_PERSON,
@@ -28,7 +29,8 @@ _NOUNS: Final = frozenset("NNG NNP NNB NR NP SL SN SH XSN XPN XR SW W_SERIAL W_M
 _INNER: Final = _NOUNS | frozenset("MM SO JKG JC SSC SSO".split())
 _REACH: Final = 40  # morphemes of the longest noun phrase
 _PUBLIC: Final = re.compile(
-    "(?:[가-힣A-Z]{2,}(?:부|처|청|실|국|과|팀|당|회|대|단|시|구청|경찰서|교육청|은행)|위원회|법원|검찰|경찰|은행|그룹|신문|일보|뉴스|통신|방송|언론|매체|계|권|측|쪽|업체|기업|단체|노조|들|팬)$"
+    "(?:[가-힣]{2}[부처청팀단]|[가-힣A-Za-z](?:위원회|협의회|연합회|의회|협회|학회|교회|재단|공단|공사|법원|검찰|경찰|경찰서|은행|그룹|신문|일보|뉴스|통신|방송|언론|매체"
+    "|업체|기업|단체|노조|연맹|본부|사무국|수사국|대통령실|비서실|의원실|대학|대학교|병원|연구소|연구원|로펌))$"
 )
 _DIVISION: Final = re.compile(r"\d(?:부|과|팀|단독|계)(?:\([^()]*\))?$")
 _TITLE: Final = re.compile("(?:[장관사원가인수생님터자표감왕주령총리]|스트|O)$")
@@ -120,7 +122,11 @@ def noun_phrase(text: str, analysis: Analysis, tokens: Sequence[int], last: int)
     """The noun phrase that ends in the morpheme at position `last` of `tokens`; None if it is no noun."""
     closing = last
     # 박성재(61·사법연수원 17기), 이진범 최고재무책임자(CFO): the brackets belong to the phrase, the head stands before.
-    while closing >= 0 and analysis.tags[tokens[closing]] == "SSC" and analysis.forms[tokens[closing]] in ")]":
+    while closing >= 0 and analysis.tags[tokens[closing]] == "SSC":
+        if analysis.forms[tokens[closing]] in "’'":
+            # 유튜버 ‘쓰복만’: the name in the marks is the head.
+            closing -= 1
+            continue
         opened = _opening(analysis, tokens, closing)
         if opened is None:
             return None
@@ -162,10 +168,10 @@ def noun_phrase(text: str, analysis: Analysis, tokens: Sequence[int], last: int)
         if analysis.tags[tokens[counted]] in ("NNG", "NNP"):
             head = analysis.forms[tokens[counted]]
     if analysis.tags[tokens[closing]] == "XSN" and closing > first:
-        before = tokens[closing - 1]
+        before, suffix = tokens[closing - 1], head
         head = analysis.forms[before]
-        if analysis.tags[before] == "NP":
-            head += analysis.forms[tokens[closing]]
+        if suffix != "들" or analysis.tags[before] == "NP":
+            head += suffix
     if end <= start:
         return None
     return Phrase(start, end, first, last, head, _is_name(analysis, tokens[closing]), analysis.ends[tokens[closing]])
@@ -301,11 +307,17 @@ def names_somebody(head: str) -> bool:
     return any(head[at:] in HUMAN for at in range(1, len(head) - 1))
 
 
+def _is_introduced(phrase: Phrase, printed: str) -> bool:
+    """Whether a noun for what it is stands before an unknown name: 공연 제작사 스포트라이트, 그룹 에스파."""
+    words = printed.split()[:-1]
+    return bool(words) and words[-1] in APPOSITIVES and phrase.head not in NO_SPEAKERS
+
+
 def looks_human(phrase: Phrase, speaker: Speaker) -> bool:
     """Whether the phrase names somebody or an institution, as far as its words tell."""
     if speaker.person or speaker.organization or phrase.head in PRONOUNS or names_somebody(phrase.head):
         return True
-    if is_nameless(speaker.text) or _DIVISION.search(speaker.text):
+    if is_nameless(speaker.text) or _DIVISION.search(speaker.text) or _is_introduced(phrase, speaker.text):
         return True
     return not (phrase.head in DOCUMENTS or phrase.head in NO_SPEAKERS) and bool(_PUBLIC.search(speaker.text))
 
