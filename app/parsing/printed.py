@@ -66,9 +66,10 @@ _NO_SECTION: Final = re.compile(
 # Who owns the rights: "저작권자 © 가람신문 무단전재", "Copyright ⓒ 2023 가람일보. All rights reserved."
 _OWNER: Final = re.compile(
     r"(?:저작권자|(?i:copyrights?)|[ⓒ©Ⓒ])[\s(cC)ⓒ©Ⓒ:,.\d-]{0,16}(?:\(주\)|㈜|주식회사)?\s?"
-    r"([가-힣A-Za-z][가-힣A-Za-z0-9·&]{1,19}(?: [가-힣A-Za-z0-9·&]{1,12}){0,2}?)"
-    r"(?=\s?(?:[.,|<>\])]|무단|(?i:all rights|corp|inc|co\b)|\(|$))"
+    r"([가-힣A-Za-z][가-힣A-Za-z0-9·]{1,19}(?: [가-힣A-Za-z0-9·]{1,12}){0,2}?)"
+    r"(?=\s?(?:[.,|<>\])&]|무단|(?i:all rights|corp|inc|co\b)|\(|$))"
 )
+_RIGHTS_RESERVED: Final = re.compile(r"저작권|(?i:copyright|all rights)|무단|^\W{0,3}[ⓒ©Ⓒ]")
 _NO_OWNER: Final = re.compile(r"(?i:all rights|reserved|copyright|by$)|무단|전재|기사|저작권")
 _TAG: Final = re.compile(r"[\[(【]([^\[\]()【】]{2,40})[\])】]")
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|kr|org|tv|news|press)\b", re.IGNORECASE)
@@ -143,7 +144,12 @@ def publisher_in_text(lines: Sequence[str], story: tuple[int, int], url: str | N
             named = _names_in(line)
             for name in named:
                 vote(name, 6)
-            if not named and (owner := _OWNER.search(line)) and not _NO_OWNER.search(owner[1]):
+            if (
+                not named
+                and _RIGHTS_RESERVED.search(line)
+                and (owner := _OWNER.search(line))
+                and not _NO_OWNER.search(owner[1])
+            ):
                 vote(Publisher(owner[1].strip()), 5)
         for address in emails(line) if "@" in line else ():
             vote(publisher_of_host(address.rpartition("@")[2].lower()), 4 if start - 12 <= place <= end + 8 else 1)

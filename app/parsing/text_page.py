@@ -49,6 +49,7 @@ _HEADLINE_REACH: Final = 80
 _HEAD_REACH: Final = 8
 _TAIL_REACH: Final = 40
 _LEAST_PROSE: Final = 40
+_LEAST_NOTICE: Final = 60
 
 
 def read_text_page(text: str, url: str | None = None) -> Draft:
@@ -61,6 +62,8 @@ def read_text_page(text: str, url: str | None = None) -> Draft:
     if len(lines) > _MAX_LINES:
         raise UnreadablePageError(Reason.TOO_LARGE, f"The text has more than {_MAX_LINES} lines.")
     start, end = _story_span(lines)
+    if start == end:
+        start, end = _notice_span(lines)
     if start == end:
         refuse_what_is_no_article([line.text for line in lines])
         raise UnreadablePageError(Reason.NO_BODY, "No running text of an article was found.")
@@ -116,6 +119,24 @@ def _story_span(lines: Sequence[PageLine]) -> tuple[int, int]:
         if is_date_line(without_bullet(lines[place].text)):
             start = place + 1
     return start, end
+
+
+def _notice_span(lines: Sequence[PageLine]) -> tuple[int, int]:
+    """The lines of a notice (deaths, appointments, schedules) that has no sentence: below a headline and its date."""
+    for place, line in enumerate(lines):
+        dated = is_date_line(without_bullet(line.text)) and not line.listed
+        above = lines[max(place - 4, 0) : place]
+        if not dated or not any(headline_form(near.text) >= 2 and not near.listed for near in above):
+            continue
+        start = place + 1
+        while start < len(lines) and is_about_the_page(lines[start].text):
+            start += 1
+        end = start
+        while end < len(lines) and not lines[end].listed and not is_end_of_story(lines[end].text):
+            end += 1
+        if sum(len(each.text) for each in lines[start:end] if not is_chrome_like(each.text)) >= _LEAST_NOTICE:
+            return start, end
+    return 0, 0
 
 
 def _is_short_sentence(line: PageLine) -> bool:

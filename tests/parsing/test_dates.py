@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -30,7 +30,7 @@ from app.parsing.dates import KST, Label, find_dates, parse_timestamp
     ],
 )
 def test_labelled_dates(line: str, published: str, modified: str | None) -> None:
-    found = {date.label: f"{date.when:%Y-%m-%dT%H:%M}" for date in find_dates(line)}
+    found = {each.label: f"{each.when:%Y-%m-%dT%H:%M}" for each in find_dates(line)}
     assert found.get(Label.PUBLISHED) == published
     assert found.get(Label.MODIFIED) == modified
 
@@ -46,23 +46,23 @@ def test_labelled_dates(line: str, published: str, modified: str | None) -> None
     ],
 )
 def test_dates_without_a_label(line: str, when: str) -> None:
-    (date,) = find_dates(line)
-    assert date.label is None
-    assert date.when == datetime.fromisoformat(when).replace(tzinfo=KST)
-    assert date.has_time
+    (found,) = find_dates(line)
+    assert found.label is None
+    assert found.when == datetime.fromisoformat(when).replace(tzinfo=KST)
+    assert found.has_time
 
 
 def test_approval_is_told_from_entry() -> None:
-    assert [date.label for date in find_dates("입력 2019.11.06 15:40 승인 2019.11.06 15:51")] == [
+    assert [found.label for found in find_dates("입력 2019.11.06 15:40 승인 2019.11.06 15:51")] == [
         Label.PUBLISHED,
         Label.APPROVED,
     ]
 
 
 def test_a_day_alone_has_no_time() -> None:
-    (date,) = find_dates("2023.04.07")
-    assert not date.has_time
-    assert date.when == datetime(2023, 4, 7, tzinfo=KST)
+    (found,) = find_dates("2023.04.07")
+    assert not found.has_time
+    assert found.when == datetime(2023, 4, 7, tzinfo=KST)
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_values_that_are_no_time(value: object) -> None:
     assert parse_timestamp(value) is None
 
 
-@given(st.datetimes(datetime.min.replace(1990), datetime.min.replace(2080)))
-def test_every_time_survives_being_printed(when: datetime) -> None:
-    when = when.replace(second=0, microsecond=0)
+@given(st.dates(date(1990, 1, 1), date(2080, 1, 1)), st.integers(0, 24 * 60 - 1))
+def test_every_time_survives_being_printed(day: date, minute: int) -> None:
+    when = datetime.combine(day, time(minute // 60, minute % 60), KST)
     half = "오전" if when.hour < 12 else "오후"
     lines = (
         f"입력 {when:%Y.%m.%d %H:%M}",
@@ -104,12 +104,12 @@ def test_every_time_survives_being_printed(when: datetime) -> None:
         f"입력 {when.year}년 {when.month}월 {when.day}일 {when:%H}시 {when:%M}분",
     )
     for line in lines:
-        (date,) = find_dates(line)
-        assert date.when == when.replace(tzinfo=KST)
+        (found,) = find_dates(line)
+        assert found.when == when
 
 
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_error(text: str) -> None:
-    for date in find_dates(text):
-        assert date.when.tzinfo is not None
+    for found in find_dates(text):
+        assert found.when.tzinfo is not None
     parse_timestamp(text)
