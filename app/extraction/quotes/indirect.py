@@ -18,12 +18,15 @@ _LINKED: Final = re.compile("(?:다|라|자|냐)(?:며|면서)$")
 _PARTICLE: Final = re.compile("(?:고|며|면서)(?:도|는|만|까지)?$")
 _COURT: Final = re.compile("(?:법원|재판부|판사|재판관|헌재|헌법재판소|대법|고법|지법|[1-3]심|항소심|재판장)$")
 _WEAK: Final = 4  # the rank of a candidate that is no source
+_WHAT: Final = ("뭐라", "뭐", "무엇", "무엇이라")
+_TO: Final = ("에게", "한테", "께")
+_REQUESTS: Final = ("자고", "으라고", "냐고", "느냐고", "달라고", "라고")
 _NEAR: Final = 15  # characters of a date or a connective before the clause's first noun
 _DATE: Final = r"(?:지난\s)?\d{1,2}일(?:\s?\([^)\n]*\))?"
 _LEADING: Final = re.compile(f"(?:(?:{'|'.join(LEADING)}|오[전후](?! ?\\d)|{_DATE})[,\\s]+)+")
 _ADDRESSEE: Final = re.compile("[가-힣A-Za-z0-9 ]{1,20}(?:에게|한테|측에|께) ")
 # 국회 브리핑에서, 페이스북을 통해: where or through what it was said.
-_VENUE: Final = re.compile(f'[^,.“”"]{{0,40}}?(?:{"|".join(VENUES)})(?:에서|에|[을를] 통해)[는도]? ')
+_VENUE: Final = re.compile(f'[^,.“”"]{{0,40}}?(?:{"|".join(VENUES)})(?:에서|[을를] 통해)[는도]? ')
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +163,12 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
     if speaker is None:
         before = reading.subject_before(begin)
         speaker = before.speaker if before else None
-    start = _trim_start(text, begin, end)
+    start = _trim_start(text, begin, end, _is_addressed(reading, begin, predicate))
     if verb == "판결하다" and speaker and not _COURT.search(speaker.text) and speaker.person is None:
         return None
     stop = _trim_end(text, start, end)
+    if text.endswith(_WHAT, start, stop):
+        return None
     if stop - start < 4:
         return None
     return Clause(start, stop, verb, speaker, speaker is None)
@@ -192,11 +197,23 @@ def _after(reading: Reading, candidate: Candidate) -> int:
     return reading.analysis.ends[token]
 
 
-def _trim_start(text: str, start: int, end: int) -> int:
-    """The start of the clause without connectives, dates, addressees and occasions before it."""
+def _is_addressed(reading: Reading, begin: int, predicate: Predicate) -> bool:
+    """Whether a noun with 에게 at the clause's head is whom it is said to: in a request, or before its own subject."""
+    first = reading.position(begin)
+    addressee = next((at for at in range(first, predicate.first) if reading.forms[at] in _TO), None)
+    if addressee is None:
+        return False
+    if predicate.form.endswith(_REQUESTS) and reading.tags[predicate.first] != "VCP":
+        return True
+    between = reading.next_predicate(addressee)
+    return between is not None and "JKS" in reading.tags[addressee : between.first]
+
+
+def _trim_start(text: str, start: int, end: int, addressed: bool) -> int:
+    """The start of the clause without connectives, dates, occasions and, if `addressed`, whom it is said to."""
     while start < end and not (text[start].isalnum() or text[start] in "‘'“\"「《〈(["):
         start += 1
-    for pattern in (_LEADING, _VENUE, _LEADING, _ADDRESSEE):
+    for pattern in (_LEADING, _VENUE, _LEADING, *((_ADDRESSEE,) if addressed else ())):
         found = pattern.match(text, start, end)
         if found and found.end() < end - 6:
             start = found.end()

@@ -224,6 +224,9 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
     mentions = _outside_brackets(text, phrase, names.within(phrase.start, phrase.end))
     people = [mention for mention in mentions if mention.is_person]
     institutions = [mention for mention in mentions if not mention.is_person]
+    alias = _alias(text, phrase, names)
+    if alias and not institutions and not people:
+        return Speaker(printed, None, alias, anonymous=True)
     organization = institutions[-1].name if institutions else None
     if people and institutions and institutions[-1].start > people[-1].end and institutions[-1].end >= phrase.noun_end:
         people = []
@@ -284,6 +287,16 @@ def _outside_brackets(text: str, phrase: Phrase, mentions: list[Named]) -> list[
         for mention in mentions
         if text.count("(", phrase.start, mention.start) <= text.count(")", phrase.start, mention.start)
     ]
+
+
+def _alias(text: str, phrase: Phrase, names: Names) -> str | None:
+    """The organization whose other name fills the brackets after the head: 세계기상기구(WMO)."""
+    found = _BRACKETS.match(text, phrase.noun_end, phrase.end)
+    if not found:
+        return None
+    inside = names.within(found.start() + 1, found.end() - 1)
+    whole = [m for m in inside if not m.is_person and (m.start, m.end) == (found.start() + 1, found.end() - 1)]
+    return whole[0].name if whole else None
 
 
 _OFFICE: Final = re.compile(
