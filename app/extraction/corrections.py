@@ -11,7 +11,7 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import shortens
-from app.extraction.passage import Candidate, Passage, is_particles, is_tail
+from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.people import is_common_noun, title_after, title_before
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -25,20 +25,15 @@ _CHARACTER: Final = re.compile(
 )
 
 
-def join(candidates: Sequence[Candidate], listed: Iterable[Candidate], names: NameLists) -> list[Candidate]:
+def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
     """Make one candidate of the parts of one name: 다니엘 | 김, 앤드루 | 레스터, 국민의힘 | 서울시당."""
-    places = {(c.passage.field, c.start): c for c in listed if c.type is PLACE}
-    for candidate in candidates:
-        if candidate.type is PERSON and _is_foreign(candidate.text, names):
-            # A family name that the gazetteer takes for a city.
-            place = places.get((candidate.passage.field, candidate.end + 1))
-            adjacent = place and candidate.passage.text[candidate.end] == " "
-            if place and adjacent and is_particles(place.passage.rest(place.end)):
-                candidate.end = place.end
     for before, after in pairwise(candidates):
         if before.passage is not after.passage or before.passage.text[before.end : after.start] != " ":
             continue
-        if before.type is after.type is PERSON and _is_foreign(before.text, names):
+        foreign = before.type is PERSON and _is_foreign(before.text, names)
+        if foreign and after.type is not PERSON and _is_city_abroad(after.text, names):
+            before.end = after.start = after.end
+        elif foreign and after.type is PERSON:
             if after.text[0] in names.surnames and after.text[1:2] in {"", " "}:
                 before.end += 2
                 after.start += min(2, len(after.text))
@@ -48,6 +43,11 @@ def join(candidates: Sequence[Candidate], listed: Iterable[Candidate], names: Na
         elif before.type is after.type is ORGANIZATION and after.text.endswith(_CHAPTERS):
             after.start, before.end = before.start, before.start
     return [candidate for candidate in candidates if candidate.start < candidate.end]
+
+
+def _is_city_abroad(name: str, names: NameLists) -> bool:
+    same = names.gazetteer.named(name)
+    return bool(same) and not any(place.domestic or place.kind != "city" for place in same)
 
 
 def _is_foreign(name: str, names: NameLists) -> bool:

@@ -105,7 +105,7 @@ def _candidates(
 ) -> list[Candidate]:
     """All spans of the texts that name an entity by more than a bare surname or a letter, with their types."""
     by_lists = [candidate for passage in texts for candidate in (*legal_forms(passage), *listed(passage, names))]
-    by_tagger = corrections.join(list(tagged(texts, names)), by_lists, names)
+    by_tagger = corrections.join(list(tagged(texts, names)), names)
     corrections.complete(by_tagger)
     by_label = [candidate for passage in texts for candidate in labelled(passage, names)]
     # A listed name is surer than the tagger's, unless that is the longer one.
@@ -121,13 +121,18 @@ def _candidates(
         if len(candidate.text) == 1:
             claims.release(candidate)
     again = {candidate.text: forms[candidate.text] for candidate in kept}
+    for candidate in kept:
+        short = candidate.text.rpartition(" ")[2]
+        if candidate.evidence == "legal-form" and organizations.is_short_name(short, names):
+            again.setdefault(short, ORGANIZATION)
     kept += filter(claims.take, _repeated(texts, again))
     return sorted(kept, key=lambda candidate: candidate.order)
 
 
 def _not_within(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates that no longer one of `others` overlaps."""
-    sizes = {(c.passage.field, offset): c.end - c.start for c in others for offset in range(c.start, c.end)}
+    ordered = sorted(others, key=lambda c: c.end - c.start)
+    sizes = {(c.passage.field, offset): c.end - c.start for c in ordered for offset in range(c.start, c.end)}
     for candidate in candidates:
         field, size = candidate.passage.field, candidate.end - candidate.start
         if all(sizes.get((field, offset), 0) <= size for offset in range(candidate.start, candidate.end)):

@@ -15,6 +15,7 @@ _ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9
 _DROPPED_END: Final = frozenset(word_list("dropped_ends"))
 # What may be left out at its beginning: 한국고용정보원 → 고용정보원.
 _DROPPED_START: Final = frozenset(word_list("dropped_starts"))
+_APPOSED: Final = re.compile(r", ([A-Z]{3,6})(?=[가-힣])")
 # The last letter of an abbreviation, and how the names that it shortens end.
 _ABBREVIATED_END: Final = {
     "위": ("위원회",),
@@ -74,6 +75,11 @@ _DATED: Final = re.compile(r"[A-Za-z]+ ?\d{4}")
 _SITE_ENDS: Final = ("시장", "공장", "농장", "극장", "구장", "경기장", "광장", "매장")
 
 
+def is_short_name(text: str, names: NameLists) -> bool:
+    """Whether the article may call 법무법인 다온 just 다온: it is no word or place that the lists know."""
+    return is_organization_name(text, names) and text not in names.ordinary and not names.gazetteer.named(text)
+
+
 def shortens(short: str, full: str) -> bool:
     """Whether `short` abbreviates `full` as Korean news does.
 
@@ -120,6 +126,7 @@ def organization(found: Group, names: NameLists, day: date | None) -> Organizati
 def join(groups: list[Group]) -> None:
     """Merge groups of one organization: name(abbreviation) pairs, whole name and last part, abbreviations."""
     join_bracketed(groups, _ABBREVIATION, shortens)
+    _join_apposed(groups)
     for short in sorted(groups, key=lambda g: -len(g.fullest())):
         forms = short.forms
         longer = [
@@ -131,6 +138,18 @@ def join(groups: list[Group]) -> None:
         ]
         if len(longer) == 1:
             merge(groups, longer[0], short)
+
+
+def _join_apposed(groups: list[Group]) -> None:
+    """Merge an acronym that follows a name after a comma: 캐나다 공공서비스 노조, PSAC는."""
+    for group in list(groups):
+        if group.key or group not in groups:
+            continue
+        for candidate in list(group.candidates):
+            match = _APPOSED.match(candidate.passage.text, candidate.end)
+            other = next((g for g in groups if match and match.group(1) in g.forms), None)
+            if other is not None and other is not group and not other.key:
+                merge(groups, group, other)
 
 
 def _names_same(short: str, full: str) -> bool:

@@ -84,6 +84,8 @@ class _Peeling:
     def __init__(self, passage: Passage, start: int, end: int, kind: EntityType, names: NameLists) -> None:
         self._passage, self._start, self._end, self._kind, self._names = passage, start, end, kind, names
         self._words = passage.text[start:end].split(" ")
+        if kind is ORGANIZATION and all(map(names.gazetteer.named, self._words)):
+            self._kind = PLACE
 
     def names(self) -> Iterator[Candidate]:
         """The names in the span, in order."""

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from app.extraction.organizations import shortens
+from tests.extraction.reading import entities, forms, named
+
+
+def test_a_name_and_its_abbreviation_in_brackets_are_one() -> None:
+    found = entities("한국전자통신연구원(ETRI)은 새 칩을 내놓았다. ETRI는 내년에 기술을 이전한다.")
+    (institute,) = found.organizations
+    assert institute.name == "한국전자통신연구원"
+    assert forms(institute) == ["한국전자통신연구원", "ETRI", "ETRI"]
+
+
+def test_listed_aliases_are_one_with_the_canonical_name() -> None:
+    found = entities("KAIST가 발표했다. 카이스트 연구진은 결과를 공개했다. 기재부와 기획재정부는 같은 말을 했다.")
+    by_name = {o.name: (o.canonical, set(forms(o))) for o in found.organizations}
+    assert by_name == {
+        "KAIST": ("한국과학기술원", {"KAIST", "카이스트"}),
+        "기획재정부": ("기획재정부", {"기재부", "기획재정부"}),
+    }
+
+
+def test_a_party_name_means_the_party_of_its_years() -> None:
+    body = "민주당은 논평을 냈다."
+    late = entities(body, published_at=datetime(2024, 3, 1, tzinfo=UTC)).organizations[0]
+    early = entities(body, published_at=datetime(2014, 1, 5, tzinfo=UTC)).organizations[0]
+    assert (late.canonical, early.canonical) == ("더불어민주당", "민주통합당")
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("공수처", "고위공직자범죄수사처"),
+        ("금융위", "금융위원회"),
+        ("고용정보원", "한국고용정보원"),
+        ("건보공단", "국민건강보험공단"),
+        ("연세대", "연세대학교"),
+    ],
+)
+def test_abbreviations_as_newspapers_make_them(short: str, full: str) -> None:
+    assert shortens(short, full)
+
+
+@pytest.mark.parametrize(("short", "full"), [("삼성", "삼성전자"), ("국회", "국회의원"), ("대법원", "대검찰청")])
+def test_what_only_looks_like_an_abbreviation(short: str, full: str) -> None:
+    assert not shortens(short, full)
+
+
+def test_an_abbreviation_unknown_to_the_lists_is_joined_within_the_article() -> None:
+    found = entities("청해남도개발위원회가 출범했다. 청해남도개발위는 첫 회의를 열었다.")
+    assert [set(forms(o)) for o in found.organizations] == [{"청해남도개발위원회", "청해남도개발위"}]
+
+
+def test_generic_words_laws_and_sponsors_are_left_out() -> None:
+    found = entities(
+        "정부와 경찰, 검찰은 기업과 협의했다. 여당은 개인정보보호법을 고쳤다. 2023 신한은행 SOL KBO리그가 열렸다."
+    )
+    assert found.organizations == ()
+
+
+def test_numbered_units_are_left_out_and_the_court_stays() -> None:
+    found = entities("서울중앙지법 형사합의25부는 이날 선고했다.")
+    assert named(found.organizations) == {"서울중앙지법"}
+
+
+def test_a_legal_form_belongs_to_the_name() -> None:
+    found = entities("법무법인 다온은 세미나를 열었다. 다온은 올해 변호사 열 명을 뽑았다.")
+    (firm,) = found.organizations
+    assert firm.name == "법무법인 다온"
+    assert forms(firm) == ["법무법인 다온", "다온"]
+
+
+def test_two_bodies_joined_by_a_dot_are_two() -> None:
+    found = entities("이날 법제처·공수처도 자료를 냈다.")
+    assert named(found.organizations) == {"법제처", "공수처"}

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import entities, forms, named
+
+
+def test_a_bare_surname_with_a_title_means_the_person_named_before() -> None:
+    found = entities("박서진 전주시장이 새 도서관 계획을 발표했다. 박 시장은 내년에 착공한다고 말했다.")
+    assert named(found.people) == {"박서진"}
+    (mayor,) = found.people
+    assert forms(mayor) == ["박서진", "박"]
+    assert mayor.mentions[1].evidence == "surname-title"
+    assert mayor.aliases == ("박",)
+
+
+def test_the_title_decides_between_two_people_of_one_surname() -> None:
+    found = entities(
+        "김도현 의원과 김민지 교수가 토론했다. 김 교수는 예산을 걱정했고 김 의원은 낙관했다. 이어 김 교수가 다시 물었다."
+    )
+    by_name = {person.name: forms(person) for person in found.people}
+    assert by_name == {"김도현": ["김도현", "김"], "김민지": ["김민지", "김", "김"]}
+
+
+def test_without_a_deciding_title_the_person_named_last_is_meant() -> None:
+    found = entities("최영호 대표가 먼저 나왔다. 뒤이어 최은영 대표가 무대에 올랐다. 최 대표는 웃으며 인사했다.")
+    by_name = {person.name: forms(person) for person in found.people}
+    assert by_name["최은영"] == ["최은영", "최"]
+    assert by_name["최영호"] == ["최영호"]
+
+
+def test_a_determiner_is_no_surname() -> None:
+    found = entities("이상우 판사가 선고했다. 이 교수 모임은 판결을 환영했다. 한 의원은 말을 아꼈다.")
+    (judge,) = found.people
+    assert forms(judge) == ["이상우"]
+
+
+def test_a_particle_after_a_bracket_is_no_surname() -> None:
+    found = entities("이주영 변호사가 맡았다. 원고(회사)이 변호사를 바꿨다.")
+    assert forms(found.people[0]) == ["이주영"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A씨는 혐의를 부인했다.",
+        "경찰은 김모씨를 체포했다.",
+        "이모(33)씨는 벌금을 냈다.",
+        "한 관계자는 말을 아꼈다.",
+        "정 모 씨가 신고했다.",
+    ],
+)
+def test_people_without_an_identifying_name_are_left_out(sentence: str) -> None:
+    assert entities(sentence).people == ()
+
+
+def test_a_masked_namesake_keeps_its_surname() -> None:
+    found = entities("윤지호 의원이 회견을 열었다. 경찰은 윤모(45)씨를 불렀다. 윤씨는 조사를 받고 돌아갔다.")
+    assert [forms(person) for person in found.people] == [["윤지호"]]
+
+
+def test_reporters_and_sign_offs_are_left_out() -> None:
+    found = entities(
+        "서유진 장관이 답했다.\n\nMBC뉴스 조현우입니다.\n\n(영상취재: 강민석 / 영상편집: 오지은)", reporters=("조현우",)
+    )
+    assert named(found.people) == {"서유진"}
+    assert "MBC뉴스" not in named(found.organizations)
+
+
+def test_characters_of_a_drama_are_left_out_and_actors_stay() -> None:
+    found = entities("강하늬(배수지 분)는 편지를 읽었다. 강하늬는 울음을 터뜨렸다. 배우 배수지는 열연했다.")
+    assert named(found.people) == {"배수지"}
+
+
+def test_a_foreign_name_and_its_last_part_are_one_person() -> None:
+    found = entities("도널드 트럼프 미국 대통령이 도착했다. 트럼프 대통령은 곧장 회담장으로 갔다.")
+    (president,) = found.people
+    assert president.name == "도널드 트럼프"
+    assert forms(president) == ["도널드 트럼프", "트럼프"]
+
+
+def test_hanja_surnames_in_headlines_mean_the_person() -> None:
+    found = entities("윤석열 전 대통령이 법원에 출석했다.", title="尹, 법원 출석")
+    (person,) = found.people
+    assert [(m.field, m.text) for m in person.mentions] == [("title", "尹"), ("body", "윤석열")]
+
+
+def test_particles_honorifics_and_titles_are_no_part_of_a_mention() -> None:
+    found = entities("송민호씨는 웃었다. 송민호 대표이사가 답했다. 송민호(54)의 설명은 길었다.")
+    (person,) = found.people
+    assert set(forms(person)) == {"송민호"}
+
+
+def test_titles_carry_their_organization_and_whether_they_are_former() -> None:
+    found = entities(
+        "이재명 더불어민주당 대표와 홍준표 전 대구시장이 만났다. 배우 한지민도 자리했다. "
+        "정은경 보건복지부 장관은 오지 않았다."
+    )
+    titles = {p.name: [(t.text, t.organization, t.former) for t in p.titles] for p in found.people}
+    assert titles["이재명"] == [("대표", "더불어민주당", False)]
+    assert titles["홍준표"] == [("대구시장", None, True)]
+    assert titles["한지민"] == [("배우", None, False)]
+    assert titles["정은경"] == [("장관", "보건복지부", False)]
+
+
+def test_an_institute_is_no_title() -> None:
+    found = entities("김갑수 자본시장연구원 선임연구위원이 발표했다.")
+    (person,) = found.people
+    assert [(t.text, t.organization) for t in person.titles] == [("선임연구위원", "자본시장연구원")]
+
+
+def test_labels_of_a_script_name_people() -> None:
+    found = entities('▶ 인터뷰 : 강솔 / 부산 금정구\n\n- "저희도 응원하겠습니다."')
+    assert "강솔" in named(found.people)
+    assert named(found.places) == {"부산", "금정구"}

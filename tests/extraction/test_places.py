@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from tests.extraction.reading import entities, forms, named
+
+
+def test_a_city_that_acts_is_an_organization_and_where_something_is_a_place() -> None:
+    found = entities("전주시는 예산을 늘리기로 결정했다고 밝혔다. 행사는 전주에서 열린다. 전주시 관계자가 설명했다.")
+    assert named(found.organizations) == {"전주시"}
+    assert [(m.text, m.start) for m in found.organizations[0].mentions] == [("전주시", 0), ("전주시", 39)]
+    assert named(found.places) == {"전주"}
+
+
+def test_a_country_stays_a_place_also_when_it_acts() -> None:
+    found = entities("미국은 관세를 올린다고 발표했다. 북한은 대응하겠다고 밝혔다. 캐나다 정부는 침묵했다.")
+    assert named(found.places) == {"미국", "북한", "캐나다"}
+    assert found.organizations == ()
+
+
+def test_places_carry_what_the_gazetteer_knows() -> None:
+    found = entities("사고는 대전 유성구에서 났다. 독일 뮌헨에서도 비슷한 일이 있었다.")
+    by_name = {place.name: place for place in found.places}
+    yuseong = by_name["유성구"]
+    assert (yuseong.kind, yuseong.within) == ("district", ("대전광역시", "대한민국"))
+    daejeon = by_name["대전"]
+    assert daejeon.canonical == "대전광역시"
+    assert daejeon.latitude is not None
+    assert daejeon.longitude is not None
+    assert abs(daejeon.latitude - 36.35) < 0.1
+    assert abs(daejeon.longitude - 127.38) < 0.1
+    assert by_name["뮌헨"].within == ("독일",)
+
+
+def test_the_place_before_tells_which_district_is_meant() -> None:
+    found = entities("불은 부산 남구의 창고에서 시작됐다.")
+    assert {p.name: p.within for p in found.places}["남구"] == ("부산광역시", "대한민국")
+    alone = entities("불은 남구의 한 창고에서 시작됐다.")
+    assert all(place.within == () for place in alone.places if place.name == "남구")
+
+
+def test_forms_of_one_place_are_one() -> None:
+    found = entities("경상남도 진주에 비가 왔다. 경남 전역이 젖었다. 베이징(北京)은 맑았다.")
+    forms_of = {place.name: set(forms(place)) for place in found.places}
+    assert forms_of["경상남도"] == {"경상남도", "경남"}
+    assert forms_of["베이징"] == {"베이징", "北京"}
+
+
+def test_countries_of_one_letter_stand_alone() -> None:
+    found = entities("미국과 중국이 협상했다. 한미 동맹과 방미 일정도 다뤘다.", title="美·中, 관세 협상…한미 동맹 논의")
+    letters = [(m.text, p.canonical) for p in found.places for m in p.mentions if m.field == "title"]
+    assert letters == [("美", "미국"), ("中", "중국")]
+
+
+def test_a_position_is_no_place() -> None:
+    found = entities("오세훈 서울시장이 답했다.")
+    assert found.places == ()
+
+
+def test_sites_are_places_and_common_nouns_are_not() -> None:
+    found = entities("인천국제공항은 붐볐다. 시내와 현장, 광장은 조용했다.")
+    assert named(found.places) == {"인천국제공항"}
