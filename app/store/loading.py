@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import logging
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
+
+from sqlalchemy.exc import DataError, IntegrityError
 
 from app.extraction.document import Document, analyse_article
 from app.extraction.extract import extract
@@ -19,6 +22,7 @@ from app.parsing.article import ParsedArticle
 from app.parsing.errors import UnreadablePageError
 from app.parsing.reader import read_page
 from app.store.database import Store
+from app.store.errors import StoreError
 from app.store.failures import failure_id
 from app.store.records import FailureRecord, Loaded
 from app.store.session import Writer
@@ -32,6 +36,8 @@ _BATCH: Final = 32
 _FAILURES_KEPT: Final = 1_000
 # Inputs on their way for each worker: enough that none waits, and all that memory has to hold.
 _IN_FLIGHT: Final = 4
+_DEFECT: Final = "defect"
+_KILLED: Final = "killed"
 
 
 @dataclass(slots=True)
@@ -65,6 +71,18 @@ class _Prepared:
     failure: FailureRecord | None = None
 
 
+def _save(writer: Writer, one: _Prepared, again: bool) -> Outcome:
+    if one.document is None or one.extraction is None:
+        return Outcome(one.source, loaded=one.loaded, failure=one.failure)
+    try:
+        return Outcome(one.source, loaded=writer.save(one.document, one.extraction, source=one.source, again=again))
+    except (IntegrityError, DataError, ValueError) as error:
+        # The database refuses what is in the article; the others of its batch are not touched by it.
+        _log.exception("could not save %s", one.source)
+        item = Input(one.source, one.document.article.body.encode("utf-8", "replace"))
+        return Outcome(one.source, failure=_failure(item, _DEFECT, f"A defect of Gisa: {type(error).__name__}."))
+
+
 def _failure(item: Input, reason: str, detail: str, pointer: str | None = None) -> FailureRecord:
     source = item.source.encode("utf-8", "replace").decode("utf-8")
     return FailureRecord(
@@ -83,7 +101,8 @@ def _prepare(store: Store, item: Input, again: bool) -> _Prepared:
     try:
         if item.error is not None:
             raise item.error
-        article = read_page(item.data, kind=item.kind)
+        # How large an input may be is decided where it is read.
+        article = read_page(item.data, kind=item.kind, max_bytes=max(len(item.data), 1))
         if not again:
             with store.read() as reader:
                 if (loaded := reader.articles.known(article)) is not None:
@@ -92,6 +111,11 @@ def _prepare(store: Store, item: Input, again: bool) -> _Prepared:
         return _Prepared(item.source, document, extract(document))
     except UnreadablePageError as error:
         return _Prepared(item.source, failure=_failure(item, error.reason, error.detail, error.pointer))
+    except StoreError:
+        raise
+    except Exception as error:  # A defect shows in one page of thousands: the others load, and it is not lost.
+        _log.exception("could not read %s", item.source)
+        return _Prepared(item.source, failure=_failure(item, _DEFECT, f"A defect of Gisa: {type(error).__name__}."))
 
 
 class Loader:
@@ -178,13 +202,10 @@ class Loader:
         def work(writer: Writer) -> list[Outcome]:
             outcomes = []
             for one in prepared:
-                if one.document is not None and one.extraction is not None:
-                    loaded = writer.save(one.document, one.extraction, source=one.source, again=again)
-                    outcomes.append(Outcome(one.source, loaded=loaded))
-                else:
-                    outcomes.append(Outcome(one.source, loaded=one.loaded, failure=one.failure))
-                if one.failure is not None:
-                    writer.record_failure(one.failure)
+                outcome = _save(writer, one, again)
+                outcomes.append(outcome)
+                if outcome.failure is not None:
+                    writer.record_failure(outcome.failure)
             writer.clear_failures([outcome.source for outcome in outcomes if outcome.failure is None])
             return outcomes
 
@@ -196,29 +217,82 @@ class Loader:
 
     def _prepared_apart(self, inputs: Iterable[Input], workers: int, again: bool) -> Iterator[_Prepared]:
         """Prepared by other processes, in the order of the inputs; no more is read than they can take."""
-        under_way: deque[Future[_Prepared]] = deque()
-        # Spawned, not forked: the analyser's threads do not survive a fork.
-        pool = ProcessPoolExecutor(
-            workers,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_open_in_worker,
-            initargs=(self._store.url,),
-        )
+        crew = _Crew(self._store.url, workers, again)
         try:
             for item in inputs:
-                under_way.append(pool.submit(_prepare_in_worker, item, again))
-                if len(under_way) >= workers * _IN_FLIGHT:
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
+                crew.submit(item)
+                if crew.under_way >= workers * _IN_FLIGHT:
+                    yield crew.next()
+            while crew.under_way:
+                yield crew.next()
+        finally:
+            crew.close()
+
+
+class _Crew:
+    """Processes that prepare inputs and give them back in their order, and that outlive an input that kills one."""
+
+    def __init__(self, url: str, workers: int, again: bool) -> None:
+        self._url = url
+        self._workers = workers
+        self._again = again
+        self._waiting: deque[tuple[Input, Future[_Prepared]]] = deque()
+        self._pool = self._new_pool(workers)
+
+    @property
+    def under_way(self) -> int:
+        return len(self._waiting)
+
+    def submit(self, item: Input) -> None:
+        try:
+            self._waiting.append((item, self._pool.submit(_prepare_in_worker, item, self._again)))
+        except BrokenExecutor:
+            self._start_anew()
+            self.submit(item)
+
+    def next(self) -> _Prepared:
+        item, future = self._waiting.popleft()
+        try:
+            return future.result()
+        except BrokenExecutor:
+            # Whichever input killed a process, all that were under way are lost with it. Each is tried alone in turn.
+            prepared = self._alone(item)
+            self._start_anew()
+            return prepared
+
+    def close(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def _start_anew(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+        self._pool = self._new_pool(self._workers)
+        items = [item for item, _ in self._waiting]
+        self._waiting.clear()
+        for item in items:
+            self._waiting.append((item, self._pool.submit(_prepare_in_worker, item, self._again)))
+
+    def _alone(self, item: Input) -> _Prepared:
+        pool = self._new_pool(1)
+        try:
+            return pool.submit(_prepare_in_worker, item, self._again).result()
+        except BrokenExecutor:
+            detail = "The process that read it was killed, most likely for want of memory."
+            return _Prepared(item.source, failure=_failure(item, _KILLED, detail))
         finally:
             pool.shutdown(cancel_futures=True)
 
+    def _new_pool(self, workers: int) -> ProcessPoolExecutor:
+        # Spawned, not forked: the analyser's threads do not survive a fork.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=_open_in_worker, initargs=(self._url,))
 
-_worker: dict[str, Any] = {}
+
+_worker: dict[str, Store] = {}
 
 
 def _open_in_worker(url: str) -> None:
+    # Ctrl-C reaches the whole process group; the loader is who decides what becomes of the work under way.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker["store"] = Store(url)
 
 

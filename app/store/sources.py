@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -71,6 +72,20 @@ def sources(paths: Iterable[str | os.PathLike[str]], *, max_bytes: int = MAX_BYT
         if path != "-" and not os.path.exists(path):
             raise SourceError(f"{path} does not exist")
     return _read_all(wanted, max_bytes)
+
+
+def reread(wanted: Iterable[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Input]:
+    """Those inputs again, by their sources (a file, FILE:LINE or FILE#NUMBER): for trying failures anew.
+
+    What is gone by now is passed over.
+    """
+    left: dict[str, set[str]] = {}
+    for source in sorted(wanted):
+        file = source if os.path.exists(source) else re.sub(r"[:#][0-9]+$", "", source)
+        if file != "-" and os.path.isfile(file):
+            left.setdefault(file, set()).add(source)
+    for file, named in left.items():
+        yield from (item for item in _file(file, max_bytes) if item.source in named)
 
 
 def _read_all(paths: Iterable[str], max_bytes: int) -> Iterator[Input]:
