@@ -48,6 +48,7 @@ _INLINE_LINKS: Final = re.compile(
     r"^(?:[▶☞▷►◆■]|\[)\s?(?:관련\s?(?:기사|뉴스)|바로가기|기사\s?보기|더보기|영상\s?보기|이전\s?기사)"
 )
 _TAIL_DATE: Final = re.compile(r"(?<=[.다요])\s?(?:19|20)\d\d[.-]\d\d?[.-]\d\d?\.?$")
+_MAX_SUBTITLE: Final = 100
 _MAX_SUBTITLES: Final = 6
 
 
@@ -125,11 +126,15 @@ def _one_copy(lines: list[str]) -> list[str]:
 
 def _first_paragraph(lines: Sequence[str]) -> int:
     """Where the story begins: its first sentence, or the script's labels before it."""
+    plain: list[int] = []
     for place, line in enumerate(lines):
         if is_about_the_page(line) or is_marked_caption(line) or (has_photo_credit(line) and not is_script_label(line)):
             continue
         if is_anchor_label(line) or is_prose(line) or (len(line) >= 8 and has_verb_end(line)):
-            return place
+            return place if len(plain) <= _MAX_SUBTITLES else plain[0]
+        if len(line) > _MAX_SUBTITLE:
+            return plain[0] if len(plain) > _MAX_SUBTITLES else place
+        plain.append(place)
     for place, line in enumerate(lines):
         if not is_about_the_page(line) and (is_sentence(line) or len(line) > 30):
             return place
@@ -170,7 +175,7 @@ def _read_head(lines: Sequence[str], body: Body) -> None:
 
 
 def _may_be_subtitle(line: str) -> bool:
-    if not 5 <= len(line) <= 120 or _COLUMN_LABEL.match(line):
+    if not 5 <= len(line) <= _MAX_SUBTITLE or _COLUMN_LABEL.match(line):
         return False
     return not (is_about_the_page(line) or is_end_of_story(line))
 

@@ -19,6 +19,11 @@ from app.parsing.parsed_json import read_parsed
 from app.parsing.publishers.registry import host_of, is_portal, publisher_of_host, publisher_of_name
 from app.parsing.structured_data import all_text, people_in, text_of
 
+_FEED: Final = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?"
+    r"(?:<!DOCTYPE[^>\[]{0,200}(?:\[.{0,4000}?\]\s*)?>\s*)?<(?:rss|feed|rdf:RDF)\b",
+    re.DOTALL,
+)
 _CONTENT: Final = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _MEDIA: Final = "{http://search.yahoo.com/mrss/}content"
@@ -36,11 +41,7 @@ class Record:
 
 def is_feed(text: str) -> bool:
     """Whether a text is an RSS or Atom document."""
-    return bool(
-        re.match(
-            r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:rss|feed|rdf:RDF)\b", text[:4000], re.DOTALL
-        )
-    )
+    return bool(_FEED.match(text[:8000]))
 
 
 def read_feed(text: str) -> Iterator[Record]:

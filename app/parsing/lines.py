@@ -15,6 +15,9 @@ _SENTENCE_END: Final = re.compile(r"(?:[가-힣]|[”\"’'」』)\]])\s?[.?!…
 _VERB_END: Final = re.compile(
     r"[다요죠까네군라자냐니지음함됨임][.?!…]{1,3}[”\"’'」』)\]]{0,3}(?:\s|$|고|라|며)",
 )
+_BARE_VERB_END: Final = re.compile(
+    "[가-힣](?:(?:했|됐|였|었|았|겠|있|없|한|된|이|니)다|(?:데요|지만|고요|으며|면서|는데|니다만),)$"
+)
 _SCRIPT_WORD: Final = "앵커|기자|리포트|VCR|앵커 ?멘트|아나운서|리포터|캐스터"
 _ANCHOR_LABEL: Final = re.compile(rf"[\[◀【<(]\s?(?:{_SCRIPT_WORD})\s?[\]▶】>)]")
 _SCRIPT_LABEL: Final = re.compile(
@@ -55,10 +58,12 @@ _BARE_CREDIT: Final = re.compile(
     + "$"
 )
 _CAPTION_MARK: Final = re.compile(r"^[▲△↑▼▽◁◀☝]\s?(?!\s?(?:앵커|기자|리포트|인터뷰))")
+_MARK: Final = re.compile("[▲△▷◇]")
 # What can only follow a story, by how the line begins …
 _OPENS_THE_END: Final = re.compile(
     any_of(
-        r"\W{0,3}[ⓒ©Ⓒ]\s|[<(\[〈【]\s?끝\s?[>)\]〉】]$|<\s?저작권|(?i:copyrights?\b)|Tag\b|☞",
+        r"\W{0,3}[ⓒ©Ⓒ]\s|[<(\[〈【]\s?끝\s?[>)\]〉】]$|<\s?저작권|(?i:copyrights?\b)|Tag\b",
+        r"☞\s?(?:기사|공감|관련|바로|더|이|\[|<|네이버|카카오|유튜브|구독|https?:|\S{0,12}(?:뉴스|신문|일보|채널))",
         r"이 기사는 꼭|관련\s?(?:기사|뉴스|키워드|태그|링크)s?\s?:?$|이\s?기사의\s?댓글",
         r"[■◆◇▶☞※]?\s?(?:카카오톡|네이버|유튜브|이메일|전화)\s?[:：].{0,60}(?:제보|채널|구독|@)|■\s?제보",
         r"[▶☞▷]\s?[^\n]{0,60}(?:바로\s?가기|구독하기|구독$|보러\s?가기|클릭|다운로드|채널\s?추가|기사\s?보기|더\s?보기)",
@@ -119,7 +124,10 @@ def is_prose(line: str) -> bool:
         return False
     if is_sentence(line):
         return bool(_VERB_END.search(line)) or len(line) > 40
-    return len(line) > 60 and bool(_VERB_END.search(line))
+    if len(line) > 60 and _VERB_END.search(line):
+        return True
+    # A sentence without its full stop.
+    return len(line) > 24 and bool(_BARE_VERB_END.search(line)) and line.count(" ") >= 6
 
 
 def is_script_label(line: str) -> bool:
@@ -177,7 +185,10 @@ def is_bare_credit(line: str) -> bool:
 
 def is_marked_caption(line: str) -> bool:
     """Whether a line is marked as a caption by a sign at its beginning (▲ … ↑ …)."""
-    return len(line) <= 300 and bool(_CAPTION_MARK.match(line))
+    if len(line) > 300 or not _CAPTION_MARK.match(line):
+        return False
+    # A second sign makes it an enumeration; a long text is a paragraph.
+    return len(_MARK.findall(line)) <= 1 and (len(line) <= 120 or not is_prose(line) or has_photo_credit(line))
 
 
 def has_photo_credit(line: str) -> bool:

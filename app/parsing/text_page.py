@@ -158,7 +158,9 @@ def _score(line: PageLine) -> int:
         return -80
     if is_prose(text) and not is_teaser(text):
         # Link lists with the beginnings of other articles are bulleted; so are few paragraphs.
-        return min(len(text), 200) if not line.listed else -10
+        if not line.listed:
+            return min(len(text), 200)
+        return min(len(text), 100) // 2 if text.startswith("-") else -10
     if line.listed:
         return -30
     return -25 if is_furniture(text) else -12
