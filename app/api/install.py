@@ -11,8 +11,9 @@ from starlette_compress import CompressMiddleware
 
 from app.api import openapi
 from app.api.errors import add_error_handlers
+from app.api.metrics import Metrics
 from app.api.middleware import Guard, RequestContext
-from app.api.routers import analyze, articles, entities, health, quotes, reference
+from app.api.routers import analyze, articles, entities, health, meta, quotes, reference, search
 from app.settings import Settings
 
 
@@ -28,13 +29,17 @@ def install(app: FastAPI, settings: Settings) -> None:
         entities.organizations,
         entities.places,
         quotes.router,
+        search.search_router,
+        search.suggest_router,
         analyze.router,
+        meta.router,
         health.router,
         reference.router,
     ):
         app.include_router(router)
     app.mount("/docs/assets", reference.docs_assets(), name="docs-assets")
     app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
+    app.state.metrics = Metrics()
     add_error_handlers(app)
     # Added from the innermost to the outermost.
     app.add_middleware(Guard, max_body_bytes=settings.max_body_bytes)
@@ -48,4 +53,4 @@ def install(app: FastAPI, settings: Settings) -> None:
             expose_headers=["ETag", "Last-Modified", "Link", "Location", "Retry-After", "X-Request-Id"],
             max_age=3600,
         )
-    app.add_middleware(RequestContext)
+    app.add_middleware(RequestContext, metrics=app.state.metrics)

@@ -118,7 +118,8 @@ def query_report(result: SearchResult) -> QueryReport:
     }
 
 
-def _total(result: SearchResult) -> Total | None:
+def total_view(result: SearchResult) -> Total | None:
+    """The total of a search, if it was counted."""
     return None if result.total is None else {"value": result.total.value, "relation": result.total.relation}
 
 
@@ -186,8 +187,8 @@ def list_articles(
         ),
     )
     answer: ArticleList = {
-        "items": _with(reader, _found_articles(reader, search, result, paging.limit), include),
-        "total": _total(result),
+        "items": _with(reader, found_articles(reader, search, result, paging.limit), include),
+        "total": total_view(result),
         "next": token,
     }
     if seeking.q is not None:
@@ -225,7 +226,8 @@ def facet_views(reader: Reader, result: SearchResult) -> dict[str, Facet]:
     }
 
 
-def _found_articles(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[ArticleItem]:
+def found_articles(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[ArticleItem]:
+    """The first hits as items, with what matched."""
     hits = result.hits[:limit]
     scores = {hit.id: hit.score for hit in hits}
     ids = [hit.id for hit in hits]
@@ -295,11 +297,12 @@ def list_quotes(
             count=paging.total.value,
         ),
     )
-    items = _found_quotes(reader, search, result, paging.limit)
-    return {"items": items, "total": _total(result), "next": token, "query": query_report(result)}
+    items = found_quotes(reader, search, result, paging.limit)
+    return {"items": items, "total": total_view(result), "next": token, "query": query_report(result)}
 
 
-def _found_quotes(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[QuoteItem]:
+def found_quotes(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[QuoteItem]:
+    """The first hits as items, with what matched."""
     hits = result.hits[:limit]
     scores = {hit.id: hit.score for hit in hits}
     quotes = reader.quotes.by_ids([hit.id for hit in hits])

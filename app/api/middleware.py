@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.conditional import encoded_tag
 from app.api.formats.negotiation import take_suffix
+from app.api.metrics import Metrics
 from app.api.problems import ProblemError, Problems
 from app.api.responses import problem_response
 
@@ -22,6 +23,7 @@ _access = logging.getLogger("gisa.access")
 
 _ID: Final = re.compile(r"[A-Za-z0-9._\-]{1,128}")
 _TRACE: Final = re.compile(r"00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
+_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _MAX_TARGET: Final = 16_384
 _SECURITY: Final = (
     (b"x-content-type-options", b"nosniff"),
@@ -43,8 +45,9 @@ class RequestContext:
     with the coding, as other bytes need another strong tag.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self.app = app
+        self.metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -86,16 +89,19 @@ class RequestContext:
                 message = {**message, "body": b""}
             await send(message)
 
+        self.metrics.in_flight.inc()
         try:
             await self.app(scope, receive, send_with_context)
         finally:
-            _access.info(
-                "%s %s %d",
-                method,
-                scope["path"],
-                status,
-                extra={"request_id": identity, "milliseconds": round((time.perf_counter() - began) * 1000, 3)},
-            )
+            self.metrics.in_flight.dec()
+            seconds = time.perf_counter() - began
+            # A method is one of the few that routes know, a route its template: no client can make new series.
+            route = getattr(scope.get("route"), "path", "none")
+            known = method if method in _METHODS else "OTHER"
+            self.metrics.requests.labels(known, route, status).observe(seconds)
+            if _access.isEnabledFor(logging.INFO):
+                told = {"request_id": identity, "route": route, "milliseconds": round(seconds * 1000, 3)}
+                _access.info("%s %s %d", method, scope["path"], status, extra=told)
 
 
 class Guard:

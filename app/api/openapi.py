@@ -31,7 +31,9 @@ TAGS: Final = [
     {"name": "organizations", "description": "Organizations across all articles, under all their names."},
     {"name": "places", "description": "Places across all articles, with coordinates where the gazetteer has them."},
     {"name": "quotes", "description": "Who said what, where, in which words."},
+    {"name": "search", "description": "One query over everything, and names while they are typed."},
     {"name": "analyze", "description": "What Gisa sees in a page that you send; nothing is stored."},
+    {"name": "meta", "description": "What this server is and can do."},
     {"name": "health", "description": "For load balancers and monitoring."},
 ]
 _FOREIGN: Final = ("HTTPValidationError", "ValidationError")

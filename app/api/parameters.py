@@ -290,22 +290,23 @@ class Seeking:
 FACETS: Final = ("publisher", "section", "person", "organization", "place", "month")
 
 
-def _names(parameter: str, value: str | None, valid: tuple[str, ...]) -> tuple[str, ...]:
+def names_of(parameter: str, value: str | None, valid: tuple[str, ...]) -> tuple[str, ...]:
     """A comma-separated list of known names, in the order given, each once.
 
     Raises:
         ProblemError: invalid-parameter: a name that is not among them.
     """
-    if not value:
+    if value is None:
         return ()
-    names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+    names = tuple(dict.fromkeys(value.split(",")))
     for name in names:
         if name not in valid:
             raise invalid_parameter(parameter, f"Each part must be one of: {', '.join(valid)}.", code="unknown-name")
     return names
 
 
-def _list_schema(valid: tuple[str, ...]) -> dict[str, Any]:
+def names_schema(valid: tuple[str, ...]) -> dict[str, Any]:
+    """The schema of a comma-separated list of these names."""
     one = "|".join(valid)
     return {"type": "string", "pattern": f"^({one})(,({one}))*$", "examples": [",".join(valid[:2])]}
 
@@ -325,7 +326,7 @@ async def article_seeking(
         str | None,
         Query(
             description="Comma-separated: count the most frequent values of these among all hits.",
-            json_schema_extra=_list_schema(FACETS),
+            json_schema_extra=names_schema(FACETS),
         ),
     ] = None,
 ) -> Seeking:
@@ -334,7 +335,7 @@ async def article_seeking(
     Raises:
         ProblemError: invalid-parameter: an unknown facet.
     """
-    return Seeking(q, match, sort, title_only, _names("facets", facets, FACETS))
+    return Seeking(q, match, sort, title_only, names_of("facets", facets, FACETS))
 
 
 async def quote_seeking(
@@ -412,7 +413,7 @@ async def inclusion(
         str | None,
         Query(
             description="Comma-separated: what lists leave out, as details show it.",
-            json_schema_extra=_list_schema(INCLUDES),
+            json_schema_extra=names_schema(INCLUDES),
         ),
     ] = None,
 ) -> tuple[str, ...]:
@@ -421,7 +422,7 @@ async def inclusion(
     Raises:
         ProblemError: invalid-parameter: an unknown part.
     """
-    return _names("include", include, INCLUDES)
+    return names_of("include", include, INCLUDES)
 
 
 IncludeQuery = Annotated[tuple[str, ...], Depends(inclusion)]
@@ -432,11 +433,11 @@ def fields_of(model: type) -> Any:
     valid = tuple(model.__annotations__)
     declared = Query(
         description="Comma-separated: only these fields of each item; `id` is always there.",
-        json_schema_extra=_list_schema(valid),
+        json_schema_extra=names_schema(valid),
     )
 
     async def fields(fields: Annotated[str | None, declared] = None) -> tuple[str, ...]:
-        return _names("fields", fields, valid)
+        return names_of("fields", fields, valid)
 
     # The annotation names a local variable, which FastAPI could not find by its text.
     fields.__annotations__ = {"fields": Annotated[str | None, declared], "return": tuple[str, ...]}

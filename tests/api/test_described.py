@@ -76,6 +76,8 @@ def test_every_answer_is_described(api: CheckedClient, operation: Any, mode: Gen
         refused = answer.json()["type"] if answer.status_code in (400, 422) else None
         if mode is GenerationMode.POSITIVE and refused in UNSAYABLE:
             return
+        if answer.status_code == 414:  # A refusal too, though not one that the checks know.
+            return
         case.validate_response(answer)
 
     check()

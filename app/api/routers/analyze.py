@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from app.api.analyze import analyze
 from app.api.errors import culprits
+from app.api.metrics import Metrics
 from app.api.problems import ProblemError, Problems, documented
 from app.api.responses import JSONResponse
 from app.api.route import resource_router
@@ -138,8 +139,18 @@ async def analyze_page(request: Request, services: ServicesDep) -> Response:
     body = await request.body()
     read = _reading(request, body, services.settings.max_input_bytes)
 
+    metrics: Metrics = request.app.state.metrics
+
     def work() -> AnalyzeAnswer:
-        article = read()
+        with metrics.timing(metrics.analysis):
+            return seen()
+
+    def seen() -> AnalyzeAnswer:
+        try:
+            article = read()
+        except UnreadablePageError as error:
+            metrics.unreadable.labels(error.reason).inc()
+            raise
         if len(article.body) > MAX_CHARACTERS:
             detail = f"The article's text may hold {MAX_CHARACTERS} characters."
             raise ProblemError(Problems.BODY_TOO_LARGE, detail)

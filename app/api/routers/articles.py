@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Final, cast
 
+from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,12 +27,15 @@ from app.api.schemas.articles import (
     ArticlePlaces,
     ArticleQuotes,
 )
+from app.api.schemas.search import SimilarArticles
 from app.api.services import Services, ServicesDep
-from app.api.views import article_detail, article_quote, organizations_of, people_of, places_of
+from app.api.views import article_detail, article_item, article_quote, organizations_of, people_of, places_of
 from app.store import records
 from app.store.session import Reader
 
 router = resource_router("/v1/articles", "articles")
+
+_MISSING: Final = "There is no article of this id."
 
 
 ArticleFieldsQuery = Annotated[tuple[str, ...], fields_of(ArticleItem)]
@@ -78,7 +82,7 @@ async def _one(
     def version(reader: Reader) -> Version:
         head = reader.articles.head(article_id)
         if head is None:
-            raise ProblemError(Problems.NOT_FOUND, "There is no article of this id.")
+            raise ProblemError(Problems.NOT_FOUND, _MISSING)
         revision, updated_at = head
         return Version((revision, updated_at.isoformat()), updated_at)
 
@@ -138,3 +142,36 @@ async def article_quotes(request: Request, services: ServicesDep, article_id: Ar
     return await _one(
         request, services, article_id, lambda found: {"items": [article_quote(quote) for quote in found.quotes]}
     )
+
+
+_SimilarLimit = Annotated[int, Query(ge=1, le=50, description="How many of them.")]
+
+
+@router.get(
+    "/{id}/similar",
+    name="similar",
+    response_model=SimilarArticles,
+    responses=documented(*READ_ONE, Problems.INVALID_PARAMETER),
+)
+async def similar_articles(
+    request: Request, services: ServicesDep, article_id: ArticleId, limit: _SimilarLimit = 10
+) -> Response:
+    """Articles like this one: near duplicates (the same wire story) first and marked, then related ones."""
+
+    def content(reader: Reader) -> Mapping[str, Any]:
+        if reader.articles.head(article_id) is None:
+            raise ProblemError(Problems.NOT_FOUND, _MISSING)
+        found = {other.id: other for other in services.search.similar(article_id, limit)}
+        return {
+            "items": [
+                {
+                    **article_item(record),
+                    "score": found[record.id].score,
+                    "overlap": found[record.id].overlap,
+                    "duplicate": found[record.id].duplicate,
+                }
+                for record in reader.articles.by_ids(list(found))
+            ]
+        }
+
+    return await answer(request, services, version=data_version(services), content=content)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.metrics import CONTENT_TYPE, Metrics
 from app.api.problems import ProblemError, Problems, documented
 from app.api.responses import JSONResponse
 from app.api.route import resource_router
@@ -48,3 +50,21 @@ async def ready(services: ServicesDep) -> Response:
         }
 
     return JSONResponse(await services.reads.run(look), headers=_FRESH)
+
+
+@router.get("/metrics", name="metrics", include_in_schema=False)
+async def metrics(request: Request, services: ServicesDep) -> Response:
+    """Figures for Prometheus."""
+    figures: Metrics = request.app.state.metrics
+
+    def look() -> bytes:
+        with services.store.read() as reader:
+            for kind, count in reader.state.counts().items():
+                figures.stored.labels(kind).set(count)
+        index = services.search.status()
+        figures.index_ready.set(index.ready)
+        figures.indexed.set(index.documents)
+        figures.lag.set(index.pending)
+        return figures.text()
+
+    return Response(await services.reads.run(look), headers={**_FRESH, "Content-Type": CONTENT_TYPE})

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+import fastapi_offline
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -46,7 +47,7 @@ window.ui = SwaggerUIBundle({
 
 def docs_assets() -> StaticFiles:
     """Swagger UI's script and style, from the package that ships them."""
-    return StaticFiles(directory=Path(str(files("fastapi_offline"))) / "static")
+    return StaticFiles(directory=Path(str(files(fastapi_offline))) / "static")
 
 
 def _page(title: str, body: str, head: str = "") -> Response:

@@ -1,0 +1,70 @@
+"""What this server is and can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.answering import answer, data_version
+from app.api.formats.negotiation import Format
+from app.api.lists import BOUND
+from app.api.pagination import MAX_OFFSET
+from app.api.parameters import DEFAULT_LIMIT, FACETS, MAX_LIMIT, MAX_QUERY, ArticleSort
+from app.api.problems import READ, documented
+from app.api.route import resource_router
+from app.api.routers.analyze import MAX_CHARACTERS
+from app.api.schemas.meta import Meta
+from app.api.services import Services, ServicesDep
+from app.api.views import shown_always
+from app.korean.analyser import ANALYSER_VERSION
+from app.search.builds import VERSIONS
+from app.store.session import Reader
+
+router = resource_router("/v1/meta", "meta")
+
+CAPABILITIES: Final = (
+    *(f"format:{form.value}" for form in Format),
+    *(f"facet:{name}" for name in FACETS),
+    *(f"sort:{order.value}" for order in ArticleSort),
+    "analyze",
+    "search",
+    "suggest",
+    "similar",
+)
+
+
+def _meta(reader: Reader, services: Services) -> Mapping[str, Any]:
+    counts = reader.state.counts()
+    settings = services.settings
+    return {
+        "versions": {"gisa": version("gisa"), "analyser": ANALYSER_VERSION, "index": VERSIONS},
+        "capabilities": list(CAPABILITIES),
+        "limits": {
+            "page_size": MAX_LIMIT,
+            "default_page_size": DEFAULT_LIMIT,
+            "query_characters": MAX_QUERY,
+            "ranked_items": MAX_OFFSET,
+            "bounded_total": BOUND,
+            "body_bytes": settings.max_body_bytes,
+            "page_bytes": settings.max_input_bytes,
+            "analyzed_characters": MAX_CHARACTERS,
+        },
+        "counts": {name: counts[name] for name in ("articles", "people", "organizations", "places", "quotes")},
+        "store_id": reader.state.store_id(),
+        "generation": reader.state.generation(),
+        "index_generation": services.search.generation,
+        "time_zone": "Asia/Seoul",
+        "started_at": shown_always(services.started_at),
+    }
+
+
+@router.get("", name="get", response_model=Meta, responses=documented(*READ))
+async def meta(request: Request, services: ServicesDep) -> Response:
+    """Versions, capabilities, limits, counts, and the generations of data and index."""
+    return await answer(
+        request, services, version=data_version(services), content=lambda reader: _meta(reader, services)
+    )

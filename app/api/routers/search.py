@@ -1,0 +1,129 @@
+"""One search over everything, and suggestions while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+from fastapi import Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.answering import answer, data_version
+from app.api.conditional import VARY
+from app.api.entity_lists import entity_views
+from app.api.lists import found_articles, found_quotes, query_report, total_view
+from app.api.parameters import PeriodQuery, Q, names_of, names_schema
+from app.api.problems import READ, Problems, documented
+from app.api.responses import JSONResponse
+from app.api.route import resource_router
+from app.api.schemas.search import SearchAnswer, Suggestions
+from app.api.services import ServicesDep
+from app.extraction.extraction import EntityType
+from app.search.service import Search
+from app.store.filters import ArticleFilters, EntityFilters, QuoteFilters
+from app.store.records import EntityRecord
+from app.store.session import Reader
+
+search_router = resource_router("/v1/search", "search")
+suggest_router = resource_router("/v1/suggest", "search")
+
+_ENTITIES: Final = {
+    "people": EntityType.PERSON,
+    "organizations": EntityType.ORGANIZATION,
+    "places": EntityType.PLACE,
+}
+_GROUPS: Final = ("articles", *_ENTITIES, "quotes")
+_WORDS: Final = 5
+_SHORTEST: Final = 2
+
+_Limit = Annotated[int, Query(ge=0, le=20, description="Items of each kind.")]
+_Types = Annotated[
+    str | None,
+    Query(description="Comma-separated: only these kinds.", json_schema_extra=names_schema(_GROUPS)),
+]
+_EntityTypes = Annotated[
+    str | None,
+    Query(description="Comma-separated: only these kinds.", json_schema_extra=names_schema(tuple(_ENTITIES))),
+]
+
+
+def _named(reader: Reader, kind: EntityType, q: str, limit: int) -> list[EntityRecord]:
+    """Entities whose name holds the whole query, then those whose name holds one of its words."""
+    words = [word for word in q.split() if len(word) >= _SHORTEST][:_WORDS]
+    found: dict[str, EntityRecord] = {}
+    for name in dict.fromkeys([q, *words]):
+        filters = EntityFilters(type=kind.value, name=name)
+        page = reader.entities.page(filters, sort="mention_count", descending=True, after=None, limit=limit)
+        found.update({entity.id: entity for entity in page if entity.id not in found})
+    return list(found.values())[:limit]
+
+
+def _everything(
+    reader: Reader, search: Search, q: str, filters: ArticleFilters, groups: tuple[str, ...], limit: int
+) -> Mapping[str, Any]:
+    articles = search.find_articles(q, filters, limit=limit)
+    answer: dict[str, Any] = {"query": query_report(articles)}
+    for group in groups:
+        if group == "articles":
+            items: list[Any] = list(found_articles(reader, search, articles, limit))
+            answer[group] = {"items": items, "total": total_view(articles)}
+        elif group == "quotes":
+            quotes = search.find_quotes(q, QuoteFilters(article=filters), limit=limit)
+            answer[group] = {
+                "items": found_quotes(reader, search, quotes, limit),
+                "total": total_view(quotes),
+            }
+        else:
+            entities = _named(reader, _ENTITIES[group], q, limit) if q and limit else []
+            answer[group] = {"items": entity_views(reader, entities), "total": None}
+    return answer
+
+
+@search_router.get(
+    "",
+    name="everything",
+    response_model=SearchAnswer,
+    responses=documented(*READ, Problems.INVALID_PARAMETER),
+)
+async def everything(
+    request: Request, services: ServicesDep, period: PeriodQuery, q: Q = None, types: _Types = None, limit: _Limit = 5
+) -> Response:
+    """The best articles, people, organizations, places and quotes for one query; each kind has a list of its own."""
+    groups = names_of("types", types, _GROUPS) or _GROUPS
+    filters = ArticleFilters(since=period[0], until=period[1])
+    return await answer(
+        request,
+        services,
+        version=data_version(services),
+        content=lambda reader: _everything(reader, services.search, q or "", filters, groups, limit),
+    )
+
+
+@suggest_router.get(
+    "",
+    name="suggest",
+    response_model=Suggestions,
+    responses=documented(*READ, Problems.INVALID_PARAMETER),
+)
+async def suggest(services: ServicesDep, q: Q = None, types: _EntityTypes = None, limit: _Limit = 10) -> Response:
+    """Names that may be meant by what is typed so far: first consonants (ㅎㅌㅈ), half a syllable (허태ㅈ), 한/영."""
+    kinds = [_ENTITIES[name] for name in names_of("types", types, tuple(_ENTITIES)) or _ENTITIES]
+
+    def look() -> Mapping[str, Any]:
+        found = services.search.suggest(q, kinds, limit) if q and limit else ()
+        return {
+            "items": [
+                {
+                    "id": one.id,
+                    "type": one.type.value,
+                    "name": one.name,
+                    "matched": one.matched,
+                    "article_count": one.article_count,
+                }
+                for one in found
+            ]
+        }
+
+    # No tag: the names may be a little behind the store, whose generation would be the only cheap one.
+    return JSONResponse(await services.reads.run(look), headers={"Cache-Control": "public, max-age=10", "Vary": VARY})
