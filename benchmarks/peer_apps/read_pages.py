@@ -33,7 +33,8 @@ def newspaper4k(data: bytes) -> dict[str, Any]:
     For Korean it splits words by NLTK's `word_tokenize`, which wants a model of English sentences from the network;
     the tokenizer below is the same without that model.
     """
-    nltk, tokenize = import_module("nltk"), import_module("nltk.tokenize")
+    nltk: Any = import_module("nltk")
+    tokenize = import_module("nltk.tokenize")
     nltk.word_tokenize = tokenize.NLTKWordTokenizer().tokenize
     newspaper = import_module("newspaper")
     article = newspaper.Article("", language="ko", fetch_images=False)
