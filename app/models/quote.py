@@ -11,7 +11,10 @@ from app.models.columns import UtcDateTime
 
 
 class StoredQuote(SQLModel, table=True):
-    """One quote of one article; `start`/`end` are code points into the body. Quotes of one statement share its id."""
+    """One quote of one article; `start`/`end` are code points into the body.
+
+    Quotes of one statement share `statement_id`; those of equal words also `words_id`.
+    """
 
     __tablename__ = "quote"
     __table_args__ = (
@@ -38,5 +41,6 @@ class StoredQuote(SQLModel, table=True):
     anonymous: bool = False
     verb: str | None = None
     tone: str | None = None
+    words_id: str = Field(index=True)
     statement_id: str
     ordered_at: datetime = Field(sa_type=UtcDateTime)

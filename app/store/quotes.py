@@ -24,7 +24,7 @@ _ORGANIZATION = ENTITY.alias("speaking_organization")
 
 _QUOTES: Select[Any] = (
     select(
-        *(column for column in QUOTE.columns if column.name != "position"),
+        *(column for column in QUOTE.columns if column.name not in ("position", "words_id")),
         func.substr(ARTICLE.c.body, QUOTE.c.sentence_start + 1, QUOTE.c.sentence_end - QUOTE.c.sentence_start).label(
             "sentence"
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -12,16 +11,17 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, insert, select, update
 
 from app.extraction.document import FIELDS, Document
-from app.extraction.extraction import EntityType, Extraction, Mention, Organization, Place, Quote
+from app.extraction.extraction import EntityType, Extraction, Mention, Organization, Place
 from app.korean.analyser import ANALYSER_VERSION
 from app.korean.analysis import Analysis
 from app.parsing.article import ParsedArticle
 from app.store.entity_sums import EPOCH, Named, joined
 from app.store.evidence import evidence_of
 from app.store.grouping import Grouping
-from app.store.identity import article_id, content_hash, name_key, person_group, place_key, quote_id, short_id
+from app.store.identity import article_id, content_hash, name_key, person_group, place_key, quote_id
 from app.store.outbox import announce
 from app.store.records import Loaded
+from app.store.statements import assign_statements, words_id
 from app.store.tables import ANALYSIS, APPEARANCE, ARTICLE, QUOTE, REPORTER
 
 _SUMMARY_LENGTH: Final = 160
@@ -61,7 +61,9 @@ def save(
     _insert(connection, ANALYSIS, _analysis_rows(document, own_id))
     assigned = grouping.assign(own_id, named_in(extraction, own_id), ordered_at)
     _insert(connection, APPEARANCE, _appearance_rows(own_id, assigned, ordered_at))
-    _insert(connection, QUOTE, _quote_rows(own_id, extraction, assigned, ordered_at))
+    quotes = _quote_rows(own_id, extraction, assigned, ordered_at)
+    assign_statements(connection, quotes)
+    _insert(connection, QUOTE, quotes)
     grouping.part_where_unlinked()
     grouping.flush()
     announce(connection, [own_id, *sorted(grouping.bump_moved_articles())])
@@ -224,19 +226,6 @@ def _appearance_rows(own_id: str, assigned: Sequence[tuple[Named, str]], ordered
     ]
 
 
-_NOT_A_LETTER: Final = re.compile(r"[\W_]+")
-
-
-def _statement_id(own_id: str, quote: Quote) -> str:
-    """Equal for the same words of the same speaker; a quote without a speaker is a statement of its article alone."""
-    words = _NOT_A_LETTER.sub("", quote.text).casefold()
-    speaker = quote.speaker
-    if speaker is None:
-        return short_id("statement", f"article:{own_id}", words)
-    who = name_key(speaker.person or speaker.organization or speaker.text)
-    return short_id("statement", who, words)
-
-
 def _quote_rows(
     own_id: str, extraction: Extraction, assigned: Sequence[tuple[Named, str]], ordered_at: datetime
 ) -> list[dict[str, Any]]:
@@ -267,7 +256,8 @@ def _quote_rows(
                 "anonymous": speaker.anonymous if speaker else False,
                 "verb": quote.verb,
                 "tone": quote.tone,
-                "statement_id": _statement_id(own_id, quote),
+                "words_id": words_id(own_id, quote),
+                "statement_id": "",
                 "ordered_at": ordered_at,
             }
         )

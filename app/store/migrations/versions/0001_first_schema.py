@@ -254,6 +254,7 @@ def upgrade() -> None:
         sa.Column("anonymous", sa.Boolean(), nullable=False),
         sa.Column("verb", sa.String(), nullable=True),
         sa.Column("tone", sa.String(), nullable=True),
+        sa.Column("words_id", sa.String(), nullable=False),
         sa.Column("statement_id", sa.String(), nullable=False),
         sa.Column("ordered_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], ondelete="CASCADE"),
@@ -272,6 +273,7 @@ def upgrade() -> None:
     op.create_index("quote_by_person", "quote", ["person_id", "ordered_at", "id"], unique=False)
     op.create_index("quote_by_statement", "quote", ["statement_id", "ordered_at", "id"], unique=False)
     op.create_index("quote_by_time", "quote", ["ordered_at", "id"], unique=False)
+    op.create_index("ix_quote_words_id", "quote", ["words_id"], unique=False)
     op.create_index("quote_by_verb", "quote", ["verb", "ordered_at", "id"], unique=False)
 
     state = sa.table("store_state", sa.column("name"), sa.column("value"))
