@@ -60,12 +60,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class DomLine:
-    """A line of visible text; `linked` is the share of it inside links; `prose` whether it is running text."""
+    """A line of visible text; `linked` is the share of it inside links; `prose` whether it is running
+    text; `href` the first link in it.
+    """
 
     text: str
     block: int
     linked: float
     prose: bool
+    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +131,18 @@ def read_dom(root: etree._Element) -> Page:
     parts: list[str] = []
     linked = 0
     in_link = 0
+    href: str | None = None
     current = -1
 
     def flush() -> None:
-        nonlocal linked
+        nonlocal linked, href
         if parts:
             text = _clean("".join(parts))
             parts.clear()
             if text:
-                page.lines.append(DomLine(text, current, min(linked / len(text), 1.0), is_prose(text)))
+                page.lines.append(DomLine(text, current, min(linked / len(text), 1.0), is_prose(text), href))
             linked = 0
+            href = None
 
     def add(text: str | None) -> None:
         nonlocal linked
@@ -172,6 +177,7 @@ def read_dom(root: etree._Element) -> Page:
                 _add_picture(page, element, current)
             elif tag == "a":
                 in_link += 1
+                href = href or element.get("href")
             if tag in _BLOCKS or current < 0:
                 flush()
                 current = _open_block(page, element, str(tag), current)

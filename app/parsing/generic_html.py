@@ -58,6 +58,7 @@ _TITLE_MARKS: Final = re.compile(
 )
 _MAX_CAPTION: Final = 400
 _MAX_FIGURE_CLIMB: Final = 4
+_LEAST_LEADS: Final = 4
 _LEAST_PROSE: Final = 40
 _LEAST_MARKED: Final = 60
 # Names that only the container of the text itself bears.
@@ -113,7 +114,7 @@ def _best_block(page: Page, with_hidden: bool) -> Story | None:
                         gain //= 4
             if not gain:
                 loss = min(size, 60)
-            after_link = line.linked > 0.6 and size > 12
+            after_link = line.linked > 0.6 and size > 9
         gains.append(gains[-1] + gain)
         losses.append(losses[-1] + loss)
         plain.append(plain[-1] + text)
@@ -157,6 +158,18 @@ def _marked_block(page: Page, plain: Sequence[int]) -> int | None:
     return best
 
 
+def is_list_of_articles(page: Page, story: Story) -> bool:
+    """Whether the running text is the beginnings of articles, each under its linked headline."""
+    leads = paragraphs = 0
+    after_link = False
+    for line in page.lines[story.start : story.end]:
+        if line.prose and line.linked < 0.5:
+            paragraphs += 1
+            leads += after_link
+        after_link = line.linked > 0.6 and len(line.text) > 9
+    return leads >= _LEAST_LEADS and leads >= 0.6 * paragraphs
+
+
 def read_generic(page: Page, story: Story, title: str | None) -> Draft:
     """The fields of a page by its visible text alone."""
     headline = find_headline(page, story, title)
@@ -169,7 +182,7 @@ def read_generic(page: Page, story: Story, title: str | None) -> Draft:
     draft.paragraphs = body.paragraphs
     draft.images = [*images, *(Image(caption=text) for text in [*captions, *body.captions])]
     draft.subtitle = _subtitle(subtitles or body.subtitles, title)
-    plain = [PageLine(line.text, line.linked > 0.6 or _in_list(page, line)) for line in page.lines]
+    plain = [PageLine(line.text, line.linked > 0.6 or _in_list(page, line), line.href) for line in page.lines]
     first = _first_prose(page, story)
     top = headline if headline is not None else max(story.start - 1, 0)
     after = _story_end(page, story)

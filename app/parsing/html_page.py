@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import Final
+from urllib.parse import urljoin
 
 from app.korean.text import one_line
-from app.parsing.article import Publisher
+from app.parsing.article import Publisher, RelatedLink
 from app.parsing.dom import parse_html, read_dom
 from app.parsing.draft import Draft
 from app.parsing.errors import Reason, UnreadablePageError
-from app.parsing.generic_html import find_story, read_generic, story_in
+from app.parsing.generic_html import find_story, is_list_of_articles, read_generic, story_in
 from app.parsing.inline_state import draft_from_inline_state
 from app.parsing.layout_page import apply_layout, day_of, read_layout, without_credits
 from app.parsing.lines import squash
 from app.parsing.printed import publisher_in_text, section_path
 from app.parsing.publishers.layouts import layouts_for
 from app.parsing.publishers.registry import host_of, is_portal, publisher_of_host, publisher_of_name
-from app.parsing.refusal import refuse_what_is_no_article
+from app.parsing.refusal import refuse_a_stub, refuse_what_is_no_article
 from app.parsing.structured_data import draft_from_json_ld, draft_from_meta, json_ld, meta_tags, microdata
 
 _SITE_SUFFIX: Final = re.compile(r"\s*(?:[|｜ㅣ<:‖«»]|\s[-–—]\s|::|-(?=[가-힣]{2,6}[ㅣ|]))\s*")
@@ -80,11 +81,24 @@ def read_html_page(text: str, url: str | None = None) -> Draft:
         draft.images = without_credits(draft.images)
     for source in (laid_out, visible, state, linked):
         draft.subtitle = draft.subtitle or source.subtitle
-        draft.related = draft.related or source.related
+        draft.related = draft.related or [_absolute(link, draft.url) for link in source.related]
         draft.comment_count = source.comment_count if draft.comment_count is None else draft.comment_count
+    if story is not None:
+        refuse_a_stub(draft.paragraphs, page.texts(story.start, story.end + 8))
+        if draft.paragraphs == visible.paragraphs and is_list_of_articles(page, story):
+            raise UnreadablePageError(Reason.NOT_AN_ARTICLE, "This is a list of articles.")
     if not draft.paragraphs:
         refuse_what_is_no_article([title_tag, *page.texts(0, len(page.lines))])
     return draft
+
+
+def _absolute(link: RelatedLink, base: str | None) -> RelatedLink:
+    """A link with its whole address; without one where that is no http address."""
+    try:
+        url = urljoin(base or "", link.url or "")
+    except ValueError:
+        url = ""
+    return RelatedLink(link.title, url if re.match("https?://", url) else None)
 
 
 def _choose_body(draft: Draft, visible: Draft, state: Draft, linked: Draft) -> None:

@@ -18,6 +18,7 @@ _VERB_END: Final = re.compile(
 _BARE_VERB_END: Final = re.compile(
     "[가-힣](?:(?:했|됐|였|었|았|겠|있|없|한|된|이|니)다|(?:데요|지만|고요|으며|면서|는데|니다만),)$"
 )
+_ENGLISH_END: Final = re.compile(r"[a-z0-9)][.?!][\"”’')]{0,2}$")
 _SCRIPT_WORD: Final = "앵커|기자|리포트|VCR|앵커 ?멘트|아나운서|리포터|캐스터"
 _ANCHOR_LABEL: Final = re.compile(rf"[\[◀【<(]\s?(?:{_SCRIPT_WORD})\s?[\]▶】>)]")
 _SCRIPT_LABEL: Final = re.compile(
@@ -120,8 +121,10 @@ def is_sentence(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Whether a line is running text of a story: a sentence of some length, or a long line with sentences in it."""
-    if len(line) < 18 or not _HANGUL.search(line):
+    if len(line) < 18:
         return False
+    if not _HANGUL.search(line):
+        return len(line) >= 40 and line.count(" ") >= 6 and bool(_ENGLISH_END.search(line))
     if is_sentence(line):
         return bool(_VERB_END.search(line)) or len(line) > 40
     if len(line) > 60 and _VERB_END.search(line):

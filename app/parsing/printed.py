@@ -36,6 +36,7 @@ class PageLine:
 
     text: str
     listed: bool
+    url: str | None = None
 
 
 _SECTIONS: Final = words("sections")
@@ -346,7 +347,7 @@ def related_after(lines: Sequence[PageLine], end: int, title: str) -> list[Relat
             if is_furniture(text) or is_end_of_story(line.text) or len(text) < 6 or comment_count([text]) is not None:
                 break
             if squash(text) != squash(title):
-                found.append(RelatedLink(text))
+                found.append(RelatedLink(text, line.url))
         if found:
             return found
     return []

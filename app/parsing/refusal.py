@@ -23,6 +23,21 @@ _LOGIN_WALL: Final = re.compile(
     )
 )
 _LOOK_AT: Final = 400
+_SHORT_ERROR: Final = 300
+_SHORT_TEASER: Final = 160
+
+
+def refuse_a_stub(paragraphs: Sequence[str], around: Sequence[str]) -> None:
+    """Raise if the little text that was found is an error page's, or the beginning of an article behind a login.
+
+    Raises:
+        UnreadablePageError: LOGIN_WALL or NOT_AN_ARTICLE.
+    """
+    size = sum(map(len, paragraphs))
+    if size < _SHORT_ERROR and any(_ERROR_PAGE.search(text) for text in paragraphs[:3]):
+        raise UnreadablePageError(Reason.NOT_AN_ARTICLE, "This is an error page, not an article.")
+    if size < _SHORT_TEASER and any(len(line) <= 200 and _LOGIN_WALL.search(line) for line in (*paragraphs, *around)):
+        raise UnreadablePageError(Reason.LOGIN_WALL, "The article stands behind a login.")
 
 
 def refuse_what_is_no_article(lines: Sequence[str]) -> None:

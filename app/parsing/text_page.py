@@ -41,7 +41,7 @@ from app.parsing.printed import (
     section_beside,
     section_path,
 )
-from app.parsing.refusal import refuse_what_is_no_article
+from app.parsing.refusal import refuse_a_stub, refuse_what_is_no_article
 
 _ADDRESS_AT_END: Final = re.compile(r"\s?[\[(<]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,80}[\])>]?$")
 _MAX_LINES: Final = 50_000
@@ -77,6 +77,7 @@ def read_text_page(text: str, url: str | None = None) -> Draft:
     # What was cut off the end holds the byline, the related list and the counters.
     tail = [line.text for line in lines[end : end + _TAIL_REACH]]
     head = [line.text for line in lines[max(headline - _HEAD_REACH, 0) : start]]
+    refuse_a_stub(body.paragraphs, tail[:8])
     published, modified = dates_beside(lines, headline, start, end)
     draft = Draft(
         title=title,
