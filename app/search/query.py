@@ -35,6 +35,7 @@ MAX_LENGTH: Final = 500
 
 # Weights: measured on KorQuAD (words, bigrams, pairs) or chosen so that title > name > body (docs/search.md).
 _WORD_WEIGHT: Final = 2.0
+_CORE_BIGRAM_WEIGHT: Final = 1.5
 _BIGRAM_WEIGHT: Final = 1.0
 _PAIR_WEIGHT: Final = 1.0
 _PAIR_SLOP: Final = 3
@@ -122,15 +123,26 @@ def _read_words(text: str) -> list[Reading]:
     found = morphemes(analysis)
     joined = list(compounds(analysis))
     readings = []
-    for match in re.finditer(r"\S+", text):
-        start, end = match.span()
+    for start, end in _words(text, found):
         inside = [
             replace(morpheme, start=morpheme.start - start, end=morpheme.end - start)
             for morpheme in found
             if start <= morpheme.start and morpheme.end <= end
         ]
-        readings.append(read(match.group(), inside, [term for term, at, to in joined if start <= at and to <= end]))
+        words = [term for term, at, to in joined if start <= at and to <= end]
+        readings.append(read(text[start:end], inside, words))
     return readings
+
+
+def _words(text: str, found: Sequence[Morpheme]) -> list[tuple[int, int]]:
+    """The spans of the words; words that Kiwi knows as one name (미스터 허드슨) are one."""
+    spans: list[tuple[int, int]] = []
+    for match in re.finditer(r"\S+", text):
+        start, end = match.span()
+        if spans and any(morpheme.start < spans[-1][1] <= start < morpheme.end for morpheme in found):
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return spans
 
 
 def parse(text: str, *, others: Others = other_names) -> ParsedQuery:
@@ -329,17 +341,19 @@ def _scored(parsed: ParsedQuery, scope: Scope) -> list[Scored]:
 
     own: list[str] = []
     for clause in parsed.clauses:
-        for number, read in enumerate(clause.readings):
-            share = _ALIAS_WEIGHT if number else 1.0
-            for term in read.words:
-                gain(Term(scope.words, term), _WORD_WEIGHT * share)
-                if scope is ALL_TEXT:
-                    gain(Term(TextField.TITLE_WORDS, term), _TITLE_WEIGHT * share)
-            for gram in read.bigrams:
-                gain(Term(scope.bigrams, gram), _BIGRAM_WEIGHT * share)
-            gain(Term(TextField.NAMES, name_term(_name(read))), _NAME_WEIGHT * share)
-        own += clause.readings[0].sequence if clause.readings else ()
-    for first, second in pairwise(own):
-        if first != second:
-            gain(Phrase(scope.sequence, (first, second), _PAIR_SLOP), _PAIR_WEIGHT)
+        first, *others = clause.readings
+        inside = set(bigrams(first.core))
+        for gram in first.bigrams:
+            gain(Term(scope.bigrams, gram), _CORE_BIGRAM_WEIGHT if gram in inside else _BIGRAM_WEIGHT)
+        for share, readings in ((1.0, [first]), (_ALIAS_WEIGHT, others)):
+            for read in readings:
+                for term in read.words:
+                    gain(Term(scope.words, term), _WORD_WEIGHT * share)
+                    if scope is ALL_TEXT:
+                        gain(Term(TextField.TITLE_WORDS, term), _TITLE_WEIGHT * share)
+                gain(Term(TextField.NAMES, name_term(_name(read))), _NAME_WEIGHT * share)
+        own += first.sequence
+    for before, after in pairwise(own):
+        if before != after:
+            gain(Phrase(scope.sequence, (before, after), _PAIR_SLOP), _PAIR_WEIGHT)
     return [Scored(node, weight) for node, weight in weights.items()]
