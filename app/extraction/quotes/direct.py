@@ -2,67 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from app.extraction.extraction import Speaker
 from app.extraction.quotes.marks import Mark
-from app.extraction.quotes.nouns import COLLECTIVE, SPEECH
-from app.extraction.quotes.passages import Passage
-from app.extraction.quotes.predicates import Predicate, predicates
-from app.extraction.quotes.speakers import (
-    Names,
-    Phrase,
-    describe,
-    is_document,
-    looks_human,
-    names_somebody,
-    noun_phrase,
-)
-from app.extraction.quotes.tails import Following, Tail, following
-from app.extraction.quotes.verbs import ARISING, SAYING
-from app.korean.analysis import Analysis
+from app.extraction.quotes.reading import Candidate, Reading
+from app.extraction.quotes.tails import Tail
 
-_SUBJECT: Final = frozenset(("이", "가", "께서"))
-_TOPIC: Final = frozenset(("은", "는", "ᆫ", "도", "만", "까지", "마저"))
-_ALSO: Final = frozenset(("역시", "또한"))
-_CREDIT: Final = re.compile(r" ?\(([^()\n]{2,40})\)")
-_AFTER_NAME: Final = re.compile('(?:은|는|이|가|도|께서)(?=[ ,“"])')
-_CASES: Final = frozenset(("JKS", "JKG", "JKO", "JKB", "JX", "SP", "SF"))
-_ENCLOSING: Final = frozenset("‘’'()")
-_WORDS: Final = 6  # words of the longest credit in brackets
-_REPORTED: Final = ("다는", "라는", "자는", "냐는")
-_EMBEDDED: Final = 3
 # What texts do: with a thing as subject nobody is said to speak.
 _STATING: Final = frozenset("규정하다 명시하다 정의하다 기재하다 적시하다 서술하다 기술하다 기록하다".split())
-_TERM: Final = 30  # morphemes of the longest term in brackets or single marks
-_OBJECT: Final = re.compile("[을를] 하다$")
-_QUOTATIVE: Final = re.compile("(?:[다라자냐]고|[다라자냐]고요)$")
-# Words that a noun takes up (“…”라는 입장을) are said only by the noun's own verb.
-_NOMINAL: Final = (Tail.ADNOMINAL, Tail.OBJECT, Tail.LIST, Tail.OTHER)
-LIGHT: Final = frozenset(
-    "통하다 대하다 관하다 위하다 향하다 따르다 의하다 이같다 같다 거듭하다 관련하다 이렇다".split()
-)
-"""Verbs that work like a postposition: …을 통해, …에 대해."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A noun phrase that may be the source of words.
-
-    `at` is the position of its particle among the passage's morphemes, `rank` how well it fits (0 best), `among`
-    whether it is those among whom words arise (법조계에선).
-    """
-
-    phrase: Phrase
-    speaker: Speaker
-    at: int
-    topic: bool
-    rank: int
-    among: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,391 +25,56 @@ class Attribution:
     carried: bool
 
 
-class Reading:
-    """A passage read for attribution: its morphemes without the particles after marks, predicates and candidates."""
-
-    def __init__(self, text: str, analysis: Analysis, passage: Passage, names: Names) -> None:
-        self.text = text
-        self.analysis = analysis
-        self.passage = passage
-        self.names = names
-        self.tails: tuple[Following, ...] = tuple(following(text, mark) for mark in passage.marks)
-        self.tokens = self._without_tails()
-        self.forms = [analysis.forms[token] for token in self.tokens]
-        self.tags = [analysis.tags[token] for token in self.tokens]
-        self.starts = [analysis.starts[token] for token in self.tokens]
-        self.predicates = self._predicates()
-        self.firsts = [predicate.first for predicate in self.predicates]
-        self.candidates = self._candidates()
-
-    def _without_tails(self) -> list[int]:
-        kept: list[int] = []
-        at = 0
-        spans = [(mark.end, tail.end) for mark, tail in zip(self.passage.marks, self.tails, strict=True)]
-        for token in self.passage.tokens:
-            start = self.analysis.starts[token]
-            while at < len(spans) and spans[at][1] <= start:
-                at += 1
-            if at < len(spans) and spans[at][0] <= start:
-                continue
-            kept.append(token)
-        return kept
-
-    def _predicates(self) -> tuple[Predicate, ...]:
-        """The predicates outside of brackets and single marks: what stands in those is no part of the clause."""
-        inside: set[int] = set()
-        opened: int | None = None
-        for at in range(len(self.tokens)):
-            tag, form = self.tags[at], self.forms[at]
-            if tag in ("SSO", "SSC", "SS") and form in _ENCLOSING:
-                if opened is not None and (tag != "SSO" or form == "'"):
-                    inside.update(range(opened, at))
-                    opened = None
-                elif tag != "SSC":
-                    opened = at
-            elif opened is not None and at - opened > _TERM:
-                opened = None
-        return tuple(predicate for predicate in predicates(self.analysis, self.tokens) if predicate.first not in inside)
-
-    def position(self, offset: int) -> int:
-        """The position of the first morpheme that starts at or after `offset`."""
-        return bisect_left(self.starts, offset)
-
-    def _candidates(self) -> list[Candidate]:
-        found: list[Candidate] = []
-        openings = {self.position(mark.start) for mark in self.passage.marks if self.position(mark.start)}
-        for at in range(1, len(self.tokens) + 1):
-            tag = self.tags[at] if at < len(self.tokens) else ""
-            form = self.forms[at] if at < len(self.tokens) else ""
-            last = at - 1
-            topic = tag == "JX" and form in _TOPIC
-            among = False
-            if tag == "JKS" and form in _SUBJECT:
-                rank = 0
-            elif topic:
-                rank = 0
-                if self.tags[last] == "JKS":
-                    last -= 1
-                elif self.tags[last] == "JKB" and self.forms[last] == "에서":
-                    last, rank = self._among(last - 1)
-                    among = True
-                elif self.tags[last] in ("JKB", "JKO", "EC", "ETN", "JX"):
-                    continue
-            elif tag == "JKB" and form in ("에서", "에선", "서"):
-                last, rank = self._among(last)
-                among = True
-            elif tag == "MAG" and form in _ALSO:
-                topic, rank = True, 0
-            elif at in openings or (tag in ("SP", "SO") and at + 1 in openings):
-                rank = 1
-            else:
-                continue
-            candidate = self._candidate(last, at, topic, rank, among)
-            if candidate:
-                found.append(candidate)
-        found.extend(self._named({candidate.at for candidate in found}))
-        return sorted(found, key=lambda candidate: candidate.at)
-
-    def _named(self, known: set[int]) -> Iterator[Candidate]:
-        """Names with a particle of the subject that the analyser did not part from them."""
-        for mention in self.names.within(self.passage.start, self.passage.end):
-            particle = _AFTER_NAME.match(self.text, mention.end)
-            at = self.position(mention.end)
-            if particle is None or at in known or any(m.start <= mention.start < m.end for m in self.passage.marks):
-                continue
-            if at == len(self.tokens) or self.starts[at] > particle.end():
-                at -= 1
-            if at < 1 or at in known:
-                continue
-            phrase = Phrase(mention.start, mention.end, at - 1, at - 1, mention.name, True, mention.end)
-            speaker = describe(self.text, phrase, self.names)
-            if speaker:
-                yield Candidate(phrase, speaker, at, particle[0] in _TOPIC, 0)
-
-    def _among(self, last: int) -> tuple[int, int]:
-        """Position and rank of the noun before 에서: an institution, or those among whom (직원들 사이에서)."""
-        if last > 0 and self.forms[last] == "사이" and self.tags[last - 1] != "JC":
-            return last - 1, 1
-        return last, 3
-
-    def _candidate(self, last: int, at: int, topic: bool, rank: int, among: bool) -> Candidate | None:
-        phrase = noun_phrase(self.text, self.analysis, self.tokens, last) if last >= 0 else None
-        if phrase is None:
-            return None
-        speaker = describe(self.text, phrase, self.names)
-        if speaker is None:
-            return None
-        human = looks_human(phrase, speaker)
-        if not human and self.text[phrase.end - 1] in "’'":
-            # A work or a term.
-            return None
-        if rank == 3 and not is_document(phrase):
-            if not (speaker.organization or phrase.head in COLLECTIVE):
-                return None
-            rank = 2
-        if rank == 1 and not human and not phrase.proper:
-            return None
-        if not human:
-            # An unknown noun right before the words is their source more often than not; elsewhere only a name may be.
-            near = self._adjoins_mark(phrase)
-            rank = max(rank, 1 if near else 2 if topic or phrase.proper or is_document(phrase) else 4)
-        return Candidate(phrase, speaker, at, topic, rank, among)
-
-    def _adjoins_mark(self, phrase: Phrase) -> bool:
-        rest = self.text[phrase.end : phrase.end + 5]
-        return any(mark in rest for mark in '“"')
-
-    def next_predicate(self, at: int) -> Predicate | None:
-        """The first predicate at or after a position."""
-        index = bisect_left(self.firsts, at)
-        return self.predicates[index] if index < len(self.predicates) else None
-
-    def saying(self, at: int, limit: int, tail: Tail) -> tuple[str | None, int]:
-        """The verb of saying that governs words reported before position `at`, and where the search ended."""
-        for index in range(bisect_left(self.firsts, at), len(self.predicates)):
-            predicate = self.predicates[index]
-            if predicate.first >= limit:
-                break
-            verb = self._verb(predicate, at if tail is Tail.REPORT else -1)
-            if verb:
-                modifies = predicate.ending == "ETM" and predicate.first > at + 1
-                if not (modifies and not self._bound_noun(predicate.last + 1)):
-                    return verb, predicate.last
-            elif (predicate.closes and not self._is_quotative(predicate.last)) or (
-                tail in _NOMINAL and predicate.ending != "ETM" and predicate.lemma not in LIGHT
-            ):
-                return None, predicate.last
-        return None, min(limit, len(self.tokens))
-
-    def _bound_noun(self, at: int) -> bool:
-        return at < len(self.tokens) and (
-            self.tags[at] == "NNB" or self.forms[at] in ("뒤", "후", "반면", "가운데", "상황")
-        )
-
-    def _is_quotative(self, at: int) -> bool:
-        return self.tags[at] == "JKQ" or (self.tags[at] == "EC" and bool(_QUOTATIVE.search(self.forms[at])))
-
-    def _verb(self, predicate: Predicate, reported_at: int) -> str | None:
-        if predicate.lemma == "하다":
-            before = predicate.first - 1
-            if before >= 0 and self.tags[before] == "JX":
-                before -= 1
-            if predicate.first == reported_at or (before >= 0 and self._is_quotative(before)):
-                return "하다"
-            # 당부를 했다 is 당부했다; 막말을 하다 is a verb phrase of its own.
-            plain = _OBJECT.sub("하다", predicate.phrase)
-            if predicate.phrase not in SAYING and plain != "하다" and plain in SAYING:
-                return plain
-        if predicate.lemma in SAYING and predicate.lemma != "하다":
-            return predicate.lemma
-        return predicate.phrase if predicate.phrase in SAYING else None
-
-    def subject_before(self, offset: int) -> Candidate | None:
-        """The best subject printed before `offset` for words that start there."""
-        best: Candidate | None = None
-        best_rank = 9
-        limit = self.position(offset)
-        for candidate in reversed(self.candidates):
-            if candidate.phrase.end > offset or candidate.at > limit:
-                continue
-            rank = candidate.rank + self._embedding(candidate, limit)
-            if rank < best_rank:
-                best, best_rank = candidate, rank
-        return best if best_rank < 3 else None
-
-    def _embedding(self, candidate: Candidate, limit: int) -> int:
-        """How badly the candidate's own predicate parts it from words that start at position `limit`."""
-        index = bisect_left(self.firsts, candidate.at)
-        inner = 0  # subjects printed since, that a predicate has still to take
-        here = candidate.at + 1
-        while index < len(self.predicates) and self.predicates[index].first < limit:
-            predicate = self.predicates[index]
-            if predicate.lemma in LIGHT:
-                index += 1
-                continue
-            inner += sum(self.tags[at] == "JKS" for at in range(here, predicate.first))
-            here = max(here, predicate.last + 1)
-            if predicate.ending == "ETM":
-                if not candidate.topic and not inner:
-                    return _EMBEDDED
-                if candidate.topic and predicate.form.endswith(_REPORTED):
-                    # 신문은 공연들은 많았다는 점을: a second topic belongs to what is told.
-                    return 1
-                inner = max(inner - 1, 0)
-            elif predicate.ending == "EF":
-                return 2
-            elif predicate.closes and not self._is_quotative(predicate.last):
-                if predicate.form in ("자", "자마자", "지만", "는데", "은데", "ᆫ데", "으니", "니", "면", "으면"):
-                    return 3 if not candidate.topic else 2
-                return 1
-            elif not candidate.topic:
-                return 0
-            index += 1
-        return 0
-
-    def has_subject(self, offset: int) -> bool:
-        """Whether a subject stands right before the words, be it a thing: 민법 제379조는 ‘…’고 규정한다."""
-        at = self.position(offset) - 1
-        return (
-            at > 0
-            and self.analysis.ends[self.tokens[at]] + 1 >= offset
-            and (self.tags[at] == "JKS" or (self.tags[at] == "JX" and self.forms[at] in ("은", "는")))
-            and self.tags[at - 1] in ("NNG", "NNP", "NNB", "SSC")
-        )
-
-    def is_embedded(self, candidate: Candidate) -> bool:
-        """Whether the candidate is the subject of a modifying clause alone."""
-        return self._embedding(candidate, len(self.tokens)) == _EMBEDDED
-
-    def subject_between(self, start: int, end: int) -> Candidate | None:
-        """The subject printed between two positions: “…”라고 밀레니오는 전했다."""
-        for candidate in self.candidates:
-            between = start <= candidate.phrase.first and candidate.at <= end
-            if between and candidate.rank < 2 and self._embedding(candidate, end) != _EMBEDDED:
-                return candidate
-        return None
-
-    def credited(self, offset: int) -> Speaker | None:
-        """The source in brackets right after the marks: “…”(뉴욕포스트)."""
-        found = _CREDIT.match(self.text, offset)
-        if not found:
-            return None
-        printed = found[1].strip()
-        mentions = self.names.within(*found.span(1))
-        if not mentions and not (names_somebody(printed.split()[-1]) and len(printed.split()) < _WORDS):
-            return None
-        person = next((mention.name for mention in mentions if mention.is_person), None)
-        institution = next((mention.name for mention in mentions if not mention.is_person), None)
-        return Speaker(printed, person, institution, anonymous=person is None)
-
-    def relative_head(self, stop: int) -> Speaker | None:
-        """Whom the verb of saying that ends at position `stop` modifies: “…”고 했던 잡스의 조언."""
-        predicate = self.predicate_ending(stop)
-        if predicate is None or predicate.ending != "ETM":
-            return None
-        end = next((at for at in range(stop + 1, min(stop + 12, len(self.tags))) if self.tags[at] in _CASES), None)
-        if end is None or end == stop + 1 or self.tags[stop + 1] == "NNB":
-            return None
-        phrase = noun_phrase(self.text, self.analysis, self.tokens[stop + 1 : end], end - stop - 2)
-        speaker = describe(self.text, phrase, self.names) if phrase else None
-        return speaker if phrase and speaker and looks_human(phrase, speaker) else None
-
-    def predicate_ending(self, at: int) -> Predicate | None:
-        """The predicate whose last morpheme is at a position."""
-        index = bisect_left(self.firsts, at + 1) - 1
-        return self.predicates[index] if index >= 0 and self.predicates[index].last == at else None
-
-    def modified(self, start: int, end: int) -> Candidate | None:
-        """The subject that the clause with the words modifies: “…”는 글을 올린 이 위원장이."""
-        for candidate in self.candidates:
-            if start < candidate.phrase.first < end and candidate.rank < 2:
-                between = self.predicates[
-                    bisect_left(self.firsts, start) : bisect_left(self.firsts, candidate.phrase.first)
-                ]
-                modifies = between and all(
-                    predicate.ending in ("ETM", "ETN") or not predicate.closes for predicate in between
-                )
-                return candidate if modifies and between[-1].ending == "ETM" else None
-        return None
-
-    def source_noun(self, start: int, end: int) -> Speaker | None:
-        """Whose words a noun of speech names: “…”는 일부 의원들 의견을, “…”는 딸의 다급한 전화를."""
-        for at in range(start + 1, min(end, start + 12, len(self.tokens))):
-            if self.tags[at] in ("JKS", "JKO", "JKB", "JX", "ETM", "EC"):
-                break
-            if self.tags[at] != "JKG":
-                continue
-            named = noun_phrase(self.text, self.analysis, self.tokens[start:at], at - 1 - start)
-            source = describe(self.text, named, self.names) if named else None
-            if named and source and looks_human(named, source):
-                return source
-        for at in range(start + 1, min(end, start + 16, len(self.tokens))):
-            if self.tags[at] != "NNG" or self.forms[at] not in SPEECH:
-                continue
-            last = at - 1
-            if self.tags[last] == "JKG":
-                last -= 1
-            if last < start or self.tags[last] in ("JKS", "JKO", "JKB", "JX", "ETM"):
-                continue
-            phrase = noun_phrase(self.text, self.analysis, self.tokens[start:], last - start)
-            if phrase is None:
-                continue
-            speaker = describe(self.text, phrase, self.names)
-            if speaker and looks_human(phrase, speaker):
-                return speaker
-        return None
-
-    def owner(self) -> Speaker | None:
-        """Whose words the whole passage calls the words before it: 요즘 부모들의 한탄이다."""
-        at = len(self.tokens) - 1
-        while at > 2 and self.tags[at] in ("SF", "EF", "EP", "VCP"):
-            at -= 1
-        if at < 2 or self.tags[at] != "NNG" or self.forms[at] not in SPEECH or self.tags[at - 1] != "JKG":
-            return None
-        phrase = noun_phrase(self.text, self.analysis, self.tokens, at - 2)
-        speaker = describe(self.text, phrase, self.names) if phrase else None
-        return speaker if phrase and speaker and looks_human(phrase, speaker) else None
-
-    def _takes_subject(self, predicate: Predicate) -> bool:
-        """Whether a noun with 이/가 or a topic stands right before the predicate, an adverb apart."""
-        at = predicate.first - 1
-        while at > 0 and self.tags[at] in ("MAG", "NNG"):
-            at -= 1
-        return at >= 0 and self.tags[at] in ("JKS", "JX")
-
-    def arises(self, start: int, end: int) -> bool:
-        """Whether the words only arise (“…”는 비판이 나온다) and nobody is said to say them."""
-        predicate = self.next_predicate(start)
-        while predicate and predicate.first < end:
-            if predicate.lemma in ARISING and predicate.ending != "ETM" and self._takes_subject(predicate):
-                return True
-            if predicate.closes:
-                return False
-            predicate = self.next_predicate(predicate.last + 1)
-        return False
-
-
 def attribute(reading: Reading) -> list[Attribution]:
     """Verb and printed subject of each pair of marks of a passage, in order."""
     made: list[Attribution] = []
-    marks = reading.passage.marks
-    for index in range(len(marks) - 1, -1, -1):
-        mark, after = marks[index], reading.tails[index]
-        start = reading.position(after.end)
-        follower = made[-1] if made else None
-        limit = reading.position(marks[index + 1].start) if follower else len(reading.tokens)
-        verb, stop = reading.saying(start, limit, after.tail)
-        open_ended = verb is None and stop >= limit
-        if follower and (after.tail is Tail.LIST or (after.tail in (Tail.LINK, Tail.REPORT) and open_ended)):
-            # “…”라며 “…”라고 말했다: one verb and one subject for both.
-            between = reading.subject_between(start, limit)
-            before = reading.subject_before(mark.start)
-            if between is None or before is not None:
-                speaker = before.speaker if before else follower.speaker
-                made.append(Attribution(mark, after.tail, follower.verb, speaker, speaker is None))
-                continue
-        speaker = reading.credited(mark.end)
-        found = None
-        if speaker is None and verb and not reading.has_subject(mark.start):
-            speaker = reading.relative_head(stop)
-        if speaker is None and after.tail is Tail.ADNOMINAL:
-            speaker = reading.source_noun(start, limit)
-        if speaker is None and after.tail is not Tail.NONE:
-            found = reading.subject_between(start, stop)
-            speaker = found.speaker if found else None
-        if speaker is None:
-            found = reading.subject_before(mark.start)
-            speaker = found.speaker if found else None
-        if speaker is None:
-            found = reading.modified(start, limit)
-            speaker = found.speaker if found else None
-        states = verb is None or verb in _STATING
-        if speaker is None and states and after.tail is not Tail.ADNOMINAL and reading.has_subject(mark.start):
-            made.append(Attribution(mark, after.tail, verb, None, False))
-            continue
-        arises = verb is None and after.tail in (Tail.ADNOMINAL, Tail.LIST, Tail.OTHER) and reading.arises(start, limit)
-        if arises and not (speaker and (speaker.person or (found and found.among))):
-            made.append(Attribution(mark, after.tail, None, None, False))
-            continue
-        made.append(Attribution(mark, after.tail, verb, speaker, speaker is None))
+    for index in range(len(reading.passage.marks) - 1, -1, -1):
+        made.append(_attribute(reading, index, made[-1] if made else None))
     return made[::-1]
+
+
+def _attribute(reading: Reading, index: int, follower: Attribution | None) -> Attribution:
+    """The attribution of one pair of marks; `follower` is that of the pair after it."""
+    mark, after = reading.passage.marks[index], reading.tails[index]
+    start = reading.position(after.end)
+    limit = reading.position(follower.mark.start) if follower else len(reading.tokens)
+    verb, stop = reading.saying(start, limit, after.tail)
+    before = reading.subject_before(mark.start)
+    goes_on = after.tail is Tail.LIST or (after.tail in (Tail.LINK, Tail.REPORT) and verb is None and stop >= limit)
+    if follower and goes_on and (before or reading.subject_between(start, limit) is None):
+        # “…”라며 “…”라고 말했다: one verb and one subject for both.
+        speaker = before.speaker if before else follower.speaker
+        return Attribution(mark, after.tail, follower.verb, speaker, speaker is None)
+    named = _named(reading, mark, after.tail, (start, stop, limit), verb)
+    if named:
+        return Attribution(mark, after.tail, verb, named, False)
+    found = _subject(reading, after.tail, (start, stop, limit), before)
+    if found is None and _is_open(reading, mark, after.tail, verb):
+        return Attribution(mark, after.tail, verb, None, False)
+    arises = verb is None and after.tail in (Tail.ADNOMINAL, Tail.LIST, Tail.OTHER) and reading.arises(start, limit)
+    if arises and not (found and (found.speaker.person or found.among)):
+        return Attribution(mark, after.tail, None, None, False)
+    return Attribution(mark, after.tail, verb, found.speaker if found else None, found is None)
+
+
+def _named(reading: Reading, mark: Mark, tail: Tail, span: tuple[int, int, int], verb: str | None) -> Speaker | None:
+    """Whom the words after the mark name as the source, without being the subject of a verb."""
+    start, stop, limit = span
+    speaker = reading.credited(mark.end)
+    if speaker is None and verb and not reading.has_subject(mark.start):
+        speaker = reading.relative_head(stop)
+    if speaker is None and tail is Tail.ADNOMINAL:
+        speaker = reading.source_noun(start, limit)
+    return speaker
+
+
+def _subject(reading: Reading, tail: Tail, span: tuple[int, int, int], before: Candidate | None) -> Candidate | None:
+    """The subject: printed between the words and their verb, else before them, else what they modify."""
+    start, stop, limit = span
+    between = reading.subject_between(start, stop) if tail is not Tail.NONE else None
+    return between or before or reading.modified(start, limit)
+
+
+def _is_open(reading: Reading, mark: Mark, tail: Tail, verb: str | None) -> bool:
+    """Whether a thing is the subject of what only states the words: 민법은 ‘…’고 규정한다."""
+    return tail is not Tail.ADNOMINAL and (verb is None or verb in _STATING) and reading.has_subject(mark.start)

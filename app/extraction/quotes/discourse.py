@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from app.extraction.extraction import Speaker
-from app.extraction.quotes.direct import Attribution, Candidate, Reading
+from app.extraction.quotes.direct import Attribution
 from app.extraction.quotes.labels import Labelled
 from app.extraction.quotes.lines import begins_line, ends_line
 from app.extraction.quotes.nouns import COLLECTIVE, PRONOUNS, WRITINGS
 from app.extraction.quotes.passages import Passage
+from app.extraction.quotes.reading import Candidate, Reading
 from app.extraction.quotes.speakers import Names, looks_human
 from app.extraction.quotes.tails import Tail
 from app.korean.analysis import Analysis

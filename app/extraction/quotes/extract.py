@@ -9,12 +9,13 @@ from typing import Final
 
 from app.extraction.document import Document
 from app.extraction.extraction import Organization, Person, Quote, Speaker
-from app.extraction.quotes.direct import Reading, attribute
+from app.extraction.quotes.direct import attribute
 from app.extraction.quotes.discourse import Discourse
 from app.extraction.quotes.indirect import reported_clauses
 from app.extraction.quotes.labels import Labelled, find_labelled
 from app.extraction.quotes.marks import Mark, find_marks
 from app.extraction.quotes.passages import Passage, passages
+from app.extraction.quotes.reading import Reading
 from app.extraction.quotes.speakers import Names
 from app.extraction.quotes.tails import Following, following, is_said
 from app.extraction.quotes.verbs import tone_of

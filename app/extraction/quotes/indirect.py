@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.extraction.extraction import Speaker
-from app.extraction.quotes.direct import LIGHT, Candidate, Reading
 from app.extraction.quotes.nouns import COLLECTIVE, DOCUMENTS, LEADING, VENUES
 from app.extraction.quotes.predicates import Predicate
+from app.extraction.quotes.reading import LIGHT, Candidate, Reading
 from app.extraction.quotes.speakers import Phrase, describe, looks_human, noun_phrase
 from app.extraction.quotes.verbs import INDIRECT
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from app.extraction.quotes.lexicon import read_sections
+from app.extraction.quotes.verbs import SAYING
 
 _LISTS: Final = {name: frozenset(words) for name, words in read_sections("nouns.txt").items()}
 
@@ -16,7 +17,10 @@ RELATIONAL: Final = _LISTS["relational"]
 COLLECTIVE: Final = _LISTS["collective"]
 DOCUMENTS: Final = _LISTS["documents"]
 NO_SPEAKERS: Final = _LISTS["no_speakers"]
-SPEECH: Final = _LISTS["speech"]
+# 비판 of 비판하다: what a verb of saying names is words said too.
+SPEECH: Final = _LISTS["speech"] | {
+    verb[:-2] for verb in SAYING if verb.endswith("하다") and " " not in verb and verb != "하다"
+}
 GROUNDS: Final = _LISTS["grounds"]
 WRITINGS: Final = _LISTS["writings"]
 TITLES: Final = _LISTS["titles"]

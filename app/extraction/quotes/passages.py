@@ -17,6 +17,7 @@ _BYLINE: Final = re.compile(
     r"(?:[가-힣]{2,4}(?:·[가-힣]{2,4})*\s*(?:[가-힣·A-Za-z]{1,10}\s*)?(?:기자|특파원|통신원|인턴기자|선임기자)\s*)?[=〓]\s*"
     r"|\[[^\]\n]{1,30}(?:기자|특파원)\]\s*"
 )
+_LONGEST: Final = 4_000  # characters; a longer sentence is none
 _GOES_ON: Final = re.compile(r"\s*(?:이?라(?:고|며|면서|는)|고|며|면서|는)(?![가-힣])")
 
 
@@ -72,7 +73,8 @@ def passages(text: str, analysis: Analysis, marks: Sequence[Mark]) -> tuple[Pass
                     mark += 1
                 inside = mark < len(marks) and marks[mark].start < cut
                 # No blank after it, or a particle: the analyser cut between a closing mark and its 라고.
-                if cut <= here or inside or not text[cut].isspace() or _GOES_ON.match(text, cut):
+                goes_on = not text[cut].isspace() or bool(_GOES_ON.match(text, cut))
+                if cut <= here or inside or (goes_on and cut - here < _LONGEST):
                     continue
                 stop = cut
                 break

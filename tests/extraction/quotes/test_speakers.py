@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import pytest
+
+from app.extraction.document import analyse_article
+from app.extraction.extraction import Mention, Person, Position
+from app.extraction.quotes.extract import extract_quotes
+from app.parsing.article import ParsedArticle
+from tests.extraction.quotes.reading import direct, indirect, read
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("이날 법조계에선 “무리한 수사였다”는 지적이 나왔다.", "법조계"),
+        ("직원들 사이에선 “너무 힘들다”는 말이 나온다.", "직원들"),
+        ("“너무 늦었다”는 일부 의원들 의견을 받아들였다.", "일부 의원들"),
+        ("“빨리 와 달라”는 딸의 다급한 전화를 받았다.", "딸"),
+        ("한 대형 입시학원 관계자는 “걱정이 크다”고 했다.", "한 대형 입시학원 관계자"),
+        ("학부모 6명은 “철회하라”고 외쳤다.", "학부모 6명"),
+        ("최근 한 외국인이 자신의 계정에 “놀라운 나라”라고 썼다.", "한 외국인"),
+        ("판사가 “할 말이 있느냐”고 묻자 그대로 고개를 숙였다.", "판사"),
+    ],
+)
+def test_sources_without_a_name(body: str, speaker: str) -> None:
+    quotes = read(body)
+    assert quotes[0].speaker
+    assert (quotes[0].speaker.text, quotes[0].speaker.person) == (speaker, None)
+    assert quotes[0].speaker.anonymous
+
+
+def test_a_question_and_its_answer_have_their_own_speakers() -> None:
+    body = "취재진이 “왜 늦었느냐”고 묻자, 김민수 대표는 “차가 막혔다”고 답했다."
+    assert direct(body, ["김민수"]) == [("왜 늦었느냐", "취재진"), ("차가 막혔다", "김민수 대표")]
+
+
+def test_the_subject_of_a_modifying_clause_does_not_speak() -> None:
+    body = "박지민 감독은 5일 귀국했다. 김민수 의원이 낸 법안에 대해 “잘 모른다”고 답했다."
+    assert direct(body, ["박지민", "김민수"]) == [("잘 모른다", "박지민 감독")]
+
+
+def test_a_subject_keeps_its_verb_over_another_in_between() -> None:
+    body = "검찰이 조사 배경에 청와대의 지휘가 있었다는 의혹에 “사실이 아니다”라고 밝혔다."
+    assert direct(body) == [("사실이 아니다", "검찰")]
+
+
+def test_whom_a_relative_clause_quotes() -> None:
+    body = "시민들은 “늘 배고파라”라고 했던 스티브 잡스의 말을 기억한다."
+    quotes = read("행사는 5일 열렸다. “늘 배고파라”라고 했던 스티브 잡스의 말이 걸렸다.", ["스티브 잡스"])
+    assert [quote.speaker and quote.speaker.person for quote in quotes] == ["스티브 잡스"]
+    assert direct(body, ["스티브 잡스"])
+
+
+def test_a_thing_with_a_name_in_it_is_no_person() -> None:
+    body = "박지민 교수는 5일 만났다. 하이든 프로젝트는 계속된다. “천천히 나아가겠다”고 했다."
+    quotes = read(body, ["박지민", "하이든"])
+    assert [quote.speaker and quote.speaker.person for quote in quotes] == ["박지민"]
+
+
+def test_an_institution_is_not_its_chairman() -> None:
+    body = "한국씨름협회(회장 김민수)는 “대회를 연다”고 밝혔다."
+    quotes = read(body, ["김민수"], ["한국씨름협회"])
+    assert quotes[0].speaker
+    assert (quotes[0].speaker.person, quotes[0].speaker.organization) == (None, "한국씨름협회")
+
+
+def test_another_name_in_brackets_is_the_institution() -> None:
+    quotes = read("세계기상기구(WMO)는 지난해가 가장 더웠다고 밝혔다.", (), ["WMO"])
+    assert quotes[0].speaker
+    assert (quotes[0].speaker.organization, quotes[0].text) == ("WMO", "지난해가 가장 더웠다")
+
+
+def test_the_relative_of_somebody_is_somebody_else() -> None:
+    quotes = read("김민수 의원 측은 “확인 중”이라고 했다.", ["김민수"])
+    assert quotes[0].speaker
+    assert (quotes[0].speaker.text, quotes[0].speaker.person) == ("김민수 의원 측", None)
+    assert quotes[0].speaker.anonymous
+
+
+def test_this_official_is_the_one_who_spoke() -> None:
+    body = "대전시 관계자는 “서두르겠다”고 했다. 이 관계자는 “곧 끝난다”고 덧붙였다."
+    quotes = read(body, (), ["대전시"])
+    assert [quote.speaker and quote.speaker.organization for quote in quotes] == ["대전시", "대전시"]
+    assert quotes[1].speaker
+    assert quotes[1].speaker.text == "이 관계자"
+
+
+def test_an_official_speaks_for_the_office_and_a_professor_for_himself() -> None:
+    body = "박성재 법무부 장관은 “예산이 적다”고 했다. 김민수 용인대 교수는 “그렇다”고 했다."
+    quotes = read(body, ["박성재", "김민수"], ["법무부", "용인대"])
+    assert [quote.speaker and quote.speaker.organization for quote in quotes] == ["법무부", None]
+
+
+def test_the_office_may_stand_with_an_earlier_name() -> None:
+    body = "박 장관은 “예산이 적다”고 말했다."
+    mention = Mention("body", 0, 1, "박")
+    person = Person("박성재", (Position("장관", "법무부"),), ("박",), (mention,))
+    quotes = extract_quotes(analyse_article(ParsedArticle("제목", body)), [person], [])
+    assert quotes[0].speaker
+    assert (quotes[0].speaker.person, quotes[0].speaker.organization) == ("박성재", "법무부")
+
+
+def test_words_in_a_letter_are_its_writers() -> None:
+    body = "김민수씨는 지난 5일 아들에게 편지를 남겼다. 직원들이 달려왔다. 편지에는 “미안하다”고 적혀 있었다."
+    quotes = read(body, ["김민수"])
+    assert [(q.speaker and q.speaker.person, q.verb) for q in quotes] == [("김민수", "적히다")]
+
+
+def test_open_sources_stay_open() -> None:
+    assert direct("“의인은 여호와로 말미암아 즐거워하리로다.”(시 64:10)") == [
+        ("의인은 여호와로 말미암아 즐거워하리로다.", None)
+    ]
+    assert direct("박지민 감독은 5일 왔다.\n\n“우승이 목표다”\n\n대회는 6일 열린다.", ["박지민"]) == [
+        ("우승이 목표다", None)
+    ]
+    assert direct("김 대표가 왔다.\n\n문에 “들어오지 마시오”라고 적힌 안내판이 걸렸다.") == [("들어오지 마시오", None)]
+
+
+def test_answers_of_an_interview_go_on_without_a_name() -> None:
+    body = "박지민 감독은 “기쁘다”고 했다.\n\n-다음 목표는.\n\n“우승입니다.”\n\n-각오는 어떤가.\n\n“자신 있습니다.”"
+    quotes = read(body, ["박지민"])
+    assert [quote.speaker and quote.speaker.person for quote in quotes] == ["박지민"] * 3
+
+
+def test_words_before_the_sentence_that_names_their_speaker() -> None:
+    assert direct("“아들 키우기 힘든 세상이다.”\n\n요즘 부모들의 한탄이다.") == [
+        ("아들 키우기 힘든 세상이다.", "부모들")
+    ]
+    body = "“정말 기쁩니다.”\n\n박지민 감독은 5일 공항에서 환하게 웃으며 이렇게 말했다."
+    assert direct(body, ["박지민"]) == [("정말 기쁩니다.", "박지민 감독")]
+
+
+def test_a_source_in_brackets_after_the_words() -> None:
+    assert direct("“공항에서 가장 미움받을 일이다”(뉴욕포스트)라는 평이 많다.", (), ["뉴욕포스트"]) == [
+        ("공항에서 가장 미움받을 일이다", "뉴욕포스트")
+    ]
+
+
+def test_the_byline_is_no_speaker() -> None:
+    body = "[서울=뉴시스] 이현주 기자 = 문화재청은 예산이 늘었다고 5일 밝혔다."
+    assert indirect(body, (), ["문화재청"]) == [("예산이 늘었다", "문화재청")]
+
+
+def test_a_reporter_and_a_sound_of_a_broadcast() -> None:
+    body = (
+        '▶ 인터뷰 : 김민수 / 시민 - "좋습니다."\n\n▶ 스탠딩 : 이영희 / 기자\n\n'
+        '<현장음> "화장했어요?"\n\n한편 행사는 5일 끝납니다.'
+    )
+    assert direct(body, ["김민수"]) == [("좋습니다.", "김민수 / 시민"), ("화장했어요?", None)]
+
+
+def test_a_request_is_told_without_whom_it_is_said_to() -> None:
+    assert indirect("박지민은 김민수에게 다시 한번 찾으러 가자고 부탁했다.", ["박지민", "김민수"]) == [
+        ("다시 한번 찾으러 가자", "박지민")
+    ]
+    assert indirect("재판부는 A씨에게 벌금 100만원을 선고했다고 밝혔다.") == [
+        ("A씨에게 벌금 100만원을 선고했다", "재판부")
+    ]
+
+
+def test_the_source_may_stand_between_clause_and_verb() -> None:
+    assert indirect("이들이 모두 이민자들이라고 밀레니오는 전했다.", (), ["밀레니오"]) == [
+        ("이들이 모두 이민자들", "밀레니오")
+    ]
+
+
+def test_hearsay_and_questions_are_no_indirect_quotes() -> None:
+    assert indirect("올해는 눈이 많이 온다고 한다. 이것을 봄나물이라고 부른다. 뭐라고 말해야 하나.") == []
+    assert indirect("그는 힘들다며 눈물을 보였다.") == []
