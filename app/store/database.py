@@ -91,6 +91,13 @@ def _postgresql_engine(url: str, *, writes: bool) -> Engine:
     )
 
 
+def _first_cause(error: DBAPIError) -> DBAPIError:
+    """SQLite ends the whole transaction on a full disk; leaving the savepoint then fails too, and hides it."""
+    while "no such savepoint" in str(error.orig) and isinstance(error.__context__, DBAPIError):
+        error = error.__context__
+    return error
+
+
 def _sentence(error: DBAPIError) -> str:
     cause = str(error.orig).strip().splitlines()
     said = cause[0] if cause else type(error.orig).__name__
@@ -116,7 +123,8 @@ def _plain_errors() -> Iterator[None]:
         yield
     except PoolTimeoutError:
         raise StoreUnavailableError("The store is busy: no connection became free in time.") from None
-    except DBAPIError as error:
+    except DBAPIError as last:
+        error = _first_cause(last)
         # A constraint that fails is a defect of this code and keeps its trace.
         if isinstance(error.orig, sqlite3.IntegrityError | sqlite3.ProgrammingError):
             raise
