@@ -9,7 +9,7 @@ import random
 import re
 import string
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from training.corpus import Sentence, Span
@@ -83,7 +83,7 @@ class NamePool:
         for kind, counts in self._counts.items():
             for form in counts:
                 self._seen[kind, self._make(kind, form)].append(form)
-        people = {name for name, kind in listed if kind == "person"}
+        people = dict.fromkeys(name for name, kind in listed if kind == "person")
         for name, kind in listed:
             if not _HANGUL.fullmatch(name):
                 continue
@@ -96,7 +96,7 @@ class NamePool:
         self._foreign = [name for name in people if 2 <= len(name) <= 4 and name[0] not in _SURNAMES]
 
     @staticmethod
-    def _spaced(name: str, people: set[str]) -> str:
+    def _spaced(name: str, people: Mapping[str, None]) -> str:
         """도널드트럼프 as 도널드 트럼프, where both parts are names by themselves."""
         if len(name) < 5:
             return name

@@ -94,7 +94,9 @@ class Dataset:
             moves=None if self.moves is None else self.moves[chosen],
         )
 
-    def __add__(self, other: Dataset) -> Dataset:
+    def joined(self, other: Dataset, owners: NDArray[np.int64]) -> Dataset:
+        """These pieces and others after them; `owners` are the numbers of the others' sentences."""
+
         def both(mine: NDArray[np.float16] | None, theirs: NDArray[np.float16] | None) -> NDArray[np.float16] | None:
             return None if mine is None or theirs is None else np.concatenate([mine, theirs])
 
@@ -104,7 +106,7 @@ class Dataset:
             np.concatenate([self.starts, other.starts + len(self.labels)]),
             np.concatenate([self.lengths, other.lengths]),
             np.concatenate([self.weights, other.weights]),
-            np.concatenate([self.owners, other.owners + 1 + self.owners.max(initial=-1)]),
+            np.concatenate([self.owners, owners]),
             both(self.expected, other.expected),
             both(self.moves, other.moves),
         )
@@ -148,7 +150,7 @@ def _labels(length: int, spans: Sequence[Span]) -> NDArray[np.int64]:
 
 
 def build_dataset(corpus: Iterable[Analysed], encoder: Encoder, weights: Iterable[float]) -> Dataset:
-    """Encode analysed sentences; a piece without a letter is left out."""
+    """Encode analysed sentences, each with a weight."""
     ids, labels, lengths, weight, owners = [], [], [], [], []
     for number, ((sentence, analysis), value) in enumerate(zip(corpus, weights, strict=True)):
         parts = pieces(sentence.text, analysis.spans)

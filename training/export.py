@@ -106,7 +106,7 @@ def export(run: Path, folder: Path) -> None:
     names = NameList.build(hashes, classes)
     options = json.loads((run / "options.json").read_text())
     model = Tagger(Encoder(vocabulary, names).sizes, options["hidden"], options["layers"])
-    model.load_state_dict(torch.load(run / "model.pt", weights_only=True))
+    model.load_state_dict(torch.load(run / "model.pt", weights_only=True), strict=False)
     state = {key: value.detach().numpy() for key, value in model.state_dict().items()}
 
     folder.mkdir(parents=True, exist_ok=True)

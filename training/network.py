@@ -45,6 +45,10 @@ class Tagger(nn.Module):
             sum(WIDTHS), hidden, num_layers=layers, bidirectional=True, dropout=dropout if layers > 1 else 0
         )
         self.output = nn.Linear(2 * hidden, len(LABELS))
+        # What machine-made labels do otherwise than gold ones; learned beside the rest and left behind by the export.
+        self.silver_output = nn.Linear(2 * hidden, len(LABELS))
+        nn.init.zeros_(self.silver_output.weight)
+        nn.init.zeros_(self.silver_output.bias)
         self.moves = nn.Parameter(torch.zeros(len(LABELS) + 1, len(LABELS)))
         self.register_buffer("forbidden", _forbidden())
 
@@ -71,12 +75,17 @@ class Tagger(nn.Module):
         """Scores of the moves, those that BIO forbids far below all others."""
         return self.moves + self.forbidden
 
-    def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
-        """Emissions (time, batch, labels) of ids (channels, time, batch); lengths descend."""
+    def forward(self, ids: Tensor, lengths: Tensor, silver: Tensor | None = None) -> Tensor:
+        """Emissions (time, batch, labels) of ids (channels, time, batch); lengths descend.
+
+        `silver` (batch) is 1 for sentences with machine-made labels, in training only.
+        """
         vectors = torch.cat([embed(channel) for embed, channel in zip(self.embeddings, ids, strict=True)], dim=-1)
         packed = pack_padded_sequence(self.dropout(vectors), lengths)
         states, _ = pad_packed_sequence(self._lstm_in_halves(packed) if self.training else self.lstm(packed)[0])
-        return self.output(self.dropout(states))
+        states = self.dropout(states)
+        emissions = self.output(states)
+        return emissions if silver is None else emissions + silver[None, :, None] * self.silver_output(states)
 
     def loss(self, emissions: Tensor, expected: Tensor, moves: Tensor, lengths: Tensor) -> Tensor:
         """Cross entropy (batch) of the CRF against expected labels (time, batch, labels) and moves of each sentence.

@@ -43,11 +43,13 @@ def marginals(emissions: Floats, lengths: NDArray[np.int64], transitions: Floats
     backward = np.zeros((batch, labels), dtype=np.float32)
     for step in range(steps - 1, -1, -1):
         inside = step < lengths
-        expected[step] = np.where(inside[:, None], np.exp(forward[step] + backward - total[:, None]), 0)
+        # Log probabilities are at most 0; beyond a sentence's end they mean nothing and may be anything.
+        certain = np.minimum(forward[step] + backward - total[:, None], 0)
+        expected[step] = np.where(inside[:, None], np.exp(certain), 0)
         if step:
             onward = emissions[step] + backward
             pairs = forward[step - 1][:, :, None] + moves + onward[:, None, :] - total[:, None, None]
-            counts[:, :labels] += np.where(inside[:, None, None], np.exp(pairs), 0)
+            counts[:, :labels] += np.where(inside[:, None, None], np.exp(np.minimum(pairs, 0)), 0)
             backward = np.where(inside[:, None], _sum_exp(moves + onward[:, None, :], 2), 0)
     counts[:, labels] = expected[0]
     return expected, counts
@@ -61,7 +63,7 @@ class Teachers:
         for run in runs:
             options = json.loads((run / "options.json").read_text())
             model = Tagger(sizes, options["hidden"], options["layers"])
-            model.load_state_dict(torch.load(run / "model.pt", weights_only=True))
+            model.load_state_dict(torch.load(run / "model.pt", weights_only=True), strict=False)
             self.models.append(model.eval())
         self.transitions: Floats = np.mean([model.transitions.detach().numpy() for model in self.models], axis=0)
 
