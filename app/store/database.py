@@ -93,9 +93,13 @@ def _postgresql_engine(url: str, *, writes: bool) -> Engine:
 
 def _first_cause(error: DBAPIError) -> DBAPIError:
     """SQLite ends the whole transaction on a full disk; leaving the savepoint then fails too, and hides it."""
-    while "no such savepoint" in str(error.orig) and isinstance(error.__context__, DBAPIError):
-        error = error.__context__
-    return error
+    found = error
+    earlier: BaseException | None = error
+    while earlier is not None and "no such savepoint" in str(found.orig):
+        earlier = earlier.__context__
+        if isinstance(earlier, DBAPIError):
+            found = earlier
+    return found
 
 
 def _sentence(error: DBAPIError) -> str:
