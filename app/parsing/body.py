@@ -17,6 +17,7 @@ from app.parsing.lines import (
     is_about_the_page,
     is_anchor_label,
     is_bare_credit,
+    is_credited_scene,
     is_date_line,
     is_end_of_story,
     is_furniture,
@@ -200,7 +201,11 @@ def _read_line(line: str, body: Body, *, listed: bool) -> str | None:
         return None
     if is_bare_credit(line):
         return None
-    if (is_marked_caption(line) and not listed) or (has_photo_credit(line) and not is_prose(line)):
+    if (
+        is_credited_scene(line)
+        or (is_marked_caption(line) and not listed)
+        or (has_photo_credit(line) and not is_prose(line))
+    ):
         body.captions.append(without_caption_mark(line))
         return None
     return line

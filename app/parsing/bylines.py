@@ -66,6 +66,8 @@ _NAME: Final = re.compile("[가-힣]{2,4}")
 _BESIDE_BYLINES: Final = frozenset(
     "이메일 메일 보내기 구독 구독하기 다른기사 다른 기사 보기 더보기 페이스북 트위터 댓글 추천 좋아요 기자명 l".split()
 )
+# "허 상욱 기자": a surname set apart.
+_SPACED_NAME: Final = re.compile(f"(?<![가-힣])([{''.join(sorted(_SURNAMES))}]) ([가-힣]{{1,2}})(?= ?(?:{_ROLES}))")
 _NAME_AND_ID: Final = re.compile(r"([가-힣]{2,4})\s?\([A-Za-z][A-Za-z0-9_.-]{2,20}\)")
 _MAX_BYLINE: Final = 90
 
@@ -85,7 +87,7 @@ def is_name(word: str) -> bool:
         return False
     if word.startswith(_DOUBLE_SURNAMES):
         return len(word) in (3, 4)
-    return word[0] in _SURNAMES and len(word) <= 3 and word[-1] not in "은는을를에"
+    return word[0] in _SURNAMES and len(word) <= 3 and word[-1] not in "는를에"
 
 
 def emails(text: str) -> list[str]:
@@ -112,7 +114,7 @@ def reporters_in(line: str) -> tuple[Reporter, ...]:
     if match := _NAME_BEFORE_CREDIT.match(line):
         return (Reporter(match[1], addresses[0] if addresses else None),) if is_name(match[1]) else ()
     text = _EMAIL.sub(" @ ", line)
-    text = _OTHERS.sub("", _without_credits(text))
+    text = _SPACED_NAME.sub(r"\1\2", _OTHERS.sub("", _without_credits(text)))
     text, labels = _WRITER_LABEL.subn(" ", text)
     text = _BRACKETS.sub(" , ", text)
     words = _SEPARATORS.sub(" , ", text).split()
@@ -178,7 +180,7 @@ def _without_credits(text: str) -> str:
 
 def is_byline(line: str) -> bool:
     """Whether a whole line is a byline: it names reporters and says nothing else."""
-    if len(line) > _MAX_BYLINE or re.search(r"[다요][.?!]|[”\"]", line):
+    if len(line) > _MAX_BYLINE or re.search(r"[다요][.?!]|[“”‘’\"'…]", line):
         return False
     names = {reporter.name for reporter in reporters_in(line)}
     if not names:

@@ -45,7 +45,7 @@ _LABEL: Final = re.compile(
 )
 # Digits are bounded everywhere, so that a page of digits costs linear time.
 _DATE: Final = re.compile(
-    r"(?<![\d.:/-])"
+    r"(?<![\d./-])(?<!\d:)"
     r"(?P<year>(?:19|20)\d\d|'?\d\d)(?:\s?[./-]\s?|\s?년\s?)(?P<month>1[0-2]|0?[1-9])(?:\s?[./-]\s?|\s?월\s?)"
     r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?:\s?일|\.)?"
     r"(?:\s?[\[(]?[월화수목금토일](?:요일)?[\])](?:요일)?|\s[월화수목금토일]요일|\s?\((?i:mon|tue|wed|thu|fri|sat|sun)\))?"

@@ -60,6 +60,14 @@ _BARE_CREDIT: Final = re.compile(
 )
 _CAPTION_MARK: Final = re.compile(r"^[▲△↑▼▽◁◀☝]\s?(?!\s?(?:앵커|기자|리포트|인터뷰))")
 _MARK: Final = re.compile("[▲△▷◇]")
+_CREDITED_SCENE: Final = re.compile(
+    any_of(
+        r"다\.\s?[=/]?\s?(?:[가-힣]{2,4}=)?" + _AGENCY + _AGENCY_TAIL,
+        r"고 있다\.\s?[=/]?\s?(?:[가-힣]{2,4}=)?[가-힣]{2,4}\s?(?:선임|인턴)?기자",
+        r"고 있다\.\s?[(\[<]?[가-힣A-Za-z0-9· ]{2,20}\s?(?:제공|캡처)",
+    )
+    + r"\s?[)\]>.]?$"
+)
 # What can only follow a story, by how the line begins …
 _OPENS_THE_END: Final = re.compile(
     any_of(
@@ -178,7 +186,12 @@ def is_end_of_story(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether a line is a button, a counter, an advertisement's label or the like, wherever it stands."""
-    return len(line) <= 60 and bool(_BUTTON.fullmatch(line) or _NOTICE.match(line))
+    if len(line) > 60:
+        return False
+    if _BUTTON.fullmatch(line) or _NOTICE.match(line):
+        return True
+    words = line.split()
+    return len(words) > 1 and all(_BUTTON.fullmatch(word) for word in words)
 
 
 def is_bare_credit(line: str) -> bool:
@@ -202,6 +215,11 @@ def has_photo_credit(line: str) -> bool:
 def trailing_credit_cut(caption: str) -> str:
     """A caption without the source after its sentence ("… 있다. 연합뉴스" → "… 있다")."""
     return _SOURCE_AFTER_SENTENCE.sub("", caption)
+
+
+def is_credited_scene(line: str) -> bool:
+    """Whether a line is one sentence about a picture with its source after it ("… 하고 있다. 연합뉴스")."""
+    return len(line) <= 300 and line.count("다.") == 1 and bool(_CREDITED_SCENE.search(line))
 
 
 def without_caption_mark(line: str) -> str:

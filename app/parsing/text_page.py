@@ -34,6 +34,7 @@ from app.parsing.printed import (
     dates_beside,
     headline_form,
     is_chrome_like,
+    is_near_date,
     is_section,
     publisher_in_text,
     related_after,
@@ -125,7 +126,7 @@ def _story_span(lines: Sequence[PageLine]) -> tuple[int, int]:
 def _notice_span(lines: Sequence[PageLine]) -> tuple[int, int]:
     """The lines of a notice (deaths, appointments, schedules) that has no sentence: below a headline and its date."""
     for place, line in enumerate(lines):
-        dated = is_date_line(without_bullet(line.text)) and not line.listed
+        dated = is_near_date(line.text) and not line.listed
         above = lines[max(place - 4, 0) : place]
         if not dated or not any(headline_form(near.text) >= 2 and not near.listed for near in above):
             continue
