@@ -10,14 +10,14 @@ from typing import Any, Final, TypedDict
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from app.api.conditional import VARY, caching_headers, entity_tag, not_modified
+from app.api.conditional import VARY, caching_headers, entity_tag, held_tag
 from app.api.formats.feeds import atom_feed, json_feed
 from app.api.formats.geojson import feature_collection
 from app.api.formats.negotiation import Format, wanted
 from app.api.formats.tables import Columns, csv_head, csv_rows, ndjson_rows
 from app.api.pagination import link_header, normalized_query, own_address
 from app.api.parameters import MAX_LIMIT, Paging, TotalMode
-from app.api.rendered import Rendered
+from app.api.rendered import DataState, Key, Rendered
 from app.api.responses import to_json
 from app.api.services import Services
 from app.store.session import Reader
@@ -43,14 +43,17 @@ class Version:
     modified: datetime | None = None
 
 
-def data_version(services: Services) -> Callable[[Reader], Version]:
+Versioner = Callable[[Reader, DataState], Version]
+
+
+def data_version(_: Reader, state: DataState) -> Version:
     """The version of whatever depends on the data as a whole: the generations of the store and of the index."""
-    return lambda reader: Version((reader.state.store_id(), reader.state.generation(), services.search.generation))
+    return Version((state.store_id, state.generation, state.index_generation))
 
 
-def store_version(reader: Reader) -> Version:
+def store_version(_: Reader, state: DataState) -> Version:
     """The version of whatever depends on the store alone."""
-    return Version((reader.state.store_id(), reader.state.generation()))
+    return Version((state.store_id, state.generation))
 
 
 def _token(content: Content) -> str | None:
@@ -102,7 +105,7 @@ async def answer(
     request: Request,
     services: Services,
     *,
-    version: Callable[[Reader], Version],
+    version: Versioner,
     content: Callable[[Reader], Content],
     fields: Sequence[str] = (),
     forms: Mapping[Format, Renderer] | None = None,
@@ -117,42 +120,53 @@ async def answer(
     """
     form = wanted(request.scope, {Format.JSON, *(forms or ())})
     address = normalized_query(request)
-    host = request.url.netloc if form in _ADDRESSED else ""
+    addressed = form in _ADDRESSED
+    # Answers that hold the host's name are not kept by path alone.
+    key: Key | None = None if addressed else request.scope.get("gisa.key")
+    before = services.rendered.get(key) if key is not None else None
 
-    def rendered(reader: Reader) -> Rendered:
+    def written(reader: Reader) -> tuple[bytes, str | None]:
         found = content(reader)
         link = link_header(request, _token(found)) if "next" in found else None
-        body = to_json(only(found, fields)) if form is Format.JSON or forms is None else forms[form](request, found)
-        return Rendered(body, form.media_type, link)
+        return (
+            to_json(only(found, fields)) if forms is None or form is Format.JSON else forms[form](request, found)
+        ), link
 
-    def work() -> Response:
+    def work() -> tuple[Response, Rendered | None]:
+        marks = services.freshness.marks()
         with services.store.read() as reader:
-            before = version(reader)
-            tag = entity_tag(address, form.value, host, *before.parts)
-            headers = caching_headers(tag, before.modified)
-            held = not_modified(request, tag, before.modified, headers)
+            state = services.freshness.look(reader, marks)
+            now = version(reader, state)
+            tag = entity_tag(address, form.value, request.url.netloc if addressed else "", *now.parts)
+            headers = caching_headers(tag, now.modified)
+            held = held_tag(request.headers, tag, now.modified)
             if held is not None:
-                return held
-            kept = services.rendered.get(tag)
-            if kept is None:
-                kept = rendered(reader)
-                # The index may have moved on meanwhile: then nobody knows which of the two versions this is.
-                if version(reader) == before:
-                    services.rendered.put(tag, kept)
-                else:
-                    headers = {"Cache-Control": "no-cache", "Vary": VARY}
-        if kept.link is not None:
-            headers["Link"] = kept.link
-        return Response(kept.body, media_type=kept.media_type, headers=headers)
+                return Response(status_code=304, headers={**headers, "ETag": held}), None
+            if before is not None and before.tag == tag:
+                kept = replace(before, state=state)
+                return kept.response(), kept
+            body, link = written(reader)
+        if link is not None:
+            headers["Link"] = link
+        if services.search.generation != state.index_generation:
+            # The index moved on meanwhile: nobody knows which of the two versions this is.
+            untagged = {"Cache-Control": "no-cache", "Vary": VARY, **({"Link": link} if link else {})}
+            return Response(body, media_type=form.media_type, headers=untagged), None
+        response = Response(body, media_type=form.media_type, headers=headers)
+        route = request.scope["route"].path
+        return response, Rendered(tag, body, tuple(response.raw_headers), route, state, modified=now.modified)
 
-    return await services.reads.run(work)
+    response, kept = await services.reads.run(work)
+    if key is not None and kept is not None:
+        services.rendered.put(key, kept)
+    return response
 
 
 async def answer_list(
     request: Request,
     services: Services,
     *,
-    version: Callable[[Reader], Version],
+    version: Versioner,
     content: Callable[[Reader, Paging], Content],
     paging: Paging,
     columns: Columns,

@@ -10,8 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 import orjson
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.datastructures import Headers
 
 from app.api.times import http_date
 
@@ -47,13 +46,15 @@ def _matching(header: str, tag: str) -> str | None:
     return None
 
 
-def not_modified(request: Request, tag: str, modified: datetime | None, headers: dict[str, str]) -> Response | None:
-    """A 304 where the client holds this representation already, else None. If-None-Match goes before dates."""
-    wanted = request.headers.get("if-none-match")
+def held_tag(headers: Headers, tag: str, modified: datetime | None) -> str | None:
+    """The tag for a 304 where the client holds this representation already, else None.
+
+    If-None-Match goes before dates, as RFC 9110 (13.2.2) wants it.
+    """
+    wanted = headers.get("if-none-match")
     if wanted is not None:
-        held = _matching(wanted, tag)
-        return None if held is None else Response(status_code=304, headers={**headers, "ETag": held})
-    since = request.headers.get("if-modified-since")
+        return _matching(wanted, tag)
+    since = headers.get("if-modified-since")
     if since is None or modified is None:
         return None
     try:
@@ -62,9 +63,7 @@ def not_modified(request: Request, tag: str, modified: datetime | None, headers:
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    if modified.replace(microsecond=0) > moment:
-        return None
-    return Response(status_code=304, headers=headers)
+    return tag if modified.replace(microsecond=0) <= moment else None
 
 
 def caching_headers(tag: str, modified: datetime | None = None) -> dict[str, str]:

@@ -12,7 +12,7 @@ from starlette_compress import CompressMiddleware
 from app.api import openapi
 from app.api.errors import add_error_handlers
 from app.api.metrics import Metrics
-from app.api.middleware import Guard, RequestContext
+from app.api.middleware import Guard, KeptAnswers, RequestContext
 from app.api.routers import analyze, articles, entities, health, meta, quotes, reference, search
 from app.settings import Settings
 
@@ -43,6 +43,7 @@ def install(app: FastAPI, settings: Settings) -> None:
     add_error_handlers(app)
     # Added from the innermost to the outermost.
     app.add_middleware(Guard, max_body_bytes=settings.max_body_bytes)
+    app.add_middleware(KeptAnswers)
     app.add_middleware(CompressMiddleware)
     if settings.cors_origins:
         app.add_middleware(

@@ -12,11 +12,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.conditional import encoded_tag
+from app.api.conditional import encoded_tag, held_tag
 from app.api.formats.negotiation import take_suffix
 from app.api.metrics import Metrics
 from app.api.problems import ProblemError, Problems
 from app.api.responses import problem_response
+from app.api.services import Services
 
 _log = logging.getLogger("gisa.api")
 _access = logging.getLogger("gisa.access")
@@ -30,6 +31,7 @@ _SECURITY: Final = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-frame-options", b"DENY"),
 )
+_OF_CONTENT: Final = frozenset({b"content-length", b"content-type", b"etag", b"link"})
 _NOTHING_ALLOWED: Final = "default-src 'none'; frame-ancestors 'none'"
 
 
@@ -96,12 +98,43 @@ class RequestContext:
             self.metrics.in_flight.dec()
             seconds = time.perf_counter() - began
             # A method is one of the few that routes know, a route its template: no client can make new series.
-            route = getattr(scope.get("route"), "path", "none")
+            route = scope.get("gisa.route") or getattr(scope.get("route"), "path", "none")
             known = method if method in _METHODS else "OTHER"
             self.metrics.requests.labels(known, route, status).observe(seconds)
             if _access.isEnabledFor(logging.INFO):
                 told = {"request_id": identity, "route": route, "milliseconds": round(seconds * 1000, 3)}
                 _access.info("%s %s %d", method, scope["path"], status, extra=told)
+
+
+class KeptAnswers:
+    """Gives an answer again whose data did not change since, before any routing; else notes under which key it goes."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        services: Services | None = getattr(scope["app"].state, "services", None) if "app" in scope else None
+        if scope["type"] != "http" or scope["method"] != "GET" or services is None:
+            await self.app(scope, receive, send)
+            return
+        accept = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+        key = (scope["path"], scope.get("gisa.suffix", ""), scope["query_string"], accept)
+        scope["gisa.key"] = key
+        kept = services.rendered.get(key)
+        if kept is None or not kept.is_good(services.freshness.now()):
+            await self.app(scope, receive, send)
+            return
+        scope["gisa.route"] = kept.route
+        held = held_tag(Headers(scope=scope), kept.tag, kept.modified) if kept.tag else None
+        if held is None:
+            await send({"type": "http.response.start", "status": 200, "headers": list(kept.headers)})
+            await send({"type": "http.response.body", "body": kept.body})
+            return
+        headers = [pair for pair in kept.headers if pair[0] not in _OF_CONTENT]
+        headers.append((b"etag", held.encode("latin-1")))
+        await send({"type": "http.response.start", "status": 304, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
 
 
 class Guard:

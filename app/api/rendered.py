@@ -1,50 +1,136 @@
-"""A bounded cache of answers that are rendered already, by their entity tag."""
+"""Answers kept as bytes, by what was asked; each is good while the data is in the state in which it was made."""
 
 from __future__ import annotations
 
+import os
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
-_MOST_BYTES: Final = 32 * 1024 * 1024
+from starlette.responses import Response
+
+from app.search.manifest import stamp
+from app.search.service import Search
+from app.store.database import Store
+from app.store.session import Reader
+
+_MOST_BYTES: Final = 64 * 1024 * 1024
 _LARGEST: Final = 512 * 1024
+_OVERHEAD: Final = 1_000
+# A commit is seen in the files at once; this bounds what two commits within one tick of the file system's clock hide.
+_TRUSTED_SECONDS: Final = 1.0
+# A database that is reached over the network has no files to look at.
+_TRUSTED_BLINDLY_SECONDS: Final = 0.1
+
+Key = tuple[str, str, bytes, bytes]
+"""Path, suffix, query string, Accept: what a GET is answered by."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataState:
+    """The state of store and index, with the marks on their files by which a change is seen."""
+
+    store_id: str
+    generation: int
+    index_generation: str
+    marks: tuple[object, ...]
+
+
+class Freshness:
+    """Knows whether the data changed since it was last looked at, without asking the database."""
+
+    def __init__(self, store: Store, search: Search) -> None:
+        self._search = search
+        self._files: tuple[Path, ...] = ()
+        if store.path is not None:
+            self._files = (store.path, store.path.with_name(f"{store.path.name}-wal"))
+        self._trusted = _TRUSTED_SECONDS if self._files else _TRUSTED_BLINDLY_SECONDS
+        self._known: DataState | None = None
+        self._until = 0.0
+
+    def marks(self) -> tuple[object, ...]:
+        """What changes with every commit: sizes and times of the files. Take them before reading."""
+        return (*(_mark(path) for path in self._files), stamp(self._search.directory))
+
+    def now(self) -> DataState | None:
+        """The present state, if nothing changed since `look`; None: look again."""
+        known = self._known
+        if known is None or time.monotonic() >= self._until or known.marks != self.marks():
+            return None
+        return known
+
+    def look(self, reader: Reader, marks: tuple[object, ...]) -> DataState:
+        """Read the state, by a snapshot that was opened after the marks were taken."""
+        state = DataState(reader.state.store_id(), reader.state.generation(), self._search.generation, marks)
+        self._known = state
+        self._until = time.monotonic() + self._trusted
+        return state
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """An answer's bytes, with the headers that only its content knows."""
+    """An answer's bytes and headers. Good in `state`; one without a state is good until `until` (monotonic seconds)."""
 
+    tag: str
     body: bytes
-    media_type: str
-    link: str | None = None
+    headers: tuple[tuple[bytes, bytes], ...]
+    route: str
+    state: DataState | None
+    until: float = 0.0
     modified: datetime | None = None
+
+    def response(self) -> Response:
+        """The answer once more."""
+        response = Response()
+        response.body = self.body
+        response.raw_headers = list(self.headers)
+        return response
+
+    def is_good(self, now: DataState | None) -> bool:
+        """Whether it may still be given, the data being in the state `now` (None: unknown)."""
+        if self.state is None:
+            return time.monotonic() < self.until
+        return now is not None and self.state == now
 
 
 class RenderedCache:
-    """The answers used last. A tag names exactly one representation, so that nothing here is ever stale.
-
-    Used from the event loop only, hence without a lock.
-    """
+    """The answers asked for last, bounded by their bytes. Used from the event loop only, hence without a lock."""
 
     def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
         self._most = most_bytes
         self._size = 0
-        self._answers: OrderedDict[str, Rendered] = OrderedDict()
+        self._answers: OrderedDict[Key, Rendered] = OrderedDict()
 
-    def get(self, tag: str) -> Rendered | None:
-        """The answer of this tag, if it is still here."""
-        answer = self._answers.get(tag)
+    def get(self, key: Key) -> Rendered | None:
+        """What was answered to this last; whether it is still good is the caller's to see."""
+        answer = self._answers.get(key)
         if answer is not None:
-            self._answers.move_to_end(tag)
+            self._answers.move_to_end(key)
         return answer
 
-    def put(self, tag: str, answer: Rendered) -> None:
-        """Keep an answer; the ones not used for longest make room."""
-        if len(answer.body) > _LARGEST or tag in self._answers:
+    def put(self, key: Key, answer: Rendered) -> None:
+        """Keep an answer; the ones not asked for longest make room."""
+        if len(answer.body) > _LARGEST:
             return
-        self._answers[tag] = answer
-        self._size += len(answer.body)
+        before = self._answers.pop(key, None)
+        if before is not None:
+            self._size -= _weight(key, before)
+        self._answers[key] = answer
+        self._size += _weight(key, answer)
         while self._size > self._most:
-            _, gone = self._answers.popitem(last=False)
-            self._size -= len(gone.body)
+            self._size -= _weight(*self._answers.popitem(last=False))
+
+
+def _weight(key: Key, answer: Rendered) -> int:
+    return len(answer.body) + len(key[0]) + len(key[2]) + len(key[3]) + _OVERHEAD

@@ -13,7 +13,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from app.api.problems import ProblemError, Problems
-from app.api.rendered import RenderedCache
+from app.api.rendered import Freshness, RenderedCache
 from app.search.service import Search
 from app.settings import Settings
 from app.store.database import Store
@@ -62,6 +62,7 @@ class Services:
         self.reads = Workers(_READERS, _WAITING_READS)
         self.analyses = Workers(os.cpu_count() or 1, _WAITING_ANALYSES)
         self.rendered = RenderedCache()
+        self.freshness = Freshness(store, search)
 
 
 def _services(request: Request) -> Services:

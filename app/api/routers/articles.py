@@ -16,6 +16,7 @@ from app.api.formats.tables import ARTICLE_COLUMNS
 from app.api.lists import article_filters, list_articles
 from app.api.parameters import ArticleId, ArticleQueryQuery, ArticleSeeking, IncludeQuery, PagingQuery, fields_of
 from app.api.problems import READ_LIST, READ_ONE, ProblemError, Problems, documented
+from app.api.rendered import DataState
 from app.api.responses import to_json
 from app.api.route import resource_router
 from app.api.schemas.articles import (
@@ -60,7 +61,7 @@ async def articles(
     return await answer_list(
         request,
         services,
-        version=data_version(services),
+        version=data_version,
         content=lambda reader, paging: list_articles(
             reader, services.search, request, article_filters(reader, query), seeking, paging, include
         ),
@@ -79,7 +80,7 @@ async def _one(
     fields: Sequence[str] = (),
     forms: Mapping[Format, Renderer] | None = None,
 ) -> Response:
-    def version(reader: Reader) -> Version:
+    def version(reader: Reader, _: DataState) -> Version:
         head = reader.articles.head(article_id)
         if head is None:
             raise ProblemError(Problems.NOT_FOUND, _MISSING)
@@ -174,4 +175,4 @@ async def similar_articles(
             ]
         }
 
-    return await answer(request, services, version=data_version(services), content=content)
+    return await answer(request, services, version=data_version, content=content)

@@ -258,7 +258,7 @@ def _router(kind: _Kind) -> APIRouter:
             return await answer_list(
                 request,
                 services,
-                version=data_version(services),
+                version=data_version,
                 content=of_entity,
                 paging=paging,
                 columns=columns,

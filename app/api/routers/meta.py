@@ -65,6 +65,4 @@ def _meta(reader: Reader, services: Services) -> Mapping[str, Any]:
 @router.get("", name="get", response_model=Meta, responses=documented(*READ))
 async def meta(request: Request, services: ServicesDep) -> Response:
     """Versions, capabilities, limits, counts, and the generations of data and index."""
-    return await answer(
-        request, services, version=data_version(services), content=lambda reader: _meta(reader, services)
-    )
+    return await answer(request, services, version=data_version, content=lambda reader: _meta(reader, services))

@@ -44,7 +44,7 @@ async def quotes(
     return await answer_list(
         request,
         services,
-        version=data_version(services),
+        version=data_version,
         content=lambda reader, paging: list_quotes(
             reader, services.search, request, quote_filters(reader, query), seeking, paging
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
@@ -15,6 +16,7 @@ from app.api.entity_lists import entity_views
 from app.api.lists import found_articles, found_quotes, query_report, total_view
 from app.api.parameters import PeriodQuery, Q, names_of, names_schema
 from app.api.problems import READ, Problems, documented
+from app.api.rendered import Rendered
 from app.api.responses import JSONResponse
 from app.api.route import resource_router
 from app.api.schemas.search import SearchAnswer, Suggestions
@@ -36,6 +38,8 @@ _ENTITIES: Final = {
 _GROUPS: Final = ("articles", *_ENTITIES, "quotes")
 _WORDS: Final = 5
 _SHORTEST: Final = 2
+_SECONDS: Final = 5
+"""How long a suggestion may be given again."""
 
 _Limit = Annotated[int, Query(ge=0, le=20, description="Items of each kind.")]
 _Types = Annotated[
@@ -95,7 +99,7 @@ async def everything(
     return await answer(
         request,
         services,
-        version=data_version(services),
+        version=data_version,
         content=lambda reader: _everything(reader, services.search, q or "", filters, groups, limit),
     )
 
@@ -106,7 +110,9 @@ async def everything(
     response_model=Suggestions,
     responses=documented(*READ, Problems.INVALID_PARAMETER),
 )
-async def suggest(services: ServicesDep, q: Q = None, types: _EntityTypes = None, limit: _Limit = 10) -> Response:
+async def suggest(
+    request: Request, services: ServicesDep, q: Q = None, types: _EntityTypes = None, limit: _Limit = 10
+) -> Response:
     """Names that may be meant by what is typed so far: first consonants (ㅎㅌㅈ), half a syllable (허태ㅈ), 한/영."""
     kinds = [_ENTITIES[name] for name in names_of("types", types, tuple(_ENTITIES)) or _ENTITIES]
 
@@ -126,4 +132,12 @@ async def suggest(services: ServicesDep, q: Q = None, types: _EntityTypes = None
         }
 
     # No tag: the names may be a little behind the store, whose generation would be the only cheap one.
-    return JSONResponse(await services.reads.run(look), headers={"Cache-Control": "public, max-age=10", "Vary": VARY})
+    headers = {"Cache-Control": f"public, max-age={_SECONDS}", "Vary": VARY}
+    response = JSONResponse(await services.reads.run(look), headers=headers)
+    key = request.scope.get("gisa.key")
+    if key is not None:
+        until = time.monotonic() + _SECONDS
+        route = request.scope["route"].path
+        kept = Rendered("", bytes(response.body), tuple(response.raw_headers), route, None, until)
+        services.rendered.put(key, kept)
+    return response
