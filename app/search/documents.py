@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta, timezone
+from itertools import chain
 from typing import Final
 
 from app.extraction.extraction import EntityType
@@ -39,14 +40,14 @@ def article_document(record: IndexRecord) -> IndexDocument:
         revision=article.revision,
         published_at=article.ordered_at,
         texts={
-            TextField.WORDS: [term for terms in everything for term in terms.words],
+            TextField.WORDS: list(chain.from_iterable(terms.words for terms in everything)),
             TextField.SEQUENCE: _sequence(everything),
-            TextField.BIGRAMS: [gram for terms in everything for gram in terms.bigrams],
-            TextField.TRIGRAMS: [gram for terms in everything for gram in terms.trigrams],
-            TextField.TITLE_WORDS: [term for terms in titles for term in terms.words],
+            TextField.BIGRAMS: list(chain.from_iterable(terms.bigrams for terms in everything)),
+            TextField.TRIGRAMS: list(chain.from_iterable(terms.trigrams for terms in everything)),
+            TextField.TITLE_WORDS: list(chain.from_iterable(terms.words for terms in titles)),
             TextField.TITLE_SEQUENCE: _sequence(titles),
-            TextField.TITLE_BIGRAMS: [gram for terms in titles for gram in terms.bigrams],
-            TextField.TITLE_TRIGRAMS: [gram for terms in titles for gram in terms.trigrams],
+            TextField.TITLE_BIGRAMS: list(chain.from_iterable(terms.bigrams for terms in titles)),
+            TextField.TITLE_TRIGRAMS: list(chain.from_iterable(terms.trigrams for terms in titles)),
             TextField.NAMES: _unique(name_term(name) for seen in record.appearances for name in seen.names),
         },
         keywords=keywords,

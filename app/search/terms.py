@@ -32,7 +32,10 @@ _SUFFIX: Final = {
     **dict.fromkeys("VV VA VV-R VV-I VA-R VA-I".split(), "다"),
 }
 _NOUNS: Final = frozenset("NNG NNP NNB NR SL SH SN XR XPN XSN".split())
-_WORD: Final = re.compile(r"\w+")
+_PAIRS: Final = re.compile(r"(?=(\w\w))")
+_TRIPLES: Final = re.compile(r"(?=(\w\w\w))")
+_SINGLES: Final = re.compile(r"(?<!\w)\w(?!\w)")
+_INNER_SPACE: Final = re.compile(r"[^\S\n]+")
 _SIGNED: Final = re.compile(r"[a-z0-9]+(?:[&./'-][a-z0-9]+|[+#%]+(?:[a-z0-9]+)?)+")
 _METROPOLIS: Final = re.compile(r"(\w{2,}?)(?:특별자치|특별|광역)([시도])")
 _DISTRICT: Final = re.compile(r"(\w{2,})[시도군구]")
@@ -58,42 +61,54 @@ class Morpheme:
     word: int
 
 
+def _forms(analysis: Analysis) -> Sequence[str]:
+    """The forms lower-cased, without white space and without the commas of numbers, which say nothing."""
+    # One pass over the whole is ten times as fast as one over each form.
+    joined = "\n".join(analysis.forms).lower()
+    if "," in joined:
+        joined = _DIGIT_COMMA.sub("", joined)
+    forms = _INNER_SPACE.sub("", joined).split("\n")
+    if len(forms) != len(analysis):
+        return ["".join(form.lower().split()) for form in analysis.forms]
+    return forms
+
+
 def morphemes(analysis: Analysis) -> list[Morpheme]:
     """The morphemes that are indexed, in the order of the text."""
     return [
-        Morpheme(_term(form, tag), start, end, word)
+        Morpheme(form + _SUFFIX[tag], start, end, word)
         for form, tag, start, end, word in zip(
-            analysis.forms, analysis.tags, analysis.starts, analysis.ends, analysis.words, strict=True
+            _forms(analysis), analysis.tags, analysis.starts, analysis.ends, analysis.words, strict=True
         )
         if tag in _SUFFIX
     ]
 
 
-def _term(form: str, tag: str) -> str:
-    # A number's commas say nothing, and no term holds white space.
-    return "".join(_DIGIT_COMMA.sub("", form.lower()).split()) + _SUFFIX[tag]
+def sequence(analysis: Analysis) -> list[str]:
+    """The terms of `morphemes`."""
+    suffixes = map(_SUFFIX.get, analysis.tags)
+    return [form + suffix for form, suffix in zip(_forms(analysis), suffixes, strict=True) if suffix is not None]
 
 
-def compounds(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
+def compounds(analysis: Analysis) -> list[tuple[str, int, int]]:
     """Runs of two or more noun-like morphemes without a gap between them, joined: (term, start, end)."""
-    run: list[str] = []
-    begin = stop = 0
-    for form, tag, start, end in zip(analysis.forms, analysis.tags, analysis.starts, analysis.ends, strict=True):
-        if tag in _NOUNS and run and start == stop:
-            run.append(form)
-            stop = end
+    found: list[tuple[str, int, int]] = []
+    run = ""
+    parts = begin = stop = 0
+    for form, tag, start, end in zip(_forms(analysis), analysis.tags, analysis.starts, analysis.ends, strict=True):
+        if tag not in _NOUNS:
             continue
-        if len(run) > 1:
-            yield _joined(run), begin, stop
-        run = []
-        if tag in _NOUNS:
-            run, begin, stop = [form], start, end
-    if len(run) > 1:
-        yield _joined(run), begin, stop
-
-
-def _joined(run: Sequence[str]) -> str:
-    return "".join(_DIGIT_COMMA.sub("", "".join(run).lower()).split())
+        if parts and start == stop:
+            run += form
+            parts += 1
+        else:
+            if parts > 1:
+                found.append((run, begin, stop))
+            run, parts, begin = form, 1, start
+        stop = end
+    if parts > 1:
+        found.append((run, begin, stop))
+    return found
 
 
 def signed_words(folded: str) -> Iterator[tuple[str, int, int]]:
@@ -104,16 +119,12 @@ def signed_words(folded: str) -> Iterator[tuple[str, int, int]]:
 
 def bigrams(folded: str) -> list[str]:
     """Two neighbouring characters of each word of folded text; a word of one character stands for itself."""
-    return [
-        gram
-        for word in _WORD.findall(folded)
-        for gram in ([word[at : at + 2] for at in range(len(word) - 1)] if len(word) > 1 else (word,))
-    ]
+    return _PAIRS.findall(folded) + _SINGLES.findall(folded)
 
 
 def trigrams(folded: str) -> list[str]:
     """Three neighbouring characters of each word of folded text."""
-    return [word[at : at + 3] for word in _WORD.findall(folded) for at in range(len(word) - 2)]
+    return _TRIPLES.findall(folded)
 
 
 def short_names(names: Sequence[str], joined: Sequence[str]) -> Iterator[str]:
@@ -143,10 +154,10 @@ class TextTerms:
 def text_terms(text: str, analysis: Analysis) -> TextTerms:
     """All terms of a text for the index."""
     folded = fold(text)
-    sequence = [morpheme.term for morpheme in morphemes(analysis)]
+    placed = sequence(analysis)
     joined = [term for term, _, _ in compounds(analysis)]
     names = [form for form, tag in zip(analysis.forms, analysis.tags, strict=True) if tag == "NNP"]
-    words = [*sequence, *joined, *short_names(names, joined), *(term for term, _, _ in signed_words(folded))]
+    words = [*placed, *joined, *short_names(names, joined), *(term for term, _, _ in signed_words(folded))]
     pairs, triples = bigrams(folded), trigrams(folded)
     if has_hanja(folded):
         for start, end in hanja_runs(folded):
@@ -156,7 +167,7 @@ def text_terms(text: str, analysis: Analysis) -> TextTerms:
                 words += read
                 pairs += bigrams(read[0])
                 triples += trigrams(read[0])
-    return TextTerms(words, sequence, pairs, triples)
+    return TextTerms(words, placed, pairs, triples)
 
 
 def name_term(name: str) -> str:
