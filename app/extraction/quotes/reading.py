@@ -36,7 +36,7 @@ _WORDS: Final = 6  # words of the longest credit in brackets
 _REPORTED: Final = ("다는", "라는", "자는", "냐는")
 _WEAK: Final = 2  # the rank of what is a source only if nothing better is printed
 _EMBEDDED: Final = 3  # the rank of the subject of another clause
-_BACK: Final = 16  # candidates that are looked at before words
+_BACK: Final = 16  # candidates before words, and predicates after a candidate, that are looked at
 _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
 _OBJECT: Final = re.compile("[을를] 하다$")
 _QUOTATIVE: Final = re.compile("(?:[다라자냐]고|[다라자냐]고요)$")
@@ -263,9 +263,10 @@ class Reading:
     def _embedding(self, candidate: Candidate, limit: int) -> int:
         """How badly the candidate's own predicate parts it from words that start at position `limit`."""
         index = bisect_left(self.firsts, candidate.at)
+        last = min(len(self.predicates), index + _BACK)
         inner = 0  # subjects printed since, that a predicate has still to take
         here = candidate.at + 1
-        while index < len(self.predicates) and self.predicates[index].first < limit:
+        while index < last and self.predicates[index].first < limit:
             predicate = self.predicates[index]
             if predicate.lemma in LIGHT:
                 index += 1
