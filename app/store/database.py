@@ -12,7 +12,15 @@ from typing import Any, Final, Literal, TypeVar
 
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    NotSupportedError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from app.store.errors import StoreError, StoreUnavailableError
@@ -26,6 +34,8 @@ _READ_CONNECTIONS: Final = 16
 _ATTEMPTS: Final = 8
 # Any number, the same for all processes of Gisa: writers of one PostgreSQL database queue up behind it.
 _WRITER_LOCK: Final = 0x67697361
+_UNDEFINED_TABLE: Final = "42P01"
+_DEFECTS: Final = (IntegrityError, DataError, ProgrammingError, NotSupportedError)
 _RETRIABLE_SQLSTATES: Final = frozenset({"40001", "40P01", "55P03"})
 
 
@@ -113,6 +123,7 @@ def _sentence(error: DBAPIError) -> str:
         "malformed": "the database file is damaged: restore a backup",
         "not a database": "the file is not a SQLite database",
         "no such table": "the tables are missing: run `gisa migrate`",
+        "does not exist": "its tables, or the database itself, are missing: run `gisa migrate`",
     }
     for part, meaning in known.items():
         if part in said:
@@ -129,18 +140,10 @@ def _plain_errors() -> Iterator[None]:
         raise StoreUnavailableError("The store is busy: no connection became free in time.") from None
     except DBAPIError as last:
         error = _first_cause(last)
-        # A constraint that fails is a defect of this code and keeps its trace.
-        if isinstance(error.orig, sqlite3.IntegrityError | sqlite3.ProgrammingError):
-            raise
-        if getattr(error.orig, "sqlstate", None) and not _is_operational(error):
+        # A constraint that fails, or a statement that is none, is a defect of this code and keeps its trace.
+        if isinstance(error, _DEFECTS) and getattr(error.orig, "sqlstate", None) != _UNDEFINED_TABLE:
             raise
         raise StoreUnavailableError(_sentence(error)) from error
-
-
-def _is_operational(error: DBAPIError) -> bool:
-    state = str(getattr(error.orig, "sqlstate", "") or "")
-    # Classes 08, 25, 53, 54, 55, 57, 58: connection, read-only, out of resources, intervention, system error.
-    return state[:2] in {"08", "25", "28", "3D", "40", "42", "53", "54", "55", "57", "58"}
 
 
 def _retriable(error: BaseException | None) -> bool:
