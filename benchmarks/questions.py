@@ -6,6 +6,7 @@ import json
 import random
 import re
 import sqlite3
+import sys
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -43,14 +44,10 @@ def get(url: str, headers: dict[str, str] | None = None) -> Answer:
 
 
 def get_json(url: str) -> Any:
-    """One GET that must succeed.
-
-    Raises:
-        RuntimeError: it did not; with the server's words.
-    """
+    """One GET that must succeed; ends the program with the server's words where it does not."""
     answer = get(url)
     if answer.status != 200:
-        raise RuntimeError(f"{answer.status} for {url}: {answer.body[:300]!r}")
+        sys.exit(f"{answer.status} for {url}: {answer.body.decode(errors='replace')[:500]}")
     return json.loads(answer.body)
 
 
