@@ -29,7 +29,8 @@ def _sample(number: int) -> Sample:
     )
 
 
-def _fill(store: Store) -> None:
+def fill(store: Store) -> None:
+    """Articles, updates and decisions of every kind."""
     ids = [_sample(number).save(store).id for number in range(6)]
     with store.read() as reader:
         mayor = reader.entities.page(EntityFilters("person", name="허태정"), limit=1)[0].id
@@ -40,7 +41,7 @@ def _fill(store: Store) -> None:
 
 
 def test_a_copy_holds_the_same_and_goes_on_from_there(sqlite_store: Store, new_store: Callable[[], Store]) -> None:
-    _fill(sqlite_store)
+    fill(sqlite_store)
     target = new_store()
     seen: list[tuple[str, int]] = []
     proofs = copy_store(sqlite_store, target, lambda table, rows: seen.append((table, rows)))
@@ -68,7 +69,7 @@ def test_a_copy_into_a_store_with_articles_is_refused(sqlite_store: Store, store
 
 
 def test_a_proof_notices_one_changed_value(sqlite_store: Store, store: Store) -> None:
-    _fill(sqlite_store)
+    fill(sqlite_store)
     copy_store(sqlite_store, store)
     with store.schema_connection(writes=True) as connection:
         connection.exec_driver_sql("UPDATE quote SET tone = 'claiming' WHERE position = 0")
@@ -77,7 +78,7 @@ def test_a_proof_notices_one_changed_value(sqlite_store: Store, store: Store) ->
 
 
 def test_a_backup_is_the_store_at_one_moment_and_comes_back(sqlite_store: Store, tmp_path: Path) -> None:
-    _fill(sqlite_store)
+    fill(sqlite_store)
     before = prove(sqlite_store)
     file = tmp_path / "backup.db"
     assert backup(sqlite_store, file) == file.stat().st_size
@@ -94,7 +95,7 @@ def test_a_backup_is_the_store_at_one_moment_and_comes_back(sqlite_store: Store,
 
 @pytest.mark.parametrize("damage", ["cut", "words", "gone"])
 def test_a_backup_that_is_none_changes_nothing(sqlite_store: Store, tmp_path: Path, damage: str) -> None:
-    _fill(sqlite_store)
+    fill(sqlite_store)
     before = prove(sqlite_store)
     file = tmp_path / "backup.db"
     backup(sqlite_store, file)
