@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.search.builds import VERSIONS, Writers, check, open_indexes, recorded, remove_other_builds
 from app.search.documents import article_document, quote_documents
-from app.search.index import IndexDamagedError
+from app.search.index import IndexDamagedError, IndexNotReadyError
 from app.search.lock import IndexLockedError, WriterLock
 from app.search.manifest import Manifest, read_manifest, write_manifest
 from app.search.service import Search
@@ -142,25 +142,22 @@ class Indexer:
 
     def _catch_up(self) -> int:
         try:
-            manifest = self._usable() if self._search.reason is not None else None
-        except IndexDamagedError as error:
-            _log.warning("building the index anew: %s", error)
-            self._rebuild(None)
-            manifest = None
-        if manifest is not None:
-            self._search.refresh()
-        try:
+            if self._search.reason is not None:
+                manifest = self._usable()
+                remove_other_builds(self._directory, manifest.build)
+                self._search.refresh()
             return self._apply_outbox()
         except IndexDamagedError as error:
-            _log.warning("building the index anew: %s", error)
-            self._rebuild(None)
-            return self._apply_outbox()
+            level = logging.INFO if isinstance(error, IndexNotReadyError) else logging.WARNING
+            _log.log(level, "building the index anew: %s", error)
+        self._rebuild(None)
+        return 0 if self._stopping.is_set() else self._apply_outbox()
 
     def _usable(self) -> Manifest:
         """The manifest of an index that is whole, of this version, and of this store."""
         manifest = read_manifest(self._directory)
         if manifest is None:
-            raise IndexDamagedError("there is no index")
+            raise IndexNotReadyError("there is no index")
         if manifest.versions != VERSIONS:
             raise IndexDamagedError(f"the index was made with {manifest.versions}; this is {VERSIONS}")
         with self._store.read() as reader:
@@ -175,7 +172,7 @@ class Indexer:
                 return 0
         manifest = read_manifest(self._directory)
         if manifest is None:
-            raise IndexDamagedError("there is no index")
+            raise IndexNotReadyError("there is no index")
         manifest = replace(manifest, writing=True)
         write_manifest(self._directory, manifest)
         writers = Writers(self._directory, manifest, open_indexes(self._directory, manifest.build))
@@ -187,7 +184,8 @@ class Indexer:
                     if not changes:
                         break
                     generation = reader.state.generation()
-                    self._write(writers, list(dict.fromkeys(article for _, article in changes)), reader_ids=True)
+                    ids = list(dict.fromkeys(article for _, article in changes))
+                self._write(writers, ids, replaced=ids)
                 writers.commit(store_generation=generation)
                 self._store.outbox_done([seq for seq, _ in changes])
                 done += len(changes)
@@ -196,12 +194,11 @@ class Indexer:
         self._finish(writers.manifest)
         return done
 
-    def _write(self, writers: Writers, ids: Sequence[str], *, reader_ids: bool) -> None:
+    def _write(self, writers: Writers, ids: Sequence[str], *, replaced: Sequence[str]) -> None:
         with self._store.read() as reader:
             records = reader.articles.index_records(ids)
-        groups = ids if reader_ids else ()
-        writers.articles.replace(groups, map(article_document, records))
-        writers.quotes.replace(groups, (quote for record in records for quote in quote_documents(record)))
+        writers.articles.replace(replaced, map(article_document, records))
+        writers.quotes.replace(replaced, (quote for record in records for quote in quote_documents(record)))
 
     def _rebuild(self, progress: Progress | None) -> None:
         build = f"build-{secrets.token_hex(4)}"
@@ -218,7 +215,9 @@ class Indexer:
                     ids = reader.articles.ids(after, _BATCH)
                 if not ids:
                     break
-                self._write(writers, ids, reader_ids=False)
+                if self._stopping.is_set():
+                    return
+                self._write(writers, ids, replaced=())
                 after = ids[-1]
                 done += len(ids)
                 if progress is not None:

@@ -180,7 +180,7 @@ class Search:
         try:
             manifest = read_manifest(self.directory)
             if manifest is None:
-                raise IndexDamagedError("there is no index yet")
+                raise IndexNotReadyError("there is no index yet")
             view = self._view
             if view is not None and view.manifest.build == manifest.build:
                 view.indexes.reload()

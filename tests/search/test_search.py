@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.extraction.extraction import EntityType
 from app.search.indexer import Indexer
+from app.search.query import MAX_LENGTH
 from app.search.service import Search
 from app.store.filters import ArticleFilters, QuoteFilters
 from tests.search.lookalike import LookalikeStore, quote, record
@@ -172,3 +176,64 @@ def test_a_misspelled_word_is_searched_as_it_was_probably_meant(search: Search, 
 def test_what_is_spelled_right_or_like_nothing_else_is_left_alone(search: Search) -> None:
     for q in ("삼성전자", "연구단지", "쀍뙗훼", "zzzz", "2024"):
         assert search.find_articles(q, limit=5).query.did_you_mean is None
+
+
+SIGNS = '"-*|OR 가나다 +%&()[]{}~^\\/.?!“”'
+
+
+@given(st.text(max_size=60) | st.text(SIGNS, max_size=40))
+@settings(max_examples=150)
+def test_any_text_is_a_query(search: Search, q: str) -> None:
+    result = search.find_articles(q, limit=5, facets=["publisher"])
+    search.highlight(
+        result.compiled, {"body": (BODY, record("x", "제목", BODY).analyses["body"])} if result.hits else {}
+    )
+    assert len(result.hits) <= 5
+
+
+def test_a_very_long_query_is_cut_and_answered(search: Search) -> None:
+    assert len(search.find_articles("연구단지 " * 5000, limit=5).query.text) <= MAX_LENGTH
+
+
+def test_hot_prefers_the_new_and_keeps_the_relevant(tmp_path: Path) -> None:
+    store = LookalikeStore()
+    for name, body, day in (
+        ("old-strong", "금리 금리 금리 인상", 1),
+        ("new-weak", "금리 이야기와 그 밖의 여러 가지 소식을 두루 전한다", 60),
+        ("newest-other", "축제 소식", 61),
+    ):
+        store.put(record(name, "제목", body, published_at=datetime(2024, 1, 1, tzinfo=UTC) + timedelta(days=day)))
+    fresh = Search(store.as_store(), tmp_path)
+    Indexer(store.as_store(), fresh).catch_up()
+    assert found(fresh, "금리") == ["old-strong", "new-weak"]
+    assert found(fresh, "금리", sort="hot") == ["new-weak", "old-strong"]
+    assert found(fresh, "금리", sort="published_at") == ["old-strong", "new-weak"]
+    assert found(fresh, "금리", sort="-published_at") == ["new-weak", "old-strong"]
+    assert found(fresh, "", sort="hot") == ["newest-other", "new-weak", "old-strong"]
+    fresh.close()
+
+
+def test_a_merged_entity_is_filtered_by_its_old_id_too(tmp_path: Path) -> None:
+    store = LookalikeStore()
+    store.put(record("a", "제목", "본문", appearances=[("kept", EntityType.PERSON, "이름")]))
+    store.redirects["gone"] = "kept"
+    merged = Search(store.as_store(), tmp_path)
+    Indexer(store.as_store(), merged).catch_up()
+    assert found(merged, "", ArticleFilters(person_id="gone")) == ["a"]
+    merged.close()
+
+
+def test_other_names_are_searched_and_said(tmp_path: Path) -> None:
+    store = LookalikeStore()
+    store.put(record("ai", "제목", "AI 기술이 늘었다."))
+    store.put(record("hanja", "제목", "大韓民國 정부의 발표."))
+    store.put(record("city", "제목", "대전광역시장이 말했다."))
+    named = Search(store.as_store(), tmp_path)
+    Indexer(store.as_store(), named).catch_up()
+    assert found(named, "인공지능") == ["ai"]
+    assert found(named, "대한민국") == ["hanja"]
+    assert found(named, "大韓民國") == ["hanja"]
+    assert found(named, "대전시") == ["city"]
+    term = named.find_articles("인공지능", limit=1).query.terms[0]
+    assert "AI" in term.expansions
+    named.close()
