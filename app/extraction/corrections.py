@@ -114,7 +114,11 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
             last = form.rpartition(" ")[2]
             if last in forms and len(last) > 1 and not names.is_listed(last, ORGANIZATION):
                 forms[last] = PERSON
-        elif kind is not ORGANIZATION and any(full.startswith(form) and shortens(form, full) for full in bodies):
+        elif (
+            kind is not ORGANIZATION
+            and not names.is_korean_name(form)
+            and any(full.startswith(form) and shortens(form, full) for full in bodies)
+        ):
             forms[form] = ORGANIZATION
     for candidate in candidates:
         candidate.type = forms[candidate.text]

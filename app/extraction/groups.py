@@ -29,6 +29,10 @@ class Group:
         """The mentions in the order of the article."""
         return mentions(self.candidates)
 
+    def first(self) -> tuple[bool, int]:
+        """Where the article first names it."""
+        return min(candidate.order for candidate in self.candidates)
+
     def fullest(self) -> str:
         """The longest form; the earlier of equals."""
         return max(self.forms, key=len)

@@ -134,10 +134,11 @@ def join(groups: list[Group]) -> None:
             for g in groups
             if g is not short
             and not (g.key and short.key)
-            and any(_names_same(one, other) for one in forms for other in g.forms if len(one) < len(other))
+            and any(_names_same(one, other, short.key) for one in forms for other in g.forms if len(one) < len(other))
         ]
-        if len(longer) == 1:
-            merge(groups, longer[0], short)
+        whole = [g for g in longer if any(form.endswith(f" {one}") for form in g.forms for one in forms)]
+        if len(longer) == 1 or whole:
+            merge(groups, min(whole or longer, key=Group.first), short)
 
 
 def _join_apposed(groups: list[Group]) -> None:
@@ -152,5 +153,8 @@ def _join_apposed(groups: list[Group]) -> None:
                 merge(groups, group, other)
 
 
-def _names_same(short: str, full: str) -> bool:
-    return full.endswith(f" {short}") or shortens(short, full)
+def _names_same(short: str, full: str, listed: str | None) -> bool:
+    """Whether both name one body; a listed name is no abbreviation of letters of one that the lists do not know."""
+    if full.endswith(f" {short}"):
+        return True
+    return shortens(short, full) if listed is None else full.removeprefix(short) in _DROPPED_END

@@ -5,15 +5,19 @@ from hypothesis import strategies as st
 
 from app.extraction.document import analyse_article
 from app.extraction.extract import extract
+from app.extraction.extraction import Organization, Person, Place
 from app.korean.text import normalize
 from app.parsing.article import ParsedArticle
 
 # Pieces that exercise each rule, in any order and broken at any place.
 PIECES = st.sampled_from(
-    "김민수 김 의원 대표 씨 은 는 이 가 에서 대전시 대전 서울 중구 美 中 尹 李 국회 법제사법위원회 (ETRI) (62) 전 前 · , … \n "
-    "한국전자통신연구원 트럼프 도널드 그룹 에스파 ‘ ’ “ ” [ ] ( ) ▶ 인터뷰 : / 기자 입니다 @ = KBO리그 신한은행 + ~ ― 1 2 모 역을 분)".split(
-        " "
-    )
+    [
+        *"김민수 김 의원 대표 씨 은 는 이 가 에서 대전시 대전 서울 중구 美 中 尹 李 국회 법제사법위원회 (ETRI) (62)".split(),
+        *"전 前 한국전자통신연구원 트럼프 도널드 그룹 에스파 KBO리그 신한은행 인터뷰 기자 입니다 모 역을 분) 1 2".split(),
+        *"· , … ‘ ’ “ ” [ ] ( ) ▶ : / @ = + ~ ―".split(),
+        " ",
+        "\n",
+    ]
 )
 
 
@@ -22,7 +26,8 @@ def check(title: str, body: str) -> None:
     found = extract(analyse_article(article))
     texts = {"title": title, "body": body}
     claimed: set[tuple[str, int]] = set()
-    for entity in (*found.people, *found.organizations, *found.places):
+    entities: list[Person | Organization | Place] = [*found.people, *found.organizations, *found.places]
+    for entity in entities:
         assert entity.mentions
         surfaces = {mention.text for mention in entity.mentions}
         assert entity.name in surfaces

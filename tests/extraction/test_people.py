@@ -16,7 +16,8 @@ def test_a_bare_surname_with_a_title_means_the_person_named_before() -> None:
 
 def test_the_title_decides_between_two_people_of_one_surname() -> None:
     found = entities(
-        "김도현 의원과 김민지 교수가 토론했다. 김 교수는 예산을 걱정했고 김 의원은 낙관했다. 이어 김 교수가 다시 물었다."
+        "김도현 의원과 김민지 교수가 토론했다. 김 교수는 예산을 걱정했고 김 의원은 낙관했다. "
+        "이어 김 교수가 다시 물었다."
     )
     by_name = {person.name: forms(person) for person in found.people}
     assert by_name == {"김도현": ["김도현", "김"], "김민지": ["김민지", "김", "김"]}
