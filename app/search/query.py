@@ -54,6 +54,8 @@ _EDGE: Final = re.compile(r"^[^\w]+|[^\w+#%]+$")
 
 Others = Callable[[str], Sequence[str]]
 
+_LETTERS: Final = "".join(map(chr, range(ord("ㄱ"), ord("ㅣ") + 1)))
+
 UsedAs = Literal["word", "phrase", "prefix", "excluded", "optional", "unused"]
 
 
@@ -357,3 +359,15 @@ def _scored(parsed: ParsedQuery, scope: Scope) -> list[Scored]:
         if before != after:
             gain(Phrase(scope.sequence, (before, after), _PAIR_SLOP), _PAIR_WEIGHT)
     return [Scored(node, weight) for node, weight in weights.items()]
+
+
+def title_beginning(text: str) -> Node | None:
+    """Titles with these words, the last of which may still be half typed; None if there is no whole syllable yet."""
+    words = [word.rstrip(_LETTERS) for word in one_line(text)[:MAX_LENGTH].split()]
+    words = [word for word in words if _EDGE.sub("", word)]
+    if not words:
+        return None
+    *whole, last = words
+    nodes = [_found_by(reading(word), "word", TITLE) for word in whole]
+    begun = Prefix(TITLE.words, fold(_EDGE.sub("", last)))
+    return AllOf((*nodes, AnyOf((begun, _found_by(reading(last), "word", TITLE)))))

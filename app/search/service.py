@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from app.extraction.extraction import EntityType
 from app.korean.analysis import EMPTY, Analysis
+from app.korean.jamo import is_letter, strokes
+from app.korean.text import one_line
 from app.search.builds import VERSIONS, Indexes, check, open_indexes
 from app.search.highlight import Highlighted, highlight
 from app.search.index import (
@@ -28,10 +30,11 @@ from app.search.index import (
 )
 from app.search.manifest import Manifest, Stamp, read_manifest, stamp
 from app.search.names import NameKeeper
-from app.search.query import ALL_TEXT, TITLE, ParsedQuery, Scope, compile_query, parse
+from app.search.query import ALL_TEXT, TITLE, ParsedQuery, Scope, compile_query, parse, title_beginning
 from app.search.similar import Similar, likeness, overlap, ranked, runs
 from app.search.spelling import correct
 from app.search.suggest import Suggestion
+from app.search.terms import fold
 from app.store.filters import ArticleFilters, QuoteFilters
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ HALF_LIFE_DAYS: Final = 14.0
 """`sort=hot`: an article's relevance counts half as much for each so many days of age."""
 _HOT_CANDIDATES: Final = 500
 _SIMILAR_CANDIDATES: Final = 20
+_TITLE_CANDIDATES: Final = 10
 
 FACETS: Final = tuple(
     KeywordField[name] for name in "PUBLISHER SECTION REPORTER PERSON ORGANIZATION PLACE MONTH DAY".split()
@@ -327,6 +331,27 @@ class Search:
     ) -> tuple[Suggestion, ...]:
         """Names of entities that may be meant by what is typed so far."""
         return tuple(self._names.current().suggest(text, types, limit))
+
+    def suggest_articles(self, text: str, limit: int = 5) -> tuple[str, ...]:
+        """Ids of the newest articles whose title has what is typed so far (대통ㄹ finds 대통령).
+
+        Raises:
+            IndexNotReadyError: there is no index yet.
+            IndexDamagedError: the index cannot be read any more.
+        """
+        node = title_beginning(text)
+        if node is None:
+            return ()
+        index = self._current().indexes.articles
+        hits = index.search(IndexQuery(node), order="newest", offset=0, limit=limit * _TITLE_CANDIDATES)
+        typed = strokes("".join(fold(one_line(text)).split()))
+        with self._store.read() as reader:
+            found = reader.articles.by_ids([hit.id for hit in hits])
+        literal = [one.id for one in found if typed in strokes("".join(fold(one.title).split()))]
+        # The same words in another order come after those that stand as they are typed.
+        half_typed = is_letter(text.rstrip()[-1])
+        others = [] if half_typed else [one.id for one in found if one.id not in literal]
+        return tuple([*literal, *others][:limit])
 
     def highlight(self, compiled: ParsedQuery, fields: Mapping[str, tuple[str, Analysis]]) -> Highlighted:
         """Where the words of a search stand in the fields of one article: (text, its stored analysis) by name."""

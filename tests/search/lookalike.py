@@ -56,6 +56,9 @@ class LookalikeStore:
     def index_records(self, ids: Sequence[str]) -> list[IndexRecord]:
         return [self.records[name] for name in ids if name in self.records]
 
+    def by_ids(self, ids: Sequence[str]) -> list[ArticleRecord]:
+        return [self.records[name].article for name in ids if name in self.records]
+
     def ids(self, after: str | None = None, limit: int = 1000) -> list[str]:
         return sorted(name for name in self.records if after is None or name > after)[:limit]
 

@@ -237,3 +237,10 @@ def test_other_names_are_searched_and_said(tmp_path: Path) -> None:
     term = named.find_articles("인공지능", limit=1).query.terms[0]
     assert "AI" in term.expansions
     named.close()
+
+
+def test_titles_are_suggested_while_they_are_typed(search: Search) -> None:
+    for typed in ("삼성", "삼ㅅ", "삼성전자 새", "삼성전자 새 ㅈ", "삼성전자 새 전ㅎ"):
+        assert search.suggest_articles(typed) == ("phone",), typed
+    for typed in ("", "ㅅ", "삼ㄱ", "전화기", "!!"):
+        assert search.suggest_articles(typed) == (), typed
