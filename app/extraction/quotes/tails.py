@@ -53,8 +53,14 @@ _UTTERING: Final = re.compile(
     r"\s*(?:[가-힣]{1,8}\s){0,2}(?:외치|외친|외쳐|외쳤|연호|되풀이|되뇌|부르짖|선창|연발|소리치|중얼)"
 )
 _RATING: Final = re.compile(r"\s*(?:규정|평가|비판|정의|비난|혹평|일축|표현|시작)")
+_COPULA: Final = re.compile("(?:이었|였|이다|이에요|입니다|이[죠지])")
+_SAID_NOUN: Final = re.compile(
+    "(?:질문|답|대답|답변|말|한마디|소감|반응|발언|유언|구호|메시지|이야기|주문|당부|결론)[은는이가] $"
+)
+_NOUN: Final = 6  # characters of such a noun with its particle
+_CASE: Final = re.compile("[가-힣][을를에로은는이가]$")
 _WORD: Final = re.compile(r"[가-힣]+")
-_ENDED: Final = re.compile(r"[.?!…‥~]['’\")\]]*$")
+_ENDED: Final = re.compile(r"[.?!…‥~ㅋㅎㅠㅜ]['’\")\]]*$")
 _WIDE: Final = SPEECH | GROUNDS
 _SENTENCE_TAGS: Final = frozenset(("EF", "JKQ"))
 _CLAUSE_TAGS: Final = frozenset(("EF", "EC", "ETM", "JKQ"))
@@ -122,7 +128,9 @@ def is_said(text: str, analysis: Analysis, mark: Mark, after: Following, before_
         case Tail.NONE:
             return clause or (len(words) > 2 and begins_line(text, mark.start) and ends_line(text, mark.end))
         case _:
-            return False
+            # 질문은 “…”였다: the words are what a noun of speech is.
+            before = text[max(0, mark.start - _NOUN) : mark.start]
+            return clause and bool(_COPULA.match(text, mark.end)) and bool(_SAID_NOUN.search(before))
 
 
 def _single_is_said(text: str, mark: Mark, after: Following, clause: bool, words: int, before_said: bool) -> bool:
@@ -148,6 +156,9 @@ def _speech_noun(text: str, at: int, reach: int = 4, nouns: frozenset[str] = SPE
     for word in _WORD.findall(window)[:reach]:
         if any(word[:length] in nouns for length in range(len(word), 0, -1) if length > 1 or len(word) < 3):
             return True
+        if _CASE.search(word):
+            # Another noun takes the words up: …는 이유로 신청했다.
+            return False
     return False
 
 
