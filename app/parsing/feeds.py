@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Final
 
 import orjson
@@ -28,6 +29,7 @@ _CONTENT: Final = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _MEDIA: Final = "{http://search.yahoo.com/mrss/}content"
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
+_ITEMS: Final = ("item", "{http://purl.org/rss/1.0/}item", f"{_ATOM}entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,44 @@ def is_feed(text: str) -> bool:
 
 
 def read_feed(text: str) -> Iterator[Record]:
-    """The items of an RSS or Atom document that carry their text. Entities are not expanded, nothing is fetched."""
+    """The items of an RSS or Atom document that carry their text."""
+    root = _feed_root(text)
+    site = _site(root)
+    for number, element in enumerate(root.iter(*_ITEMS), 1):
+        try:
+            yield Record(number, _feed_item(element, site).finish())
+        except UnreadablePageError as error:
+            yield Record(number, None, error)
+
+
+def split_records(text: str) -> Iterator[str]:
+    """The articles of a feed or JSON list as inputs of their own, each to be read like a page.
+
+    Anything else is one input.
+
+    Raises:
+        UnreadablePageError: the feed is no XML.
+    """
+    if is_feed(text):
+        root = _feed_root(text)
+        site = escape(_site(root) or "")
+        for element in root.iter(*_ITEMS):
+            element.tail = None
+            item = str(etree.tostring(element, encoding="unicode"))
+            yield f"<rss><channel><title>{site}</title>{item}</channel></rss>"
+        return
+    try:
+        items = _items_of(orjson.loads(text))
+    except (orjson.JSONDecodeError, UnicodeEncodeError):
+        items = None
+    if isinstance(items, list):
+        yield from (orjson.dumps(item).decode() for item in items)
+    else:
+        yield text
+
+
+def _feed_root(text: str) -> etree._Element:
+    """The root of a feed. Entities are not expanded, nothing is fetched."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
     data = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text, count=1).encode("utf-8", "ignore")
     try:
@@ -54,12 +93,11 @@ def read_feed(text: str) -> Iterator[Record]:
         raise UnreadablePageError(Reason.NOT_AN_ARTICLE, "The feed is no XML.") from error
     if root is None:
         raise UnreadablePageError(Reason.NOT_AN_ARTICLE, "The feed is no XML.")
-    site = next((text_of(element.text) for element in root.iter("title", f"{_ATOM}title")), None)
-    for number, element in enumerate(root.iter("item", "{http://purl.org/rss/1.0/}item", f"{_ATOM}entry"), 1):
-        try:
-            yield Record(number, _feed_item(element, site).finish())
-        except UnreadablePageError as error:
-            yield Record(number, None, error)
+    return root
+
+
+def _site(root: etree._Element) -> str | None:
+    return next((text_of(element.text) for element in root.iter("title", f"{_ATOM}title")), None)
 
 
 def _feed_item(item: etree._Element, site: str | None) -> Draft:
@@ -111,14 +149,16 @@ def read_json(text: str) -> Iterator[Record]:
             raise UnreadablePageError(Reason.INVALID_JSON, f"The JSON is broken: {str(error)[:200]}") from error
         yield from _read_lines(lines)
         return
-    if (
-        isinstance(value, Mapping)
-        and isinstance(value.get("items"), list)
-        and "jsonfeed.org" in str(value.get("version"))
-    ):
-        value = value["items"]
-    for number, item in enumerate(value if isinstance(value, list) else [value], 1):
+    items = _items_of(value)
+    for number, item in enumerate(items if isinstance(items, list) else [items], 1):
         yield _record(number, item)
+
+
+def _items_of(value: Any) -> Any:
+    """The items of a JSON Feed; any other value as it is."""
+    if isinstance(value, Mapping) and "jsonfeed.org" in str(value.get("version")):
+        return value.get("items")
+    return value
 
 
 def _read_lines(lines: list[str]) -> Iterator[Record]:

@@ -365,20 +365,6 @@ def _caption_of(page: Page, story: Story, block: int, taken: set[int]) -> str | 
     return None
 
 
-def title_candidates(texts: Sequence[str]) -> str | None:
-    """The longest text that is contained in another: the headline without the site's name."""
-    squashed = [(squash(text), text) for text in texts if text]
-    best: str | None = None
-    for have, text in squashed:
-        if (
-            len(have) >= 6
-            and any(have in other and have != other for other, _ in squashed)
-            and (best is None or len(text) > len(best))
-        ):
-            best = text
-    return best
-
-
 def read_fragment(markup: str, draft: Draft, *, clean: bool = True) -> list[str]:
     """Read the HTML (or text) of a story alone into a draft; the lines that it has.
 

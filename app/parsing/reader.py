@@ -9,7 +9,7 @@ from typing import Final, Literal
 from app.parsing.article import ParsedArticle
 from app.parsing.decoding import decode
 from app.parsing.errors import Reason, UnreadablePageError
-from app.parsing.feeds import Record, is_feed, read_feed, read_json
+from app.parsing.feeds import Record, is_feed, read_feed, read_json, split_records
 from app.parsing.html_page import read_html_page
 from app.parsing.parsed_json import read_parsed
 from app.parsing.text_page import read_text_page
@@ -25,23 +25,25 @@ _CLOSING_TAG: Final = re.compile(
 )
 _LEAST_TAGS: Final = 2
 
-__all__ = ["DEFAULT_MAX_BYTES", "Kind", "Record", "read_page", "read_parsed", "read_records"]
+__all__ = ["DEFAULT_MAX_BYTES", "Kind", "Record", "read_page", "read_parsed", "read_records", "split_records"]
 
 
 def read_page(
     data: bytes | str, *, kind: Kind | None = None, url: str | None = None, max_bytes: int = DEFAULT_MAX_BYTES
 ) -> ParsedArticle:
-    """The one article of a page: a text dump, HTML, or a JSON object. Without `kind` the content tells.
+    """The one article of a page: a text dump, HTML, a JSON object or a feed of one item.
+
+    Without `kind` the content tells which.
 
     Raises:
         UnreadablePageError: with the reason why there is none.
     """
     text = _text_of(data, max_bytes)
     kind = kind or sniff(text)
-    if kind == "json":
-        records = list(read_json(text))
+    if kind == "json" or is_feed(text):
+        records = list(read_feed(text) if is_feed(text) else read_json(text))
         if len(records) != 1:
-            raise UnreadablePageError(Reason.INVALID_JSON, "One article was expected, not a list of them.")
+            raise UnreadablePageError(Reason.INVALID_JSON, f"One article was expected, not {len(records)}.")
         if (article := records[0].article) is not None:
             return article
         raise records[0].error or UnreadablePageError(Reason.INVALID_JSON, "No article was found.")

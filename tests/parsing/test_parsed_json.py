@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from app.parsing.article import Image, Publisher, RelatedLink, Reporter
+from app.parsing.article import Image, ParsedArticle, Publisher, RelatedLink, Reporter
 from app.parsing.errors import Reason, UnreadablePageError
-from app.parsing.reader import read_page, read_parsed, read_records
+from app.parsing.reader import read_page, read_parsed, read_records, split_records
 
 BODY = "가람시가 옛 철길을 걷어 내고 숲길을 만든다.\n\n시는 내년 3월 첫 구간을 개방하겠다고 밝혔다."
 OWN: dict[str, Any] = {
@@ -201,6 +201,19 @@ def test_xml_feeds(feed: str) -> None:
     assert record.article.publisher == Publisher("가람일보")
     assert record.article.published_at is not None
     assert record.article.published_at.isoformat() == "2023-04-05T14:20:00+09:00"
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM, json.dumps([OWN, OWN], ensure_ascii=False)], ids=["RSS", "Atom", "list"])
+def test_the_records_of_a_feed_can_be_read_one_by_one(feed: str) -> None:
+    whole = [record.article for record in read_records(feed)]
+    apart: list[ParsedArticle | None] = []
+    for piece in split_records(feed):
+        try:
+            apart.append(read_page(piece))
+        except UnreadablePageError:
+            apart.append(None)
+    assert apart == whole
+    assert len(whole) >= 1
 
 
 def test_items_without_text_are_set_aside() -> None:
