@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,8 @@ from app.korean.hanja import has_hanja, readings
 from app.search.terms import name_term
 
 _READINGS: Final = 4
+_PERCENT_SIGNS: Final = ("%", "퍼센트")
+_PERCENT: Final = re.compile(r"(\d[\d.,]*)(?:%|퍼센트|프로)")
 
 
 def read_groups(text: str) -> list[tuple[str, ...]]:
@@ -48,4 +51,6 @@ def other_names(word: str) -> tuple[str, ...]:
         found.update((name, None) for name in (place.name, *place.aliases) if name != word)
     if has_hanja(word):
         found.update((read, None) for read in readings(word, _READINGS) if not has_hanja(read))
+    if percent := _PERCENT.fullmatch(word):
+        found.update((percent[1] + sign, None) for sign in _PERCENT_SIGNS if percent[1] + sign != word)
     return tuple(found)

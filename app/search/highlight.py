@@ -121,7 +121,7 @@ def _whole(clause: Clause, text: _Text) -> Iterator[Span]:
 def _in_sequence(reading: Reading, text: _Text) -> Iterator[Span]:
     """Where the reading's morphemes follow each other."""
     terms = reading.sequence
-    if not terms:
+    if not terms or (reading.numeric and len(terms) == 1):
         return
     for at in text.places.get(terms[0], ()):
         found = text.sequence[at : at + len(terms)]
@@ -154,7 +154,7 @@ def _beginning(reading: Reading, text: _Text) -> Iterator[Span]:
 
 def _parts(clause: Clause, text: _Text) -> Iterator[Span]:
     for reading in clause.readings[:1]:
-        for term in set(reading.sequence):
+        for term in () if reading.numeric else set(reading.sequence):
             for at in text.places.get(term, ()):
                 yield text.sequence[at].start, text.sequence[at].end
 

@@ -54,6 +54,7 @@ _EDGE: Final = re.compile(r"^[^\w]+|[^\w+#%]+$")
 
 Others = Callable[[str], Sequence[str]]
 
+_FULL_WIDTH: Final = {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1)}
 _LETTERS: Final = "".join(map(chr, range(ord("ㄱ"), ord("ㅣ") + 1)))
 
 UsedAs = Literal["word", "phrase", "prefix", "excluded", "optional", "unused"]
@@ -69,6 +70,11 @@ class Reading:
     signed: tuple[str, ...]
     bigrams: tuple[str, ...]
     core: str
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it is a number with something to it (11월, 코로나19), which means nothing in parts."""
+        return not self.core.isascii() and any(term.isdecimal() for term in self.sequence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +103,19 @@ class ParsedQuery:
         return tuple(clause for group in self.groups for clause in group)
 
 
-def read(text: str, sequence: Sequence[Morpheme], words: Sequence[str]) -> Reading:
-    """A reading of a word whose morphemes and compounds are known."""
+def read(text: str, sequence: Sequence[Morpheme], joined: Sequence[tuple[str, int, int]]) -> Reading:
+    """A reading of a word whose morphemes and compounds (term, start, end) are known."""
     folded = fold(text)
     signed = tuple(term for term, _, _ in signed_words(folded))
     core = folded[sequence[0].start : sequence[-1].end] if sequence else _EDGE.sub("", folded)
+    terms = tuple(morpheme.term for morpheme in sequence)
+    if joined and any(term.isdecimal() for term in terms):
+        # A number says little without its unit, which is no morpheme of ours: 11월, 3분기.
+        core = folded[joined[0][1] : max(joined[-1][2], sequence[-1].end)]
     return Reading(
         text=text,
-        sequence=tuple(morpheme.term for morpheme in sequence),
-        words=tuple(dict.fromkeys([*(morpheme.term for morpheme in sequence), *words, *signed])),
+        sequence=terms,
+        words=tuple(dict.fromkeys([*terms, *(term for term, _, _ in joined), *signed])),
         signed=signed,
         bigrams=tuple(dict.fromkeys(bigrams(folded))),
         core=core,
@@ -116,14 +126,14 @@ def read(text: str, sequence: Sequence[Morpheme], words: Sequence[str]) -> Readi
 def reading(text: str) -> Reading:
     """Read a word or phrase by itself."""
     analysis = analyse(text)
-    return read(text, morphemes(analysis), [term for term, _, _ in compounds(analysis)])
+    return read(text, morphemes(analysis), compounds(analysis))
 
 
 def _read_words(text: str) -> list[Reading]:
     """Read a run of words, each in the company of the others."""
     analysis = analyse(text)
     found = morphemes(analysis)
-    joined = list(compounds(analysis))
+    joined = compounds(analysis)
     readings = []
     for start, end in _words(text, found):
         inside = [
@@ -131,8 +141,8 @@ def _read_words(text: str) -> list[Reading]:
             for morpheme in found
             if start <= morpheme.start and morpheme.end <= end
         ]
-        words = [term for term, at, to in joined if start <= at and to <= end]
-        readings.append(read(text[start:end], inside, words))
+        runs = [(term, at - start, to - start) for term, at, to in joined if start <= at and to <= end]
+        readings.append(read(text[start:end], inside, runs))
     return readings
 
 
@@ -149,7 +159,7 @@ def _words(text: str, found: Sequence[Morpheme]) -> list[tuple[int, int]]:
 
 def parse(text: str, *, others: Others = other_names) -> ParsedQuery:
     """Read a user's text; `others` gives the other ways to write a word."""
-    text = one_line(text)[:MAX_LENGTH]
+    text = one_line(text.translate(_FULL_WIDTH))[:MAX_LENGTH]
     groups: list[tuple[Clause, ...]] = []
     excluded: list[Clause] = []
     unused: list[Clause] = []
@@ -233,7 +243,7 @@ def _word_clauses(readings: Sequence[Reading], others: Others, unused: list[Clau
 
 def _name(read: Reading) -> str:
     """The word without its particles, as a name may be looked up."""
-    return read.core or read.text
+    return (read.signed[0] if read.signed else read.core) or read.text
 
 
 def respelled(clause: Clause, word: str, note: str) -> Clause:
@@ -285,7 +295,11 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
     if used_as == "phrase" and len(reading.sequence) > 1:
         return Phrase(scope.sequence, reading.sequence)
     ways: list[Node] = []
-    if reading.sequence:
+    if reading.numeric:
+        # 3 and 분기 apart from each other are no 3분기.
+        if len(reading.sequence) > 1:
+            ways.append(Phrase(scope.sequence, reading.sequence))
+    elif reading.sequence:
         ways.append(AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys(reading.sequence))))
     inside = _inside(reading.core, scope)
     if inside is not None:

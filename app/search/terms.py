@@ -24,7 +24,7 @@ from typing import Final
 from app.korean.analysis import Analysis
 from app.korean.hanja import hanja_runs, has_hanja, readings
 
-TERMS_VERSION: Final = 1
+TERMS_VERSION: Final = 2
 """Changes whenever the same analysis may give other terms: indexes made with another version are built anew."""
 
 _SUFFIX: Final = {
@@ -36,7 +36,7 @@ _PAIRS: Final = re.compile(r"(?=(\w\w))")
 _TRIPLES: Final = re.compile(r"(?=(\w\w\w))")
 _SINGLES: Final = re.compile(r"(?<!\w)\w(?!\w)")
 _INNER_SPACE: Final = re.compile(r"[^\S\n]+")
-_SIGNED: Final = re.compile(r"[a-z0-9]+(?:[&./'-][a-z0-9]+|[+#%]+(?:[a-z0-9]+)?)+")
+_SIGNED: Final = re.compile(r"[a-z0-9]+(?:[&./'·-][a-z0-9]+|[+#%]+(?:[a-z0-9]+)?)+")
 _METROPOLIS: Final = re.compile(r"(\w{2,}?)(?:특별자치|특별|광역)([시도])")
 _DISTRICT: Final = re.compile(r"(\w{2,})[시도군구]")
 _HANJA_READINGS: Final = 4

@@ -244,3 +244,24 @@ def test_titles_are_suggested_while_they_are_typed(search: Search) -> None:
         assert search.suggest_articles(typed) == ("phone",), typed
     for typed in ("", "ㅅ", "삼ㄱ", "전화기", "!!"):
         assert search.suggest_articles(typed) == (), typed
+
+
+def test_numbers_are_found_with_their_units_only(tmp_path: Path) -> None:
+    store = LookalikeStore()
+    store.put(record("november", "제목", "11월 6일에 모였다. 물가가 25퍼센트 올랐다."))
+    store.put(record("eleven", "제목", "11명이 6시간 동안 토론했다. 3분기 매출은 1,000억원이다."))
+    store.put(record("three", "제목", "세 갈래 분기 가운데 3번이 5·18 묘역으로 간다. 코로나19가 번졌다."))
+    numbers = Search(store.as_store(), tmp_path)
+    Indexer(store.as_store(), numbers).catch_up()
+    for q, ids in {
+        "11월": ["november"],
+        "３분기": ["eleven"],
+        "25%": ["november"],
+        "1000억": ["eleven"],
+        "1000억원": ["eleven"],
+        "5·18": ["three"],
+        "코로나19": ["three"],
+        "11": ["eleven", "november"],
+    }.items():
+        assert sorted(found(numbers, q)) == ids, q
+    numbers.close()
