@@ -16,7 +16,7 @@ from app.extraction.quotes.verbs import INDIRECT
 _CLAUSE: Final = re.compile("(?:다|라|자|냐|까)고$")
 _LINKED: Final = re.compile("(?:다|라|자|냐)(?:며|면서)$")
 _PARTICLE: Final = re.compile("(?:고|며|면서)(?:도|는|만|까지)?$")
-_COURT: Final = re.compile("(?:법원|재판부|판사|재판관|헌재|헌법재판소|대법|고법|지법|[1-3]심|항소심|재판장)$")
+_SHORTEST: Final = 4  # characters of a clause
 _WEAK: Final = 4  # the rank of a candidate that is no source
 _WHAT: Final = ("뭐라", "뭐", "무엇", "무엇이라")
 _TO: Final = ("에게", "한테", "께")
@@ -37,7 +37,6 @@ class Clause:
     end: int
     verb: str | None
     speaker: Speaker | None
-    carried: bool
 
 
 def reported_clauses(reading: Reading) -> list[Clause]:
@@ -98,10 +97,7 @@ def _governing(reading: Reading, predicate: Predicate, index: int) -> tuple[str,
         return None
     at, linked = quotative
     for following in reading.predicates[index + 1 : index + (6 if linked else 4)]:
-        between = reading.passage.marks and any(
-            reading.starts[at] < mark.start < reading.starts[following.first] for mark in reading.passage.marks
-        )
-        if between:
+        if reading.has_mark(reading.starts[at], reading.starts[following.first]):
             return None
         inner = _quotative(reading, following)
         if linked and inner and not inner[1]:
@@ -134,9 +130,9 @@ def _lemma(reading: Reading, predicate: Predicate, at: int, linked: bool) -> str
             return None
         # …다고 한다, …라고 해서, …라고 하는: hearsay, a reason, a name.
         return "하다" if predicate.past or predicate.form in ("며", "면서", "고") else None
-    if predicate.phrase in INDIRECT:
-        return predicate.phrase
-    return predicate.lemma if predicate.lemma in INDIRECT else None
+    if predicate.lemma in INDIRECT:
+        return predicate.lemma
+    return predicate.phrase if predicate.phrase in INDIRECT else None
 
 
 def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predicate, verb: str) -> Clause | None:
@@ -150,9 +146,7 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
     begin = reading.starts[floor] if floor < len(reading.tokens) else reading.passage.start
     if floor == 0:
         begin = reading.passage.start
-    for mark, tail in zip(reading.passage.marks, reading.tails, strict=True):
-        if mark.end <= end:
-            begin = max(begin, tail.end)
+    begin = max(begin, reading.end_of_tail(end))
     subject = reading.subject_between(at + 1, governor.first)
     leading: Candidate | None = None
     if subject is None:
@@ -164,21 +158,15 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
         before = reading.subject_before(begin)
         speaker = before.speaker if before else None
     start = _trim_start(text, begin, end, _is_addressed(reading, begin, predicate))
-    if verb == "판결하다" and speaker and not _COURT.search(speaker.text) and speaker.person is None:
-        return None
     stop = _trim_end(text, start, end)
-    if text.endswith(_WHAT, start, stop):
+    if stop - start < _SHORTEST or text.endswith(_WHAT, start, stop):
         return None
-    if stop - start < 4:
-        return None
-    return Clause(start, stop, verb, speaker, speaker is None)
+    return Clause(start, stop, verb, speaker)
 
 
 def _leading_subject(reading: Reading, begin: int, end: int) -> Candidate | None:
     """The source at the head of the clause: its first topic, or a first subject that its verb does not take."""
-    inside = [
-        candidate for candidate in reading.candidates if begin <= candidate.phrase.start and candidate.phrase.end <= end
-    ]
+    inside = reading.candidates_within(begin, end)
     topics = [candidate for candidate in inside if candidate.topic and candidate.rank < _WEAK]
     human = [candidate for candidate in topics if looks_human(candidate.phrase, candidate.speaker)]
     for candidate in (*human, *topics):
@@ -253,8 +241,8 @@ def _cited(reading: Reading, reported: list[Clause]) -> list[Clause]:
         end = reading.passage.end
         while end > start and reading.text[end - 1] in " .\n":
             end -= 1
-        if end - start > 5:
-            return [Clause(start, end, None, speaker, False)]
+        if end - start > _SHORTEST:
+            return [Clause(start, end, None, speaker)]
     return []
 
 

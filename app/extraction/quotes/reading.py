@@ -73,6 +73,8 @@ class Reading:
         self.passage = passage
         self.names = names
         self.tails: tuple[Following, ...] = tuple(following(text, mark) for mark in passage.marks)
+        self.mark_starts = [mark.start for mark in passage.marks]
+        self.mark_ends = [mark.end for mark in passage.marks]
         self.tokens = self._without_tails()
         self.forms = [analysis.forms[token] for token in self.tokens]
         self.tags = [analysis.tags[token] for token in self.tokens]
@@ -314,6 +316,21 @@ class Reading:
             if inside and candidate.rank < _WEAK and self._embedding(candidate, end) != _EMBEDDED:
                 return candidate
         return None
+
+    def candidates_within(self, start: int, end: int) -> list[Candidate]:
+        """The candidates that lie in text[start:end]."""
+        first, last = self.position(start), self.position(end)
+        found = self.candidates[bisect_left(self.candidates_at, first) : bisect_right(self.candidates_at, last)]
+        return [candidate for candidate in found if start <= candidate.phrase.start and candidate.phrase.end <= end]
+
+    def has_mark(self, start: int, end: int) -> bool:
+        """Whether a pair of marks opens between two offsets."""
+        return bisect_right(self.mark_starts, start) < bisect_left(self.mark_starts, end)
+
+    def end_of_tail(self, offset: int) -> int:
+        """Where the particle after the last pair of marks that closes before `offset` ends; 0 if there is none."""
+        index = bisect_right(self.mark_ends, offset)
+        return self.tails[index - 1].end if index else 0
 
     def _candidates_from(self, start: int) -> Iterator[Candidate]:
         for index in range(bisect_left(self.candidates_at, start), len(self.candidates)):
