@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urljoin
 
 from app.korean.text import one_line
-from app.parsing.article import Publisher, RelatedLink
+from app.parsing.article import Image, Publisher, RelatedLink
 from app.parsing.dom import parse_html, read_dom
 from app.parsing.draft import Draft
 from app.parsing.errors import Reason, UnreadablePageError
@@ -23,6 +23,7 @@ from app.parsing.refusal import refuse_a_stub, refuse_what_is_no_article
 from app.parsing.structured_data import draft_from_json_ld, draft_from_meta, json_ld, meta_tags, microdata
 
 _SITE_SUFFIX: Final = re.compile(r"\s*(?:[|｜ㅣ<:‖«»]|\s[-–—]\s|::|-(?=[가-힣]{2,6}[ㅣ|]))\s*")
+_FAR: Final = timedelta(days=2)
 _LEAST_STORY: Final = 30
 
 
@@ -43,7 +44,7 @@ def read_html_page(text: str, url: str | None = None) -> Draft:
     micro = microdata(root)
     state = draft_from_inline_state(root)
     title_tag = root.findtext(".//title") or ""
-    draft = Draft(url=url or meta.url or linked.url)
+    draft = Draft(url=next((each for each in (url, meta.url, linked.url) if is_http(each)), None))
     layouts = layouts_for(host_of(draft.url), day_of(draft.url, (linked, state, meta, micro)))
     laid_out = Draft()
     container = None
@@ -77,11 +78,14 @@ def read_html_page(text: str, url: str | None = None) -> Draft:
             break
     else:
         draft.images = visible.images or state.images or linked.images or meta.images
+    draft.images = [Image(_absolute(image.url, draft.url), image.caption) for image in draft.images]
     if any(layout.credit_ends_caption for layout in layouts):
         draft.images = without_credits(draft.images)
     for source in (laid_out, visible, state, linked):
         draft.subtitle = draft.subtitle or source.subtitle
-        draft.related = draft.related or [_absolute(link, draft.url) for link in source.related]
+        draft.related = draft.related or [
+            RelatedLink(link.title, _absolute(link.url, draft.url)) for link in source.related
+        ]
         draft.comment_count = source.comment_count if draft.comment_count is None else draft.comment_count
     if story is not None:
         refuse_a_stub(draft.paragraphs, page.texts(story.start, story.end + 8))
@@ -92,13 +96,20 @@ def read_html_page(text: str, url: str | None = None) -> Draft:
     return draft
 
 
-def _absolute(link: RelatedLink, base: str | None) -> RelatedLink:
-    """A link with its whole address; without one where that is no http address."""
+def is_http(url: str | None) -> bool:
+    """Whether a text is a whole http or https address."""
+    return url is not None and host_of(url) is not None and re.match("https?://", url) is not None
+
+
+def _absolute(url: str | None, base: str | None) -> str | None:
+    """The whole address of a link; None where that is no http address."""
+    if not url:
+        return None
     try:
-        url = urljoin(base or "", link.url or "")
+        whole = urljoin(base or "https:", url)
     except ValueError:
-        url = ""
-    return RelatedLink(link.title, url if re.match("https?://", url) else None)
+        return None
+    return whole if is_http(whole) else None
 
 
 def _choose_body(draft: Draft, visible: Draft, state: Draft, linked: Draft) -> None:
@@ -113,8 +124,10 @@ def _choose_body(draft: Draft, visible: Draft, state: Draft, linked: Draft) -> N
 
 
 def _claimed_title(linked: Draft, meta: Draft, state: Draft, title_tag: str) -> str | None:
+    site = squash(meta.publisher.name) if meta.publisher else None
     for title in (meta.title, state.title, linked.title, title_tag.strip()):
-        if title:
+        # Some pages claim the name of the site as the title of every article.
+        if title and publisher_of_name(title) is None and squash(title) != site:
             return title
     return None
 
@@ -152,6 +165,8 @@ def _choose_dates(draft: Draft, visible: Draft, *sources: Draft) -> None:
     """
     claimed = [source.published_at for source in sources if source.published_at]
     printed = visible.published_at
+    if printed is not None and len(claimed) > 1 and all(abs(printed - when) > _FAR for when in claimed):
+        printed = None  # The page's clock, or the date of something else.
     if printed is not None:
         draft.published_at = _with_seconds(printed, claimed)
         modified = [source.modified_at for source in sources if source.modified_at]

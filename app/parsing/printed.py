@@ -216,7 +216,10 @@ def dates_beside(
 ) -> tuple[PrintedDate | None, PrintedDate | None]:
     """Publication and modification as printed below the headline, else above it, else below the story."""
     below = _dates_in(lines[headline + 1 : start])
-    above = _dates_in(lines[max(headline - _HEAD_REACH, 0) : headline])
+    # A bare day above the headline is the page's own clock.
+    above = [
+        date for date in _dates_in(lines[max(headline - _HEAD_REACH, 0) : headline]) if date.label or date.has_time
+    ]
     after = [date for date in _dates_in(lines[end : end + _HEAD_REACH]) if date.label is not None]
     for group in (below, above, after):
         if group:
