@@ -19,6 +19,7 @@ from sqlalchemy.exc import (
     IntegrityError,
     NoSuchModuleError,
     NotSupportedError,
+    OperationalError,
     ProgrammingError,
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -30,6 +31,7 @@ _T = TypeVar("_T")
 
 # A writer waits this long for another (milliseconds); a batch of the loader holds the lock for well under a second.
 _BUSY_TIMEOUT_MS: Final = 60_000
+_PATIENCE_MS: Final = 100
 _READ_CONNECTIONS: Final = 16
 _ATTEMPTS: Final = 8
 # Any number, the same for all processes of Gisa: writers of one PostgreSQL database queue up behind it.
@@ -59,7 +61,7 @@ def _sqlite_engine(url: str, *, writes: bool) -> Engine:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
-            f"busy_timeout={_BUSY_TIMEOUT_MS}",
+            f"busy_timeout={_PATIENCE_MS if writes else _BUSY_TIMEOUT_MS}",
             "journal_mode=WAL",
             "synchronous=NORMAL",
             "foreign_keys=ON",
@@ -72,13 +74,31 @@ def _sqlite_engine(url: str, *, writes: bool) -> Engine:
             cursor.execute("PRAGMA query_only=ON")
         cursor.close()
 
-    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
-
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        if writes:
+            _begin_writing(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Take the write lock, waiting for other processes.
+
+    SQLite's own waiting sleeps longer and longer, so that one who has waited long loses against newcomers: it is
+    begun anew before that.
+    """
+    end = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            if "locked" not in str(error.orig) or time.monotonic() > end:
+                raise
+        else:
+            return
 
 
 def _postgresql_engine(url: str, *, writes: bool) -> Engine:
