@@ -37,10 +37,14 @@ Renderer = Callable[[Request, Content], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What determines an answer beside its address: the generation of the data, or the revision of one thing."""
+    """What determines an answer beside its address: the generation of the data, or the revision of one thing.
+
+    `of_index` says that the search index has a part in it.
+    """
 
     parts: tuple[object, ...]
     modified: datetime | None = None
+    of_index: bool = False
 
 
 Versioner = Callable[[Reader, DataState], Version]
@@ -48,7 +52,7 @@ Versioner = Callable[[Reader, DataState], Version]
 
 def data_version(_: Reader, state: DataState) -> Version:
     """The version of whatever depends on the data as a whole: the generations of the store and of the index."""
-    return Version((state.store_id, state.generation, state.index_generation))
+    return Version((state.store_id, state.generation, state.index_generation), of_index=True)
 
 
 def store_version(_: Reader, state: DataState) -> Version:
@@ -132,12 +136,15 @@ async def answer(
             to_json(only(found, fields)) if forms is None or form is Format.JSON else forms[form](request, found)
         ), link
 
+    def tagged(reader: Reader, state: DataState) -> tuple[Version, str]:
+        now = version(reader, state)
+        return now, entity_tag(address, form.value, request.url.netloc if addressed else "", *now.parts)
+
     def work() -> tuple[Response, Rendered | None]:
         marks = services.freshness.marks()
         with services.store.read() as reader:
-            state = services.freshness.look(reader, marks)
-            now = version(reader, state)
-            tag = entity_tag(address, form.value, request.url.netloc if addressed else "", *now.parts)
+            state = services.freshness.now() or services.freshness.look(reader, marks)
+            now, tag = tagged(reader, state)
             headers = caching_headers(tag, now.modified)
             held = held_tag(request.headers, tag, now.modified)
             if held is not None:
@@ -146,9 +153,14 @@ async def answer(
                 kept = replace(before, state=state)
                 return kept.response(), kept
             body, link = written(reader)
+            if services.freshness.marks() != state.marks:
+                # Something changed: before the snapshot or after it, only the snapshot itself can tell.
+                state = services.freshness.look(reader, marks)
+                now, tag = tagged(reader, state)
+                headers = caching_headers(tag, now.modified)
         if link is not None:
             headers["Link"] = link
-        if services.search.generation != state.index_generation:
+        if now.of_index and services.search.generation != state.index_generation:
             # The index moved on meanwhile: nobody knows which of the two versions this is.
             untagged = {"Cache-Control": "no-cache", "Vary": VARY, **({"Link": link} if link else {})}
             return Response(body, media_type=form.media_type, headers=untagged), None

@@ -157,6 +157,24 @@ def test_a_change_changes_the_tags(tmp_path: Path) -> None:
         store.dispose()
 
 
+def test_answers_are_the_same_bytes_however_often_they_are_asked_for(api: CheckedClient) -> None:
+    for address in [*addresses(api), "/v1/suggest?q=김", "/v1/meta", "/v1/articles.feed"]:
+        first = api.get(address)
+        for _ in range(3):
+            again = api.get(address)
+            assert again.content == first.content
+            for name in ("etag", "link", "content-type", "cache-control", "last-modified", "vary"):
+                assert again.headers.get(name) == first.headers.get(name), (address, name)
+
+
+def test_the_host_of_one_client_is_not_shown_to_another(api: CheckedClient) -> None:
+    for host in ("one.example", "two.example"):
+        for _ in range(2):
+            feed = api.get("/v1/articles.feed", headers={"host": host}).json()
+            assert feed["feed_url"] == f"http://{host}/v1/articles.feed"
+            assert host not in api.get("/v1/articles", headers={"host": host}).text
+
+
 def test_a_merged_entity_leads_to_the_one_that_remains(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "data")
     store = Store(settings.store_url)
