@@ -58,8 +58,10 @@ def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
             yield Candidate(passage, start, start + len(whole), ORGANIZATION, "listed")
             continue
         for size in range(min(len(word), _LONGEST_NAME), 1, -1):
+            if not is_tail(word[size:]):
+                continue
             found = _known(passage, start, word[:size], names)
-            if found and is_tail(word[size:]):
+            if found:
                 yield Candidate(passage, start, start + size, *found)
                 break
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.extraction.document import Document
@@ -21,6 +22,8 @@ _PARTICLES: Final = re.compile(rf"(?:{_PARTICLE}){{0,3}}")
 _REST: Final = re.compile(r"[가-힣A-Za-z0-9]*")
 
 
+# The ends of words are few: most of these are answered from memory.
+@lru_cache(maxsize=1 << 15)
 def is_tail(rest: str) -> bool:
     """Whether `rest`, which ends a word, is made of particles and light suffixes only: a name may stand before it."""
     return not rest or _TAIL.fullmatch(rest) is not None

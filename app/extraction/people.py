@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +18,7 @@ _FORMER: Final = frozenset("전 前 전직".split())
 _PRESENT: Final = frozenset("현 現 당시 신임 신".split())
 # Surnames that are also words which come before a title (이 대표: this representative; 전 대통령: a former president).
 _DETERMINERS: Final = frozenset("이 그 저 전 현 고 한 양 신 구 부 주 총 반 본 각 새 제 모".split())
+_FORMER_OR_PRESENT: Final = frozenset("전 현".split())
 # Titles that hardly follow a determiner: 이 의원 is a name.
 _NEVER_DETERMINED: Final = frozenset("의원 대통령 총리 장관 차관 지사 교육감 변호사 검사 판사 대법관 재판관".split())
 _SHORT_TITLES: Final = {"특검": "특별검사", "특검보": "특별검사보", "총리": "국무총리", "감독": "사령탑", "대표": "CEO"}
@@ -240,6 +242,8 @@ class SurnameFinder:
         names, text = self._names, passage.text
         for match in self._hangul.finditer(text):
             start, end = match.span(1)
+            if match.group(1) in _FORMER_OR_PRESENT and _follows_noun(passage, start):
+                continue
             word = passage.rest(match.end())
             size = names.title_at(word)
             if size and word[:size] not in names.occupations and is_tail(_without_suffix(word[size:])):
@@ -254,6 +258,14 @@ class SurnameFinder:
             word = passage.rest(after)
             size = names.title_at(word)
             yield BareSurname(passage, start, end, names.surname_hanja[match.group()], word[:size] or None)
+
+
+def _follows_noun(passage: Passage, start: int) -> bool:
+    """Whether a noun stands right before: 전 in 임종성 전 의원 is no surname."""
+    if passage.text[start - 1 : start] != " ":
+        return False
+    index = bisect_left(passage.analysis.starts, start) - 1
+    return (index >= 0 and passage.analysis.tags[index][0] in "NX") or passage.text[start - 2 : start - 1] == ")"
 
 
 def resolve_surname(bare: BareSurname, people: Sequence[Known], names: NameLists) -> Known | None:

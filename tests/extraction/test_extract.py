@@ -12,9 +12,9 @@ from app.parsing.article import ParsedArticle
 # Pieces that exercise each rule, in any order and broken at any place.
 PIECES = st.sampled_from(
     [
-        *"김민수 김 의원 대표 씨 은 는 이 가 에서 대전시 대전 서울 중구 美 中 尹 李 국회 법제사법위원회 (ETRI) (62)".split(),
-        *"전 前 한국전자통신연구원 트럼프 도널드 그룹 에스파 KBO리그 신한은행 인터뷰 기자 입니다 모 역을 분) 1 2".split(),
-        *"· , … ‘ ’ “ ” [ ] ( ) ▶ : / @ = + ~ ―".split(),
+        *"김민수 김 의원 대표 씨 은 는 이 가 에서 대전시 대전 서울 중구 美 中 尹 李 국회 법제사법위원회".split(),
+        *"(ETRI) (62) 전 前 한국전자통신연구원 트럼프 도널드 그룹 에스파 KBO리그 신한은행 인터뷰 기자".split(),
+        *"입니다 모 역을 분) 1 2 · , … ‘ ’ “ ” [ ] ( ) ▶ : / @ = + ~ ―".split(),
         " ",
         "\n",
     ]

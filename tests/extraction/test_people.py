@@ -114,3 +114,9 @@ def test_labels_of_a_script_name_people() -> None:
     found = entities('▶ 인터뷰 : 강솔 / 부산 금정구\n\n- "저희도 응원하겠습니다."')
     assert "강솔" in named(found.people)
     assert named(found.places) == {"부산", "금정구"}
+
+
+def test_former_after_a_name_is_no_surname() -> None:
+    found = entities("전지훈 의원이 물었다. 강수연 전 의원은 답하지 않았다. 전 의원이 다시 물었다.")
+    by_name = {person.name: forms(person) for person in found.people}
+    assert by_name == {"전지훈": ["전지훈", "전"], "강수연": ["강수연"]}
