@@ -68,12 +68,15 @@ _ISO: Final = re.compile(
     r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|KST|[+-]\d\d(?::?\d\d)?)?)?\s*",
     re.ASCII,
 )
+# Dates further into a long line are mentions in running text.
+_MAX_LINE: Final = 500
 # A labelled date this far behind its label belongs to something else.
 _LABEL_REACH: Final = 24
 
 
 def find_dates(line: str) -> list[PrintedDate]:
     """The dates that a line prints, each with what its label says ("입력 2023.04.07 (08:26) 수정 …")."""
+    line = line[:_MAX_LINE]
     found: list[tuple[re.Match[str], datetime, bool]] = []
     for pattern in (_DATE, _ENGLISH):
         for match in pattern.finditer(line):

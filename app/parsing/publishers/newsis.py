@@ -17,7 +17,6 @@ LAYOUTS = (
         title="h1.title_area",
         body=".viewer article",
         captions=".photojournal",
-        drop=".article_photo",
         valid_from=date(2020, 1, 1),
     ),
 )
