@@ -13,7 +13,7 @@ from app.api import openapi
 from app.api.errors import add_error_handlers
 from app.api.metrics import Metrics
 from app.api.middleware import Guard, KeptAnswers, RequestContext
-from app.api.routers import analyze, articles, entities, health, meta, quotes, reference, search
+from app.api.routers import analyze, articles, entities, health, meta, quotes, reference, search, stats
 from app.settings import Settings
 
 
@@ -32,6 +32,7 @@ def install(app: FastAPI, settings: Settings) -> None:
         search.search_router,
         search.suggest_router,
         analyze.router,
+        stats.router,
         meta.router,
         health.router,
         reference.router,

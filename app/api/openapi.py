@@ -33,6 +33,7 @@ TAGS: Final = [
     {"name": "quotes", "description": "Who said what, where, in which words."},
     {"name": "search", "description": "One query over everything, and names while they are typed."},
     {"name": "analyze", "description": "What Gisa sees in a page that you send; nothing is stored."},
+    {"name": "stats", "description": "Sums over articles, under the same filters as lists."},
     {"name": "meta", "description": "What this server is and can do."},
     {"name": "health", "description": "For load balancers and monitoring."},
 ]

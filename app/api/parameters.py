@@ -77,6 +77,14 @@ class TotalMode(StrEnum):
     EXACT = "exact"
 
 
+class Unit(StrEnum):
+    """The steps of a timeline; a week begins on Monday."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
 class Match(StrEnum):
     """Which of the words an article must hold."""
 

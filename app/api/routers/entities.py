@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
@@ -39,6 +38,7 @@ from app.api.parameters import (
     QuoteBasics,
     QuoteQuery,
     QuoteSeeking,
+    Unit,
     fields_of,
 )
 from app.api.problems import READ_LIST, READ_ONE, ProblemError, Problems, documented
@@ -64,14 +64,6 @@ from app.extraction.extraction import EntityType
 from app.store import records
 from app.store.filters import ArticleFilters, QuoteFilters
 from app.store.session import Reader
-
-
-class Unit(StrEnum):
-    """The steps of a timeline; a week begins on Monday."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
 
 
 @dataclass(frozen=True, slots=True)

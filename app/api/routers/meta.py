@@ -34,6 +34,8 @@ CAPABILITIES: Final = (
     "search",
     "suggest",
     "similar",
+    "stats:histogram",
+    "stats:sources",
 )
 
 
