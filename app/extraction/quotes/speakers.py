@@ -34,6 +34,9 @@ _PUBLIC: Final = re.compile(
 )
 _DIVISION: Final = re.compile(r"\d(?:부|과|팀|단독|계)(?:\([^()]*\))?$")
 _TITLE: Final = re.compile("(?:[장관사원가인수생님터자표감왕주령총리]|스트|O)$")
+_FULL_NAME: Final = re.compile("[가-힣]{3}$")
+_SURNAME: Final = re.compile("([가-힣]) (?:전 |현 )?([가-힣A-Z]{2,8})$")
+_DETERMINERS: Final = frozenset("이 그 저 한 전 현 각 양 모 두 세 네 몇 뭇 새 첫 타 본 동 대 총".split())
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 
@@ -63,6 +66,10 @@ class Names:
             key=lambda mention: (mention.start, mention.end),
         )
         self._starts = [mention.start for mention in self._mentions]
+        self._surnames: dict[str, set[str]] = {}
+        for mention in self._mentions:
+            if mention.is_person and _FULL_NAME.match(mention.name):
+                self._surnames.setdefault(mention.name[0], set()).add(mention.name)
         self._people = {form: person.name for person in people for form in (person.name, *person.aliases)}
         self._organizations = {
             form: organization.name
@@ -98,6 +105,11 @@ class Names:
     def organization(self, text: str) -> str | None:
         """The organization that is called exactly `text`."""
         return self._organizations.get(text)
+
+    def bearer(self, surname: str) -> str | None:
+        """The one person of the article with that surname; None if there are none or several."""
+        bearers = self._surnames.get(surname, set())
+        return next(iter(bearers)) if len(bearers) == 1 else None
 
     def employer(self, person: str) -> str | None:
         """The organization for which the person's position speaks."""
@@ -230,6 +242,10 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
     organization = institutions[-1].name if institutions else None
     if people and institutions and institutions[-1].start > people[-1].end and institutions[-1].end >= phrase.noun_end:
         people = []
+    bearer = None if people or institutions else _bearer(printed, phrase, names)
+    if bearer:
+        own = phrase.head in OWN_VOICE
+        return Speaker(printed, bearer, None if own else names.employer(bearer), anonymous=False)
     if people and not _heads(text, people[-1], phrase):
         people = []
     if people and phrase.head not in RELATIONAL:
@@ -268,6 +284,15 @@ def _heads(text: str, person: Named, phrase: Phrase) -> bool:
     """Whether the phrase is about the person and no thing of theirs: 김민수 대표, not 하이든 프로젝트."""
     rest = _BRACKETS.sub("", text[person.end : phrase.end]).strip()
     return not rest or names_somebody(phrase.head) or bool(_TITLE.search(phrase.head))
+
+
+def _bearer(printed: str, phrase: Phrase, names: Names) -> str | None:
+    """The person of a bare surname and title that no mention covers: 허 시장, 이 CFO."""
+    found = _SURNAME.match(printed)
+    if not found or not (names_somebody(phrase.head) or found[2].isupper()):
+        return None
+    # 이 교수, 한 의원: rather this professor and some lawmaker.
+    return None if found[1] in _DETERMINERS and not found[2].isupper() else names.bearer(found[1])
 
 
 def _with_name(text: str, phrase: Phrase, names: Names) -> Phrase:

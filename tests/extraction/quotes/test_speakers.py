@@ -167,3 +167,12 @@ def test_the_source_may_stand_between_clause_and_verb() -> None:
 def test_hearsay_and_questions_are_no_indirect_quotes() -> None:
     assert indirect("올해는 눈이 많이 온다고 한다. 이것을 봄나물이라고 부른다. 뭐라고 말해야 하나.") == []
     assert indirect("그는 힘들다며 눈물을 보였다.") == []
+
+
+def test_a_surname_that_no_mention_covers_is_its_only_bearer() -> None:
+    body = "이진범 최고재무책임자가 나왔다. 이 CFO는 “모르겠다”고 답했다. 이 관계자는 “아니다”라고 했다."
+    quotes = read(body, ["이진범"])
+    assert [quote.speaker and quote.speaker.person for quote in quotes[:1]] == ["이진범"]
+    both = read("김민수 의원과 김영희 의원이 왔다. 김 의원은 “모른다”고 했다.", ["김민수", "김영희"])
+    assert both[0].speaker
+    assert both[0].speaker.person is None
