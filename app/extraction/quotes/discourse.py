@@ -15,7 +15,6 @@ from app.extraction.quotes.passages import Passage
 from app.extraction.quotes.reading import Candidate, Reading
 from app.extraction.quotes.speakers import Names, looks_human
 from app.extraction.quotes.tails import Tail
-from app.korean.analysis import Analysis
 
 _POINTING: Final = re.compile(r"^(?:이|그|해당|같은|동) ([가-힣]+)$")
 _ADDS: Final = re.compile(
@@ -51,10 +50,9 @@ class Discourse:
         self._individual: Speaker | None = None
         self._author: Speaker | None = None
         self._passage = 0
-        self._paragraph = -1
         self._asked = False
 
-    def said(self, speaker: Speaker | None, reading: Reading) -> None:
+    def said(self, speaker: Speaker | None) -> None:
         """Remember who just spoke."""
         if speaker is None:
             return
@@ -128,9 +126,7 @@ class Discourse:
         organization = next((m.name for m in mentions if not m.is_person), None)
         return Speaker(printed, person, organization, anonymous=_is_withheld(name))
 
-    def carried(
-        self, reading: Reading, attribution: Attribution, following: Passage | None, analysis: Analysis
-    ) -> Speaker | None:
+    def carried(self, reading: Reading, attribution: Attribution, following: Passage | None) -> Speaker | None:
         """Whose words they are when the passage prints no subject; None where the text leaves it open."""
         if self._author and (attribution.verb in _STANDS or _in_writing(reading)):
             return self._author
@@ -141,7 +137,7 @@ class Discourse:
         if _SIGN.match(self._text, after_mark) or _SCRIPTURE.match(self._text, after_mark):
             return None
         if attribution.tail is Tail.NONE and all(tag in _PUNCTUATION for tag in reading.tags):
-            after = Reading(self._text, analysis, following, self._names) if following else None
+            after = Reading(self._text, reading.analysis, following, self._names) if following else None
             return self._alone(reading.passage, attribution, after)
         adds = attribution.verb == "덧붙이다" or bool(_ADDS.match(self._text, reading.passage.start))
         return self.last_source(adds)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Final
 
 from app.extraction.document import Document
 from app.extraction.extraction import Organization, Person, Quote, Speaker
@@ -20,8 +17,6 @@ from app.extraction.quotes.speakers import Names
 from app.extraction.quotes.tails import Following, following, is_said
 from app.extraction.quotes.verbs import tone_of
 from app.korean.analysis import Analysis
-
-_ENDED: Final = re.compile(r"[.?!…‥~]\s*$")
 
 
 def extract_quotes(
@@ -43,7 +38,7 @@ def extract_quotes(
     for index, passage in enumerate(cut):
         reading = Reading(text, analysis, passage, names)
         following_passage = cut[index + 1] if index + 1 < len(cut) else None
-        quotes.extend(_direct(reading, discourse, by_start, following_passage, analysis))
+        quotes.extend(_direct(reading, discourse, by_start, following_passage))
         quotes.extend(_indirect(reading, discourse))
         discourse.close(reading)
     return tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
@@ -93,7 +88,6 @@ def _direct(
     discourse: Discourse,
     labelled: dict[int, Labelled],
     next_passage: Passage | None,
-    analysis: Analysis,
 ) -> Iterator[Quote]:
     text, passage = reading.text, reading.passage
     for attribution in attribute(reading):
@@ -106,10 +100,10 @@ def _direct(
         elif attribution.speaker:
             speaker = discourse.resolve(attribution.speaker)
         elif attribution.carried:
-            speaker = discourse.carried(reading, attribution, next_passage, analysis)
+            speaker = discourse.carried(reading, attribution, next_passage)
         else:
             speaker = None
-        discourse.said(speaker, reading)
+        discourse.said(speaker)
         yield Quote("direct", text[start:end], start, end, (passage.start, passage.end), speaker, verb, tone_of(verb))
 
 
@@ -120,14 +114,14 @@ def _indirect(reading: Reading, discourse: Discourse) -> Iterator[Quote]:
         if speaker is None:
             speaker = discourse.last_source()
         if speaker and clause.verb:
-            discourse.said(speaker, reading)
+            discourse.said(speaker)
         yield Quote(
             "indirect",
             text[clause.start : clause.end],
             clause.start,
             clause.end,
             (passage.start, passage.end),
-            replace(speaker) if speaker else None,
+            speaker,
             clause.verb,
             tone_of(clause.verb),
         )
