@@ -55,11 +55,9 @@ _DIGITS: Final = 18
 # BM25 saturates with a term's frequency at k1 = 1.2, which tantivy fixes; writing each term of a frequency field
 # twice makes that 0.6, which is better for Korean text (KorQuAD MRR@10 .951 -> .957).
 _TIMES: Final = 2
-# Equal values at a page's edge are ordered among so many hits at most.
+# Equal values at a page's edge are ordered among so many further hits: usually the first few hold them all.
+_FEW_TIES: Final = 20
 _TIES: Final = 200
-
-# Hits looked at beyond those wanted, for the few among them that share only parts of words with the query.
-_LOOSE: Final = 50
 
 _Found = list[tuple[Any, tantivy.DocAddress]]
 
@@ -109,10 +107,6 @@ def _order(document: IndexDocument) -> int:
     return second << 24 | int.from_bytes(document.id.encode()[:3].ljust(3, b"\0"), "big")
 
 
-def _place(address: tantivy.DocAddress) -> tuple[int, int]:
-    return address.segment_ord, address.doc
-
-
 def _page(
     searcher: tantivy.Searcher,
     fetch: Callable[[int], _Found],
@@ -128,11 +122,9 @@ def _page(
     values is fetched at both edges of the page, and each group ordered by time and id.
     """
     end = offset + limit
-    want = end + 1
-    hits = fetch(want)
-    while len(hits) == want and hits[-1][0] == hits[end - 1][0] and want < end + _TIES:
-        want = min(end + _TIES, want * 2)
-        hits = fetch(want)
+    hits = fetch(end + _FEW_TIES)
+    if len(hits) == end + _FEW_TIES and hits[-1][0] == hits[end - 1][0]:
+        hits = fetch(end + _TIES)
     first = offset
     while first and first < len(hits) and hits[first - 1][0] == hits[first][0]:
         first -= 1
@@ -222,8 +214,6 @@ class TantivyIndex:
             return []
         if order == "score":
             scored = self._compile(query, scored=True)
-            if self._has_loose_form(query):
-                return _page(searcher, lambda number: self._loosely(searcher, query, scored, number), offset, limit)
             return _page(searcher, lambda number: searcher.search(scored, number, count=False).hits, offset, limit)
         found = self._compile(query, scored=False)
         direction = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
@@ -232,25 +222,6 @@ class TantivyIndex:
             return searcher.search(found, number, count=False, order_by_field="order", order=direction).hits
 
         return _page(searcher, by_time, offset, limit, newest=order == "newest", scored=False)
-
-    def _has_loose_form(self, query: IndexQuery) -> bool:
-        return bool(query.scored) and not query.filters and not isinstance(query.match, Everything)
-
-    def _loosely(self, searcher: tantivy.Searcher, query: IndexQuery, exact: Query, number: int) -> _Found:
-        # A union of what scores is three times as fast as the same under a condition. So the condition is checked on
-        # the best hits alone, and only where too few of them fulfil it is the whole asked under it.
-        union = Query.boolean_query([(Occur.Should, self._scored(node)) for node in query.scored])
-        best = searcher.search(union, number + _LOOSE, count=False).hits
-        if len(best) >= number:
-            keys = [str(searcher.doc(address).get_first("key")) for _, address in best]
-            among = Query.term_set_query(self._schema, "key", keys)
-            condition = self._compile(IndexQuery(query.match, query.exclude), scored=False)
-            both = Query.boolean_query([(Occur.Must, among), (Occur.Must, condition)])
-            members = {_place(address) for _, address in searcher.search(both, len(keys), count=False).hits}
-            kept = [hit for hit in best if _place(hit[1]) in members]
-            if len(kept) >= number:
-                return kept[:number]
-        return searcher.search(exact, number, count=False).hits
 
     @_guarded
     def count(self, query: IndexQuery) -> int:
