@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from app.extraction.extraction import EntityType, Mention, Position
 from app.korean.analysis import Analysis
@@ -23,7 +23,7 @@ from app.store.records import (
     Loaded,
     ReporterRecord,
 )
-from app.store.tables import ANALYSIS, APPEARANCE, ARTICLE, ENTITY, REPORTER, columns
+from app.store.tables import ANALYSIS, APPEARANCE, ARTICLE, ENTITY, REPORTER, columns, one_of
 
 _LIST_COLUMNS: Final = tuple(
     ARTICLE.c[name]
@@ -33,6 +33,26 @@ _LIST_COLUMNS: Final = tuple(
     ).split()
 )
 _STREAM_STEP: Final = 200
+
+_ONE: Final = ARTICLE.c.id == bindparam("wanted")
+_WHOLE: Final = select(*_LIST_COLUMNS, *columns(ARTICLE, "body", "images", "related")).where(_ONE)
+_HEAD: Final = select(*columns(ARTICLE, "revision", "updated_at")).where(_ONE)
+_KNOWN: Final = select(*columns(ARTICLE, "content_hash", "revision")).where(_ONE)
+_BY_IDS: Final = select(*_LIST_COLUMNS).where(ARTICLE.c.id.in_(one_of("ids")))
+_REPORTERS: Final = (
+    select(*columns(REPORTER, "article_id", "name", "email"))
+    .where(REPORTER.c.article_id.in_(one_of("ids")))
+    .order_by(REPORTER.c.article_id, REPORTER.c.position)
+)
+_APPEARANCES: Final = (
+    select(
+        *columns(APPEARANCE, "entity_id", "type", "name", "aliases", "titles", "mentions", "evidence"),
+        *columns(ENTITY, "kind", "latitude", "longitude", "within"),
+    )
+    .join(ENTITY, ENTITY.c.id == APPEARANCE.c.entity_id)
+    .where(APPEARANCE.c.article_id == bindparam("wanted"))
+    .order_by(APPEARANCE.c.position)
+)
 
 
 class Articles:
@@ -63,17 +83,13 @@ class Articles:
 
     def head(self, article_id: str) -> tuple[int, datetime] | None:
         """(revision, updated_at): what an ETag needs, without the article."""
-        row = self._connection.execute(
-            select(ARTICLE.c.revision, ARTICLE.c.updated_at).where(ARTICLE.c.id == article_id)
-        ).one_or_none()
+        row = self._connection.execute(_HEAD, {"wanted": article_id}).one_or_none()
         return (row.revision, row.updated_at) if row else None
 
     def known(self, article: ParsedArticle) -> Loaded | None:
         """The stored article, if it says exactly the same as this one: then there is nothing to load."""
         wanted = identity.article_id(article)
-        row = self._connection.execute(
-            select(ARTICLE.c.content_hash, ARTICLE.c.revision).where(ARTICLE.c.id == wanted)
-        ).one_or_none()
+        row = self._connection.execute(_KNOWN, {"wanted": wanted}).one_or_none()
         if row is None or row.content_hash != identity.content_hash(article):
             return None
         return Loaded(wanted, "unchanged", row.revision)
@@ -82,7 +98,7 @@ class Articles:
         """The articles of those ids, in their order; unknown ids are left out."""
         if not ids:
             return []
-        rows = self._connection.execute(select(*_LIST_COLUMNS).where(ARTICLE.c.id.in_(ids))).all()
+        rows = self._connection.execute(_BY_IDS, {"ids": list(ids)}).all()
         return ids_in_order(ids, {record.id: record for record in self._records(rows)})
 
     def page(
@@ -186,24 +202,12 @@ class Articles:
         if not ids:
             return {}
         found: dict[str, tuple[ReporterRecord, ...]] = {}
-        for row in self._connection.execute(
-            select(*columns(REPORTER, "article_id", "name", "email"))
-            .where(REPORTER.c.article_id.in_(ids))
-            .order_by(REPORTER.c.article_id, REPORTER.c.position)
-        ):
+        for row in self._connection.execute(_REPORTERS, {"ids": list(ids)}):
             found[row.article_id] = (*found.get(row.article_id, ()), ReporterRecord(row.name, row.email))
         return found
 
     def _appearances(self, article_id: str) -> tuple[AppearanceRecord, ...]:
-        rows = self._connection.execute(
-            select(
-                *columns(APPEARANCE, "entity_id", "type", "name", "aliases", "titles", "mentions", "evidence"),
-                *columns(ENTITY, "kind", "latitude", "longitude", "within"),
-            )
-            .join(ENTITY, ENTITY.c.id == APPEARANCE.c.entity_id)
-            .where(APPEARANCE.c.article_id == article_id)
-            .order_by(APPEARANCE.c.position)
-        )
+        rows = self._connection.execute(_APPEARANCES, {"wanted": article_id})
         return tuple(
             AppearanceRecord(
                 entity_id=row.entity_id,

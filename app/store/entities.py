@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, select
 
 from app.extraction.extraction import EntityType
 from app.store.conditions import after_key, following_redirect, ids_in_order
@@ -16,7 +16,18 @@ from app.store.entity_sums import EPOCH
 from app.store.filters import EntityFilters
 from app.store.identity import name_key, path_key
 from app.store.records import EntityDetail, EntityRecord, RelatedRecord, TimelineRecord, TitleRecord
-from app.store.tables import ALIAS, APPEARANCE, ARTICLE, ENTITY, NAME_PART, PLACE_CONTAINER, REDIRECT, TITLE, columns
+from app.store.tables import (
+    ALIAS,
+    APPEARANCE,
+    ARTICLE,
+    ENTITY,
+    NAME_PART,
+    PLACE_CONTAINER,
+    REDIRECT,
+    TITLE,
+    columns,
+    one_of,
+)
 
 Sort = Literal["mention_count", "last_seen", "name"]
 Unit = Literal["day", "week", "month"]
@@ -40,6 +51,40 @@ _TITLES_SHOWN: Final = 100
 _RELATED_ARTICLES: Final = 3_000
 _AFTER_ALL: Final = "\U0010ffff"
 
+_BY_IDS: Final = select(*_LIST_COLUMNS).where(ENTITY.c.id.in_(one_of("ids")))
+_HEAD: Final = select(*columns(ENTITY, "revision", "updated_at")).where(ENTITY.c.id == bindparam("wanted"))
+_NAMESAKES: Final = (
+    select(*_LIST_COLUMNS)
+    .where(
+        ENTITY.c.type == bindparam("own_type"),
+        ENTITY.c.name_key == bindparam("own_key"),
+        ENTITY.c.id != bindparam("own_id"),
+        ENTITY.c.article_count > 0,
+    )
+    .order_by(ENTITY.c.mention_count.desc(), ENTITY.c.id)
+    .limit(_NAMESAKES_SHOWN)
+)
+_SHARED_NAMES: Final = (
+    select(*columns(ENTITY, "type", "name_key"))
+    .where(ENTITY.c.type.in_(one_of("types")), ENTITY.c.name_key.in_(one_of("keys")), ENTITY.c.article_count > 0)
+    .group_by(ENTITY.c.type, ENTITY.c.name_key)
+    .having(func.count() > 1)
+)
+_ALIASES: Final = (
+    select(ALIAS).where(ALIAS.c.entity_id.in_(one_of("ids"))).order_by(ALIAS.c.article_count.desc(), ALIAS.c.alias)
+)
+_TITLES: Final = (
+    select(TITLE)
+    .where(TITLE.c.entity_id == bindparam("wanted"))
+    .order_by(TITLE.c.last_seen.desc().nulls_last(), TITLE.c.article_count.desc(), TITLE.c.text, TITLE.c.organization)
+    .limit(_TITLES_SHOWN)
+)
+_TITLES_OF: Final = (
+    select(*columns(TITLE, "entity_id", "text", "organization"))
+    .where(TITLE.c.entity_id.in_(one_of("ids")))
+    .order_by(TITLE.c.article_count, TITLE.c.text, TITLE.c.organization)
+)
+
 
 class Entities:
     """The entities of all articles; those whose articles are all gone are in no list."""
@@ -49,28 +94,17 @@ class Entities:
 
     def get(self, entity_id: str) -> EntityDetail | None:
         """The entity with its titles and namesakes. An id that was merged away is not found: see `redirect`."""
-        row = self._connection.execute(select(*_LIST_COLUMNS).where(ENTITY.c.id == entity_id)).one_or_none()
+        row = self._connection.execute(_BY_IDS, {"ids": [entity_id]}).one_or_none()
         if row is None:
             return None
-        others = self._connection.execute(
-            select(*_LIST_COLUMNS)
-            .where(
-                ENTITY.c.type == row.type,
-                ENTITY.c.name_key == row.name_key,
-                ENTITY.c.id != entity_id,
-                ENTITY.c.article_count > 0,
-            )
-            .order_by(ENTITY.c.mention_count.desc(), ENTITY.c.id)
-            .limit(_NAMESAKES_SHOWN)
-        ).all()
+        own = {"own_type": row.type, "own_key": row.name_key, "own_id": entity_id}
+        others = self._connection.execute(_NAMESAKES, own).all()
         record, *namesakes = self._records([row, *others])
         return EntityDetail(record=record, titles=self._titles(entity_id), namesakes=tuple(namesakes))
 
     def head(self, entity_id: str) -> tuple[int, datetime] | None:
         """(revision, updated_at): what an ETag needs, without the entity."""
-        row = self._connection.execute(
-            select(ENTITY.c.revision, ENTITY.c.updated_at).where(ENTITY.c.id == entity_id)
-        ).one_or_none()
+        row = self._connection.execute(_HEAD, {"wanted": entity_id}).one_or_none()
         return (row.revision, row.updated_at) if row else None
 
     def redirect(self, entity_id: str) -> str | None:
@@ -87,7 +121,7 @@ class Entities:
         """The entities of those ids, in their order; unknown ids are left out."""
         if not ids:
             return []
-        rows = self._connection.execute(select(*_LIST_COLUMNS).where(ENTITY.c.id.in_(ids))).all()
+        rows = self._connection.execute(_BY_IDS, {"ids": list(ids)}).all()
         return ids_in_order(ids, {record.id: record for record in self._records(rows)})
 
     def page(
@@ -218,12 +252,7 @@ class Entities:
         return [TimelineRecord(start, *sums[start]) for start in sorted(sums)]
 
     def _titles(self, entity_id: str) -> tuple[TitleRecord, ...]:
-        rows = self._connection.execute(
-            select(TITLE)
-            .where(TITLE.c.entity_id == entity_id)
-            .order_by(TITLE.c.last_seen.desc(), TITLE.c.article_count.desc(), TITLE.c.text, TITLE.c.organization)
-            .limit(_TITLES_SHOWN)
-        )
+        rows = self._connection.execute(_TITLES, {"wanted": entity_id})
         return tuple(
             TitleRecord(
                 text=row.text,
@@ -241,9 +270,7 @@ class Entities:
             return []
         ids = [row.id for row in rows]
         aliases: dict[str, list[str]] = defaultdict(list)
-        for row in self._connection.execute(
-            select(ALIAS).where(ALIAS.c.entity_id.in_(ids)).order_by(ALIAS.c.article_count.desc(), ALIAS.c.alias)
-        ):
+        for row in self._connection.execute(_ALIASES, {"ids": ids}):
             aliases[row.entity_id].append(row.alias)
         distinctions = self._distinctions(rows)
         records = []
@@ -258,29 +285,13 @@ class Entities:
 
     def _distinctions(self, rows: Sequence[Row[Any]]) -> dict[str, str]:
         """What tells those entities apart that share their name with another: a place's region, a person's title."""
-        keys = {row.name_key for row in rows}
-        shared = {
-            (row.type, row.name_key)
-            for row in self._connection.execute(
-                select(ENTITY.c.type, ENTITY.c.name_key)
-                .where(
-                    ENTITY.c.type.in_({row.type for row in rows}),
-                    ENTITY.c.name_key.in_(keys),
-                    ENTITY.c.article_count > 0,
-                )
-                .group_by(ENTITY.c.type, ENTITY.c.name_key)
-                .having(func.count() > 1)
-            )
-        }
+        asked = {"types": list({row.type for row in rows}), "keys": list({row.name_key for row in rows})}
+        shared = {(row.type, row.name_key) for row in self._connection.execute(_SHARED_NAMES, asked)}
         alike = [row for row in rows if (row.type, row.name_key) in shared]
         found = {row.id: " ".join(reversed(row.within)) for row in alike if row.within}
         people = [row.id for row in alike if row.type == EntityType.PERSON]
         if people:
-            titles = self._connection.execute(
-                select(*columns(TITLE, "entity_id", "text", "organization"))
-                .where(TITLE.c.entity_id.in_(people))
-                .order_by(TITLE.c.article_count, TITLE.c.text, TITLE.c.organization)
-            )
+            titles = self._connection.execute(_TITLES_OF, {"ids": people})
             # The last one, that of most articles, stays.
             found.update({row.entity_id: f"{row.organization} {row.text}".strip() for row in titles})
         return found

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 from app.extraction.extraction import EntityType
 from app.store.evidence import link_keys
 from app.store.identity import name_key, path_key
-from app.store.tables import ALIAS, APPEARANCE, ENTITY, NAME_PART, PLACE_CONTAINER, TITLE, columns
+from app.store.tables import ALIAS, APPEARANCE, ENTITY, NAME_PART, PLACE_CONTAINER, TITLE, columns, one_of
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for an unknown publication time where rows need an order."""
@@ -119,7 +119,7 @@ class EntitySums:
     def load(self, ids: Iterable[str]) -> None:
         """Read those entities that are not at hand."""
         for chunk in chunks({wanted for wanted in ids if wanted not in self._rows}):
-            for row in self._connection.execute(select(ENTITY).where(ENTITY.c.id.in_(chunk))):
+            for row in self._connection.execute(_BY_IDS, {"ids": chunk}):
                 self._rows[row.id] = dict(row._mapping)
 
     def get(self, entity_id: str) -> dict[str, Any] | None:
@@ -271,9 +271,7 @@ class EntitySums:
         counts: dict[tuple[str, str], tuple[int, int]] = {}
         for chunk in chunks(sorted({entity_id for entity_id, _ in changes})):
             forms = {alias for entity_id, alias in changes if entity_id in chunk}
-            for row in self._connection.execute(
-                select(ALIAS).where(ALIAS.c.entity_id.in_(chunk), ALIAS.c.alias.in_(forms))
-            ):
+            for row in self._connection.execute(_ALIASES, {"ids": chunk, "forms": sorted(forms)}):
                 counts[row.entity_id, row.alias] = (row.article_count, row.name_count)
         after = {
             key: (change[0] + counts.get(key, (0, 0))[0], change[1] + counts.get(key, (0, 0))[1])
@@ -338,7 +336,7 @@ class EntitySums:
                     rows[entity_id, key[start:]] = rows.get((entity_id, key[start:]), False) or start == 0
         known: dict[tuple[str, str], bool] = {}
         for chunk in chunks(sorted({entity_id for entity_id, _ in rows})):
-            found = self._connection.execute(select(NAME_PART).where(NAME_PART.c.entity_id.in_(chunk)))
+            found = self._connection.execute(_NAME_PARTS, {"ids": chunk})
             known.update({(row.entity_id, row.part): row.whole for row in found})
         fresh = [
             {"type": self._rows[key[0]]["type"], "part": key[1], "entity_id": key[0], "whole": rows[key]}
@@ -404,6 +402,9 @@ class EntitySums:
         return [row.ordered_at for row in rows if key in _title_keys(key[0], row.titles)]
 
 
+_BY_IDS: Final = select(ENTITY).where(ENTITY.c.id.in_(one_of("ids")))
+_ALIASES: Final = select(ALIAS).where(ALIAS.c.entity_id.in_(one_of("ids")), ALIAS.c.alias.in_(one_of("forms")))
+_NAME_PARTS: Final = select(NAME_PART).where(NAME_PART.c.entity_id.in_(one_of("ids")))
 _UPDATED: Final = tuple(column.name for column in ENTITY.columns if column.name not in ("type", "group_key"))
 _UPDATE_ENTITY: Final = (
     update(ENTITY)

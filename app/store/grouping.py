@@ -27,6 +27,7 @@ from app.store.tables import (
     REDIRECT,
     SEPARATION,
     columns,
+    one_of,
 )
 
 
@@ -47,7 +48,7 @@ class Grouping:
     def _redirects(self, ids: Sequence[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         for chunk in chunks(ids):
-            for row in self._connection.execute(select(REDIRECT).where(REDIRECT.c.old_id.in_(chunk))):
+            for row in self._connection.execute(_REDIRECTS, {"ids": chunk}):
                 found[row.old_id] = row.entity_id
         return found
 
@@ -84,8 +85,7 @@ class Grouping:
         Names that turn out to be one entity become one appearance.
         """
         pins = {
-            (row.type, row.group_key): row.entity_id
-            for row in self._connection.execute(select(PIN).where(PIN.c.article_id == article_id))
+            (row.type, row.group_key): row.entity_id for row in self._connection.execute(_PINS, {"article": article_id})
         }
         # Read at once what will be asked for one by one: of people, the id that they would get if they were new.
         wanted = {
@@ -123,9 +123,7 @@ class Grouping:
         """Key of evidence → the person whose appearances hold it."""
         found: dict[str, str] = {}
         for chunk in chunks(sorted({link for one in people for link in one.links})):
-            rows = self._connection.execute(
-                select(*columns(PERSON_LINK, "key", "entity_id")).where(PERSON_LINK.c.key.in_(chunk))
-            )
+            rows = self._connection.execute(_HOLDERS, {"ids": chunk})
             found.update({row.key: row.entity_id for row in rows})
         self.entities.load(found.values())
         return found
@@ -386,6 +384,9 @@ def _person_id(one: Named, article_id: str, number: int) -> str:
 
 
 _PERSON: Final = EntityType.PERSON
+_REDIRECTS: Final = select(REDIRECT).where(REDIRECT.c.old_id.in_(one_of("ids")))
+_PINS: Final = select(PIN).where(PIN.c.article_id == bindparam("article"))
+_HOLDERS: Final = select(*columns(PERSON_LINK, "key", "entity_id")).where(PERSON_LINK.c.key.in_(one_of("ids")))
 _COUNT_LINK: Final = (
     update(PERSON_LINK)
     .where(PERSON_LINK.c.key == bindparam("held"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
@@ -17,7 +17,7 @@ from app.store.conditions import (
 )
 from app.store.filters import ArticleFilters, QuoteFilters
 from app.store.records import QuoteRecord
-from app.store.tables import ARTICLE, ENTITY, QUOTE
+from app.store.tables import ARTICLE, ENTITY, QUOTE, one_of
 
 _PERSON = ENTITY.alias("speaking_person")
 _ORGANIZATION = ENTITY.alias("speaking_organization")
@@ -42,6 +42,12 @@ _QUOTES: Select[Any] = (
 )
 
 
+_OF_ARTICLES: Final = _QUOTES.where(QUOTE.c.article_id.in_(one_of("ids"))).order_by(
+    QUOTE.c.article_id, QUOTE.c.position
+)
+_BY_IDS: Final = _QUOTES.where(QUOTE.c.id.in_(one_of("ids")))
+
+
 def _record(row: Row[Any]) -> QuoteRecord:
     return QuoteRecord(**row._asdict())
 
@@ -49,8 +55,7 @@ def _record(row: Row[Any]) -> QuoteRecord:
 def of_articles(connection: Connection, article_ids: Sequence[str]) -> dict[str, list[QuoteRecord]]:
     """The quotes of articles, by article id, in the order of the text."""
     found: dict[str, list[QuoteRecord]] = {article_id: [] for article_id in article_ids}
-    query = _QUOTES.where(QUOTE.c.article_id.in_(article_ids)).order_by(QUOTE.c.article_id, QUOTE.c.position)
-    for row in connection.execute(query):
+    for row in connection.execute(_OF_ARTICLES, {"ids": list(article_ids)}):
         found[row.article_id].append(_record(row))
     return found
 
@@ -63,14 +68,14 @@ class Quotes:
 
     def get(self, quote_id: str) -> QuoteRecord | None:
         """The quote of that id."""
-        row = self._connection.execute(_QUOTES.where(QUOTE.c.id == quote_id)).one_or_none()
+        row = self._connection.execute(_BY_IDS, {"ids": [quote_id]}).one_or_none()
         return _record(row) if row else None
 
     def by_ids(self, ids: Sequence[str]) -> list[QuoteRecord]:
         """The quotes of those ids, in their order; unknown ids are left out."""
         if not ids:
             return []
-        rows = self._connection.execute(_QUOTES.where(QUOTE.c.id.in_(ids)))
+        rows = self._connection.execute(_BY_IDS, {"ids": list(ids)})
         return ids_in_order(ids, {row.id: _record(row) for row in rows})
 
     def page(

@@ -14,7 +14,9 @@ from typing import Final, Literal, Protocol
 
 import orjson
 
+from app.parsing.decoding import decode
 from app.parsing.errors import Reason, UnreadablePageError
+from app.parsing.feeds import split_records
 
 Kind = Literal["text", "html", "json"]
 
@@ -23,6 +25,7 @@ MAX_BYTES: Final = 20_000_000
 
 _KINDS: Final[dict[str, Kind]] = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
 _LINES: Final = frozenset({".ndjson", ".jsonl"})
+_FEEDS: Final = frozenset({".rss", ".atom", ".xml"})
 _DAMAGED: Final = (gzip.BadGzipFile, EOFError, zlib.error)
 _SKIP_STEP: Final = 1 << 20
 
@@ -60,8 +63,8 @@ class Input:
 def sources(paths: Iterable[str | os.PathLike[str]], *, max_bytes: int = MAX_BYTES) -> Iterator[Input]:
     """The pages in those files and folders (with all their folders, sorted), `-` being standard input.
 
-    `.ndjson` holds a page a line, with the source FILE:LINE; `.json` one page or a list of them; `.gz` of any of these
-    is unpacked. In folders, files of other kinds and hidden ones are passed over. A page larger than `max_bytes`
+    `.ndjson` holds a page a line, with the source FILE:LINE; `.json` one page, a list of them or a JSON Feed, `.rss`,
+    `.atom` and `.xml` a feed, each item with the source FILE#NUMBER; `.gz` of any of these is unpacked. In folders, files of other kinds and hidden ones are passed over. A page larger than `max_bytes`
     (unpacked) comes as an input with an error; no more of it is read.
 
     Raises:
@@ -103,7 +106,7 @@ def _files_under(folder: str) -> Iterator[str]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and _suffix(name) in (*_KINDS, *_LINES):
+            if not name.startswith(".") and _suffix(name) in (*_KINDS, *_LINES, *_FEEDS):
                 yield os.path.join(parent, name)
 
 
@@ -147,20 +150,23 @@ def _one(file: _Readable, source: str, kind: Kind | None, max_bytes: int, head: 
     data = head + file.read(max(max_bytes + 1 - len(head), 0))
     if len(data) > max_bytes:
         yield _too_large(source, max_bytes)
-    elif kind == "json" and data.lstrip()[:1] == b"[":
-        yield from _list(data, source)
+    elif kind in (None, "json"):
+        yield from _items(data, source, kind)
     else:
         yield Input(source, data, kind)
 
 
-def _list(data: bytes, source: str) -> Iterator[Input]:
+def _items(data: bytes, source: str, kind: Kind | None) -> Iterator[Input]:
+    """The articles of a list or a feed, each an input of its own; anything else as it came."""
     try:
-        items = orjson.loads(data)
-    except orjson.JSONDecodeError:
-        yield Input(source, data, "json")  # The reader of pages says what is wrong with it.
+        items = list(split_records(decode(data)))
+    except UnreadablePageError:
+        items = []  # The reader of pages says what is wrong with it.
+    if len(items) < 2:
+        yield Input(source, data, kind)
         return
     for number, item in enumerate(items):
-        yield Input(f"{source}#{number}", orjson.dumps(item), "json")
+        yield Input(f"{source}#{number}", item.encode(), kind)
 
 
 def _lines(file: _Readable, source: str, max_bytes: int, first: bytes | None = None) -> Iterator[Input]:

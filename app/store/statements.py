@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, update
 
 from app.extraction.extraction import Quote
 from app.extraction.quotes.statements import SHORTEST, fingerprint, same_statement
@@ -50,13 +50,13 @@ def assign_statements(connection: Connection, rows: Sequence[dict[str, Any]]) ->
         groups[one.words_id].add(one.statement_id)
     by_speaker: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        for column in ("person_id", "organization_id"):
-            if row[column]:
-                by_speaker[column, row[column]].append(row)
-                break
+        column = "person_id" if row["person_id"] else "organization_id"
+        if row[column] and len(row["text"]) >= SHORTEST:
+            by_speaker[column, row[column]].append(row)
     for (column, speaker), said in by_speaker.items():
+        candidates = _candidates(connection, column, speaker, said[0])
         for row in said:
-            groups[row["words_id"]] |= _nearly_equal(connection, column, speaker, row)
+            groups[row["words_id"]] |= _nearly_equal(row["text"], candidates)
     for row in rows:
         row["statement_id"] = min(groups[row["words_id"]])
     for ids in groups.values():
@@ -66,28 +66,47 @@ def assign_statements(connection: Connection, rows: Sequence[dict[str, Any]]) ->
             )
 
 
-def _nearly_equal(connection: Connection, column: str, speaker: str, row: dict[str, Any]) -> set[str]:
-    text: str = row["text"]
+def _candidates(
+    connection: Connection, column: str, speaker: str, row: dict[str, Any]
+) -> list[tuple[str, set[str], str]]:
+    """What else the speaker is quoted with in these days: text, its words, statement."""
+    found = connection.execute(
+        _SAID[column],
+        {
+            "speaker": speaker,
+            "since": row["ordered_at"] - _WINDOW,
+            "until": row["ordered_at"] + _WINDOW,
+            "article": row["article_id"],
+        },
+    )
+    return [(one.text, set(one.text.split()), one.statement_id) for one in found]
+
+
+def _nearly_equal(text: str, candidates: list[tuple[str, set[str], str]]) -> set[str]:
+    """The statements of those candidates that say the same."""
     words = set(text.split())
-    if len(text) < SHORTEST:
-        return set()
-    time = row["ordered_at"]
-    candidates = connection.execute(
-        select(*columns(QUOTE, "text", "statement_id", "person_id"))
+    return {
+        statement
+        for other, others, statement in candidates
+        if len(words & others) >= _SHARED_WORDS * min(len(words), len(others)) and same_statement(text, other)
+    }
+
+
+def _said(*speaker: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(*columns(QUOTE, "text", "statement_id"))
         .where(
-            QUOTE.c[column] == speaker,
-            QUOTE.c.ordered_at >= time - _WINDOW,
-            QUOTE.c.ordered_at <= time + _WINDOW,
-            QUOTE.c.article_id != row["article_id"],
+            *speaker,
+            QUOTE.c.ordered_at >= bindparam("since"),
+            QUOTE.c.ordered_at <= bindparam("until"),
+            QUOTE.c.article_id != bindparam("article"),
         )
         .order_by(QUOTE.c.ordered_at.desc(), QUOTE.c.id.desc())
         .limit(_CANDIDATES)
     )
-    found = set()
-    for one in candidates:
-        if one.person_id != row["person_id"]:
-            continue
-        others = set(one.text.split())
-        if len(words & others) >= _SHARED_WORDS * min(len(words), len(others)) and same_statement(text, one.text):
-            found.add(one.statement_id)
-    return found
+
+
+_SAID: Final = {
+    "person_id": _said(QUOTE.c.person_id == bindparam("speaker")),
+    "organization_id": _said(QUOTE.c.organization_id == bindparam("speaker"), QUOTE.c.person_id.is_(None)),
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Table
+from sqlalchemy import BindParameter, Column, Table, bindparam
 from sqlmodel import SQLModel
 
 from app import models
@@ -17,6 +17,11 @@ def _table(model: type[SQLModel]) -> Table:
 def columns(table: Table, *names: str) -> tuple[Column[Any], ...]:
     """Those columns of a table."""
     return tuple(table.c[name] for name in names)
+
+
+def one_of(name: str) -> BindParameter[list[str]]:
+    """A parameter for `column.in_`: statements that are built once are also compiled once."""
+    return bindparam(name, expanding=True)
 
 
 ARTICLE = _table(models.Article)

@@ -54,6 +54,13 @@ def test_a_name_is_one_person_where_the_company_of_names_agrees(sqlite_store: St
     assert [group for group in found if group] == [{0, 1}, {2}]
 
 
+def test_an_organization_printed_inside_a_title_is_one(sqlite_store: Store) -> None:
+    organizations = (Organization("쌍방울"),)
+    Sample(1, people={"김민수": [Position("쌍방울 회장")]}, organizations=organizations).save(sqlite_store)
+    Sample(2, people={"김민수": [Position("회장", "쌍방울")]}, organizations=organizations).save(sqlite_store)
+    assert [len(group) for group in groups(sqlite_store, "person")] == [2]
+
+
 def test_evidence_joins_through_a_third_article_whichever_comes_last(store: Store) -> None:
     samples = [
         Sample(1, people={"김민수": [Position("부사장", "삼성전자")]}),
