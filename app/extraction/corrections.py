@@ -18,6 +18,7 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 
 _CUES: Final = frozenset(word_list("organization_cues"))
 _COMPANY_ENDS: Final = word_list("company_ends")
+_ORGANIZATION_ENDS: Final = word_list("organization_ends") + word_list("organization_completions")
 _CHAPTERS: Final = ("시당", "도당")
 _LAST_WORD: Final = re.compile(r"[가-힣A-Za-z]*$")
 _CHARACTER: Final = re.compile(
@@ -31,7 +32,10 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
         if before.passage is not after.passage or before.passage.text[before.end : after.start] != " ":
             continue
         foreign = before.type is PERSON and _is_foreign(before.text, names)
-        if foreign and after.type is not PERSON and _is_city_abroad(after.text, names):
+        if before.type is after.type is PERSON and not foreign and not names.is_korean_name(after.text):
+            # 이은진 | 파이어블록스 디렉터: what follows a whole Korean name is no second name.
+            after.type = ORGANIZATION
+        elif foreign and after.type is not PERSON and _is_city_abroad(after.text, names):
             before.end = after.start = after.end
         elif foreign and after.type is PERSON:
             if after.text[0] in names.surnames and after.text[1:2] in {"", " "}:
@@ -152,7 +156,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
         if candidate.type is PERSON or candidate.evidence != "tagged":
             continue
         unknown = (
-            len(form) == 2 and form not in names.aliases
+            len(form) < 5 and form not in names.aliases and not form.endswith(_ORGANIZATION_ENDS)
             if candidate.type is ORGANIZATION
             else not names.gazetteer.named(form)
         )
@@ -163,10 +167,11 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
 
 
 def _is_supported(candidate: Candidate, names: NameLists) -> bool:
-    return (
-        candidate.evidence != "tagged"
-        or not is_common_noun(candidate, names)
-        or title_after(candidate.passage, candidate.end, names) is not None
+    if candidate.evidence != "tagged" or not is_common_noun(candidate, names):
+        return True
+    # 중진 의원: two syllables with a title are a common noun as often as a name.
+    return len(candidate.text) > 2 and (
+        title_after(candidate.passage, candidate.end, names) is not None
         or title_before(candidate.passage, candidate.start, names) is not None
     )
 

@@ -77,7 +77,7 @@ def _known(passage: Passage, start: int, name: str, names: NameLists) -> tuple[E
     if name.endswith(_ORGANIZATION_ENDS):
         longest = max(len(end) for end in _ORGANIZATION_ENDS if name.endswith(end))
         return (ORGANIZATION, "suffix") if len(name) > longest + 1 else None
-    if name.endswith(_SITE_ENDS) and _begins_in_proper_noun(passage, start, len(name)):
+    if name.endswith(_SITE_ENDS) and (len(name) > 7 or _begins_in_proper_noun(passage, start, len(name))):
         return PLACE, "suffix"
     return None
 

@@ -59,7 +59,9 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         return False
     if names.title_at(text) == len(text) and ((text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()):
         return False
-    if _RULE.fullmatch(text):
+    if _RULE.fullmatch(text) or _COUNTED.search(text) or text in names.attached or text.endswith(_RESIDENTS):
+        return False
+    if text[-1] in "팀진단" and names.title_at(text[:-1]) == len(text) - 1:
         return False
     if text.endswith(_NO_BODY) or _DATED.fullmatch(text):
         return text in names.aliases
@@ -69,6 +71,8 @@ def is_organization_name(text: str, names: NameLists) -> bool:
 # Laws and prizes; MMA2021 is an event.
 _NO_BODY: Final = ("특별법", "기본법", "법안", "법제", "보호법", "관리법", "조례", "시행령", "상")
 _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
+_COUNTED: Final = re.compile(r" \d+\S*$")
+_RESIDENTS: Final = ("시민", "도민", "군민", "구민", "주민", "국민")
 _DATED: Final = re.compile(r"[A-Za-z]+ ?\d{4}")
 
 

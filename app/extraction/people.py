@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from app.extraction.extraction import Field, Organization, Person, Position
+from app.extraction.extraction import EntityType, Field, Organization, Person, Position
 from app.extraction.groups import mentions
 from app.extraction.names.lists import NameLists
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
@@ -65,8 +65,12 @@ def is_name(text: str, names: NameLists) -> bool:
     return not (text.endswith(("씨", "모씨")) and len(text) < 4)
 
 
+_NOUNS: Final = frozenset("NNG NNB MAG MM XPN XSN XR".split())
+_STEMS: Final = frozenset("VA VV".split())
+
+
 def is_common_noun(candidate: Candidate, names: NameLists) -> bool:
-    """Whether Kiwi reads the form as one common noun, adverb or stem there: 유선, 진영, 슬라이스.
+    """Whether Kiwi reads the form as common nouns, adverbs or one stem there: 유선, 진영, 보금자리론.
 
     Not so for three syllables made as Korean names are: Kiwi takes many of them for unknown common nouns.
     """
@@ -76,7 +80,16 @@ def is_common_noun(candidate: Candidate, names: NameLists) -> bool:
     if index is None:
         return False
     analysis = candidate.passage.analysis
-    return analysis.ends[index] == candidate.end and analysis.tags[index] in {"NNG", "MAG", "NNB", "VA", "VV"}
+    count = 0
+    if analysis.tags[index] in _STEMS:
+        return analysis.ends[index] == candidate.end
+    while index < len(analysis) and analysis.starts[index] < candidate.end:
+        if analysis.tags[index] not in _NOUNS or analysis.ends[index] > candidate.end:
+            return False
+        index += 1
+        count += 1
+    # Kiwi breaks short unknown names up into nouns of one syllable.
+    return count == 1 or (candidate.type is EntityType.PERSON and len(candidate.text) > 2)
 
 
 def is_masked(candidate: Candidate) -> bool:
