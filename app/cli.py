@@ -95,7 +95,8 @@ def load(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Files, folders or - (standard input): .txt, .html[.gz], .json, .ndjson[.gz].", metavar="PATH"
+            help="Files, folders or - (standard input): .txt, .html, .json, .ndjson, .rss, .atom, also .gz.",
+            metavar="PATH",
         ),
     ],
     workers: Annotated[int, typer.Option(min=1, help="Processes that analyse.")] = 1,

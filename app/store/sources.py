@@ -64,8 +64,9 @@ def sources(paths: Iterable[str | os.PathLike[str]], *, max_bytes: int = MAX_BYT
     """The pages in those files and folders (with all their folders, sorted), `-` being standard input.
 
     `.ndjson` holds a page a line, with the source FILE:LINE; `.json` one page, a list of them or a JSON Feed, `.rss`,
-    `.atom` and `.xml` a feed, each item with the source FILE#NUMBER; `.gz` of any of these is unpacked. In folders, files of other kinds and hidden ones are passed over. A page larger than `max_bytes`
-    (unpacked) comes as an input with an error; no more of it is read.
+    `.atom` and `.xml` a feed, each item with the source FILE#NUMBER; `.gz` of any of these is unpacked. In folders,
+    files of other kinds and hidden ones are passed over. A page larger than `max_bytes` (unpacked) comes as an input
+    with an error; no more of it is read.
 
     Raises:
         SourceError: a path does not exist (before anything is read).

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from app.parsing.reader import read_page
 from app.store.sources import Input, SourceError, reread, sources
 
 
@@ -113,3 +114,27 @@ def test_failed_inputs_can_be_read_again_by_their_sources(tmp_path: Path) -> Non
     page.write_text("본문")
     wanted = [f"{lines}:3", f"{lines}:1", str(page), str(tmp_path / "gone.txt"), "-:7"]
     assert [item.data for item in reread(wanted)] == [b'{"a": 1}', b'{"c": 3}', "본문".encode()]
+
+
+_RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0"><channel><title>가람일보</title>
+<item><title>하나</title><link>https://garam.example/1</link>
+<description>첫째 기사다. 대전에서 열렸다.</description></item>
+<item><title>둘</title><link>https://garam.example/2</link>
+<description>둘째 기사다. 부산에서 열렸다.</description></item>
+</channel></rss>"""
+_JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": "가람일보", "items": [
+{"id": "1", "url": "https://garam.example/1", "title": "하나", "content_text": "첫째 기사다. 대전에서 열렸다."},
+{"id": "2", "url": "https://garam.example/2", "title": "둘", "content_text": "둘째 기사다. 부산에서 열렸다."}]}"""
+
+
+@pytest.mark.parametrize(("name", "feed"), [("news.rss", _RSS), ("news.xml", _RSS), ("feed.json", _JSON_FEED)])
+def test_each_item_of_a_feed_is_an_input_of_its_own(tmp_path: Path, name: str, feed: str) -> None:
+    (tmp_path / name).write_text(feed)
+    inputs = list(sources([tmp_path]))
+    assert [item.source for item in inputs] == [f"{tmp_path / name}#0", f"{tmp_path / name}#1"]
+    articles = [read_page(item.data, kind=item.kind) for item in inputs]
+    assert [(article.title, article.url) for article in articles] == [
+        ("하나", "https://garam.example/1"),
+        ("둘", "https://garam.example/2"),
+    ]
