@@ -4,8 +4,9 @@ The evidence of an appearance is read from its own article alone: the organizati
 company of names in which it stands. From it follow keys; two appearances of one name that share a key are one person,
 and so on through others (connected components). So the groups do not depend on the order of loading.
 
-- `organization:` and `title:` are keys by themselves. A title of an organization counts as a title only where it is an
-  office that one person holds at a time (부산시장): 삼성전자 부사장 and 현대자동차 부사장 are two.
+- `organization:` and `title:` are keys by themselves; what somebody is to another (부인, 피고인) is no title. A title
+  of an organization counts as a title only where it is an office that one person holds at a time (부산시장):
+  삼성전자 부사장 and 현대자동차 부사장 are two.
 - `with:` a person of the same article; any two of them are a key.
 - `at:` an organization of the article of a person whose own is not printed; it is a key together with one `with:`,
   and so are a person's own organization and one `with:`.
@@ -37,6 +38,13 @@ _SOLE_OFFICES: Final = frozenset(
     "대통령 총리 국무총리 부총리 국회의장 대법원장 헌법재판소장 검찰총장 합참의장 교황 국왕 주석 국무위원장".split()
 )
 
+# Words that stand where a title does but say what somebody is to another or in a case; any namesake may be that too.
+_NO_POSITION: Final = frozenset(
+    "씨 군 양 님 본인 부인 아내 남편 아들 딸 장남 차남 장녀 차녀 어머니 아버지 모친 부친 형 누나 오빠 언니 동생 친구 "
+    "지인 유족 피고인 피의자 피해자 가해자 용의자 원고 피고 신청인 참고인 증인 대리인 변호인 주장 후보 예비후보 "
+    "당선인".split()
+)
+
 
 def organization_keys(organizations: Sequence[Organization]) -> dict[str, str]:
     """The key of each form of an article's organizations → the key under which the store knows it."""
@@ -55,7 +63,7 @@ def _of_title(position: Position, organizations: Mapping[str, str]) -> set[str]:
         heads = [key for key in organizations if len(key) > 1 and text.startswith(key) and text != key]
         organization = max(heads, key=len, default=None)
     if organization is None:
-        return {f"title:{text}"}
+        return set() if text in _NO_POSITION else {f"title:{text}"}
     found = {f"organization:{organizations.get(organization, organization)}"}
     if text in _SOLE_OFFICES or _OFFICE.fullmatch(text):
         found.add(f"title:{text}")

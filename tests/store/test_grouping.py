@@ -32,12 +32,23 @@ def _people(store: Store, *samples: dict[str, Sequence[Position]]) -> list[set[i
         ([Position("부사장", "삼성전자")], [Position("부사장", "현대자동차")], False),
         ([Position("배우")], [Position("배우")], True),
         ([Position("배우")], [Position("시의원", "대전시의회")], False),
+        ([Position("피고인")], [Position("피고인")], False),
         ([Position("부산시장", "부산시")], [Position("부산시장", "부산광역시")], True),
         ([Position("부산시장")], [Position("부산시장", "부산시")], True),
         ([], [], False),
         ([Position("부사장", "삼성전자")], [], False),
     ],
-    ids=["organization", "other organization", "title", "other title", "office", "office alone", "bare", "half bare"],
+    ids=[
+        "organization",
+        "other organization",
+        "title",
+        "other title",
+        "role",
+        "office",
+        "office alone",
+        "bare",
+        "half bare",
+    ],
 )
 def test_a_name_is_one_person_where_title_or_organization_agree(
     sqlite_store: Store, first: list[Position], second: list[Position], one: bool
