@@ -53,23 +53,35 @@ _ABBREVIATED_END: Final = {
 }
 
 
+# Numbered units of courts, offices and troops: 형사25부.
+SUB_UNIT: Final = re.compile(
+    r"제?[가-힣]{0,4}\d+(?:-\d+)?"
+    r"(?:부|단독|과|팀|계|국|소대|중대|대대|분대|반|실|부대|형사부|민사부|행정부|재판부|특별부)"
+)
+
+
 def is_organization_name(text: str, names: NameLists) -> bool:
     """Whether a form can be an organization's name: not a generic word, not a number, not one letter."""
     if len(text) < 2 or text in names.generic or text.replace(" ", "") in names.generic:
         return False
-    if names.title_at(text) == len(text) and ((text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()):
+    if names.title_at(text) == len(text) and (
+        text.endswith(_MEMBERS) or (text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()
+    ):
         return False
     if _RULE.fullmatch(text) or _COUNTED.search(text) or text in names.attached or text.endswith(_RESIDENTS):
         return False
     if text[-1] in "팀진단" and names.title_at(text[:-1]) == len(text) - 1:
         return False
-    if text.endswith(_NO_BODY) or _DATED.fullmatch(text):
+    law = text[-1] == "법" and len(text) > 3 and not text.endswith(_COURTS)
+    if law or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
 
 
 # Laws and prizes; MMA2021 is an event.
-_NO_BODY: Final = ("특별법", "기본법", "법안", "법제", "보호법", "관리법", "조례", "시행령", "상")
+_NO_BODY: Final = ("법안", "법제", "조례", "시행령", "상")
+_COURTS: Final = ("지법", "고법", "대법")
+_MEMBERS: Final = ("의원", "위원", "직원", "임원", "회원")
 _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
 _COUNTED: Final = re.compile(r" \d+\S*$")
 _RESIDENTS: Final = ("시민", "도민", "군민", "구민", "주민", "국민")
@@ -161,4 +173,6 @@ def _names_same(short: str, full: str, listed: str | None) -> bool:
     """Whether both name one body; a listed name is no abbreviation of letters of one that the lists do not know."""
     if full.endswith(f" {short}"):
         return True
-    return shortens(short, full) if listed is None else full.removeprefix(short) in _DROPPED_END
+    if listed is None:
+        return shortens(short, full)
+    return full.startswith(short) and full[len(short) :] in _DROPPED_END

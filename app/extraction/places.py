@@ -55,7 +55,7 @@ _HANJA: Final = "\u4e00-\u9fff"
 
 def is_place_name(text: str, names: NameLists) -> bool:
     """Whether a form can be a place's name: not a generic word, not a number, not one letter."""
-    if len(text) < 2 or text in names.generic or text in names.attached or text.isdigit():
+    if len(text) < 2 or text in names.generic or text in names.attached or text.isdigit() or text.endswith("법"):
         return False
     if all("\u4e00" <= letter <= "\u9fff" for letter in text):
         return bool(names.gazetteer.named(text))

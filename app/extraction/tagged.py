@@ -9,6 +9,7 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
+from app.extraction.organizations import SUB_UNIT
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.tagging import tagger
 
@@ -18,12 +19,8 @@ _BRACKET: Final = re.compile(r"[(\[（〈<{「『\n]")
 _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》「」『』【】▲△■□◆◇▶▷○●※*#=@―‥→←↑↓"
 # A joint holds two names only if a name may end before it; a break always does.
 _JOINT: Final = re.compile(r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…] ?)")
-_SUB_UNIT: Final = re.compile(
-    r"제?[가-힣]{0,4}\d+(?:-\d+)?"
-    r"(?:부|단독|과|팀|계|국|소대|중대|대대|분대|반|실|부대|형사부|민사부|행정부|재판부|특별부)"
-)
 _ADNOMINAL: Final = re.compile(
-    r"(?:최|각|전|현|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당)(?:빈국|국)?"
+    r"(?:최|각|전|현|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이날|오전|오후)(?:빈국|국)?|\d\S*"
 )
 _DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
 _NAMED_SUFFIXES: Final = ("씨", "님", "측")
@@ -97,6 +94,10 @@ class _Peeling:
                 if kind is self._kind is PERSON and not self._names.is_korean_name(self._words[0]):
                     self._drop_titles()
                     self._kind = ORGANIZATION
+            elif self._ends_in_person():
+                end = self._end
+                self._drop_last()
+                yield Candidate(self._passage, self._end + 1, end, PERSON, "tagged")
             elif self._ends_in_more():
                 self._drop_last()
             elif self._begins_in_more():
@@ -122,12 +123,19 @@ class _Peeling:
         domestic = any(place.domestic and place.kind in GOVERNED for place in names.gazetteer.named(first))
         return PLACE if domestic else None
 
+    def _ends_in_person(self) -> bool:
+        """Whether a person follows their organization: 서울의소리 백은종."""
+        last = self._words[-1]
+        if self._kind is not ORGANIZATION or len(last) != 3 or not self._names.is_korean_name(last):
+            return False
+        return self._passage.is_proper_noun(self._end - 3, 3) and not self._names.is_listed(last, ORGANIZATION)
+
     def _ends_in_more(self) -> bool:
         last = self._words[-1]
         if self._kind is PERSON:
             return False
         title = self._kind is ORGANIZATION and self._names.title_at(last) == len(last) and not last.endswith("공사")
-        return title or last in self._names.attached or _SUB_UNIT.fullmatch(last) is not None
+        return title or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None
 
     def _begins_in_more(self) -> bool:
         first = self._words[0]
