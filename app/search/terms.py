@@ -1,6 +1,6 @@
 """From a text's analysis to the terms that are indexed, asked for and highlighted: one piece of code for all three.
 
-Four views of one text (measured on KorQuAD, see docs/search.md):
+Four views of one text:
 
 words      morphemes that carry meaning, in the order of the text; then runs of adjacent noun-like morphemes joined
            (대덕연구단지), words with signs inside (r&d, c++, gpt-4o, 25%), the short names of cities and provinces

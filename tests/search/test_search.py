@@ -192,7 +192,10 @@ def test_any_text_is_a_query(search: Search, q: str) -> None:
 
 
 def test_a_very_long_query_is_cut_and_answered(search: Search) -> None:
-    assert len(search.find_articles("연구단지 " * 5000, limit=5).query.text) <= MAX_LENGTH
+    report = search.find_articles("연구단지 " * 5000, limit=5).query
+    assert len(report.text) <= MAX_LENGTH
+    assert report.terms[-1].used_as == "unused"
+    assert report.terms[-1].note is not None
 
 
 def test_hot_prefers_the_new_and_keeps_the_relevant(tmp_path: Path) -> None:
@@ -265,3 +268,10 @@ def test_numbers_are_found_with_their_units_only(tmp_path: Path) -> None:
     }.items():
         assert sorted(found(numbers, q)) == ids, q
     numbers.close()
+
+
+def test_what_was_typed_decides_what_is_required(search: Search) -> None:
+    assert found(search, "국회는 무엇인가", match="all") == ["bill"]
+    assert found(search, '"" 법안') == ["bill"]
+    assert found(search, "OR 법안 OR") == ["bill"]
+    assert found(search, "“데이터 보호”") == ["bill"]
