@@ -60,7 +60,8 @@ class RequestContext:
         given = headers.get("x-request-id", "")
         identity = given if _ID.fullmatch(given) else uuid.uuid4().hex
         trace = headers.get("traceparent", "")
-        scope["gisa.request_id"] = identity
+        # A copy: the server still looks at its own, to know of HEAD and to log the path as it was sent.
+        scope = {**scope, "gisa.request_id": identity}
         method = scope["method"]
         if method == "HEAD":
             scope["method"] = "GET"

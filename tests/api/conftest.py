@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -105,4 +106,13 @@ def api(sample_settings: Settings) -> Iterator[CheckedClient]:
     """The API over the invented articles; read-only by agreement."""
     with CheckedClient(create_app(sample_settings)) as client:
         wait_for_index(client)
+        wait_until_indexed(client)
         yield client
+
+
+def wait_until_indexed(client: TestClient, seconds: float = 60) -> None:
+    """Return once the index holds every change, so that its generation stands still."""
+    end = time.monotonic() + seconds
+    while client.get("/readyz").json()["index"]["pending"]:
+        assert time.monotonic() < end
+        time.sleep(0.05)

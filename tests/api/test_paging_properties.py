@@ -20,6 +20,7 @@ from app.settings import Settings
 from app.store.database import Store
 from app.store.loading import Loader
 from app.store.migrations import upgrade
+from tests.api.conftest import wait_until_indexed
 from tests.conftest import wait_for_index
 
 NAMES = ("김도현", "이서윤", "박하늘", "최바다", "정가람")
@@ -138,24 +139,14 @@ def test_a_ranked_cursor_expires_with_the_index(world: World) -> None:
 
     ids = [load(number) for number in range(5)]
     try:
-        wait_until_indexed(world)
+        wait_until_indexed(world.client)
         cursor = world.page("/v1/articles", {"q": "소식", "limit": 2}, None)[1]
         assert cursor is not None
         assert world.page("/v1/articles", {"q": "소식", "limit": 2}, cursor)[0]
         ids.append(load(5))
-        wait_until_indexed(world)
+        wait_until_indexed(world.client)
         answer = world.client.get("/v1/articles", params={"q": "소식", "limit": 2, "cursor": cursor})
         assert (answer.status_code, answer.json()["type"]) == (400, "/problems/cursor-expired")
     finally:
         for article_id in ids:
             world.delete(article_id)
-
-
-def wait_until_indexed(world: World) -> None:
-    """Return once the index holds every change."""
-    import time
-
-    end = time.monotonic() + 30
-    while world.client.get("/readyz").json()["index"]["pending"]:
-        assert time.monotonic() < end
-        time.sleep(0.05)
