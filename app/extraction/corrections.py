@@ -112,7 +112,11 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     for candidate in candidates:
         votes[candidate.text][candidate.type] += 2 if candidate.passage.field == "body" else 1
     forms = {form: _listed_type(form, counted.most_common(1)[0][0], names) for form, counted in votes.items()}
-    bodies = [form for form, kind in forms.items() if kind is ORGANIZATION]
+    beginnings: defaultdict[str, list[str]] = defaultdict(list)
+    for form, kind in forms.items():
+        if kind is ORGANIZATION:
+            for size in range(2, len(form)):
+                beginnings[form[:size]].append(form)
     for form, kind in list(forms.items()):
         if kind is PERSON and " " in form:
             last = form.rpartition(" ")[2]
@@ -121,7 +125,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         elif (
             kind is not ORGANIZATION
             and not names.is_korean_name(form)
-            and any(full.startswith(form) and shortens(form, full) for full in bodies)
+            and any(shortens(form, full) for full in beginnings.get(form, ()))
         ):
             forms[form] = ORGANIZATION
     for candidate in candidates:

@@ -17,6 +17,7 @@ from app.extraction.passage import Candidate, Passage, is_tail, passages
 from app.extraction.people import (
     Known,
     SurnameFinder,
+    by_surname,
     give_positions,
     group_people,
     is_masked,
@@ -163,12 +164,13 @@ def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iter
 def _add_surnames(texts: Iterable[Passage], people: Sequence[Known], claims: _Claims, names: NameLists) -> None:
     """Give each person the bare surnames that mean them."""
     finder = SurnameFinder.of(names)
+    namesakes = by_surname(people, names)
     for passage in texts:
         for bare in finder.find(passage):
             evidence = "surname-title" if bare.title else "surname"
             candidate = Candidate(passage, bare.start, bare.end, PERSON, evidence)
             if claims.is_free(candidate):
-                known = resolve_surname(bare, people, names)
+                known = resolve_surname(bare, namesakes.get(bare.surname, ()))
                 if known is not None:
                     claims.take(candidate)
                     known.candidates.append(candidate)

@@ -13,7 +13,11 @@ from app.extraction.passage import Candidate
 _BRACKETED: Final = re.compile(r" ?[(（]([^()（）\n]{1,40})[)）]")
 
 
-@dataclass(slots=True)
+# An article names a few dozen of a kind; with more it is a list, and comparing all with all would take too long.
+MANY: Final = 500
+
+
+@dataclass(slots=True, eq=False)
 class Group:
     """Candidates of one entity, by form; `key` is the listed name if one form is listed."""
 
@@ -70,9 +74,8 @@ def join_bracketed(groups: list[Group], pattern: re.Pattern[str], shortens: Call
     `pattern` tells, as its first group, what in the brackets may be another name; one in Hangul must shorten the name
     or be introduced by 이하, unless it is a group already.
     """
+    owner = {form: group for group in groups for form in group.forms}
     for group in list(groups):
-        if group not in groups:
-            continue
         for candidate in list(group.candidates):
             passage = candidate.passage
             bracket = _BRACKETED.match(passage.text, candidate.end)
@@ -80,11 +83,13 @@ def join_bracketed(groups: list[Group], pattern: re.Pattern[str], shortens: Call
             if not bracket or not match:
                 continue
             inner = match.group(1)
-            other = next((g for g in groups if inner in g.forms), None)
+            other, own = owner.get(inner), owner[candidate.text]
             if other is not None:
-                if other is not group and not (other.key and group.key and other.key != group.key):
-                    merge(groups, group, other)
+                if other is not own and not (other.key and own.key and other.key != own.key):
+                    owner.update(dict.fromkeys(other.forms, own))
+                    merge(groups, own, other)
             elif not "가" <= inner[0] <= "힣" or shortens(inner, candidate.text) or "이하" in match.group():
                 start = bracket.start(1) + match.start(1)
                 found = Candidate(passage, start, start + len(inner), candidate.type, "bracketed")
-                group.candidates.append(found)
+                own.candidates.append(found)
+                owner[inner] = own

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from app.extraction.extraction import EntityType, Organization
-from app.extraction.groups import Group, join_bracketed, merge
+from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.lists import NameLists, word_list
 
 _ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?")
@@ -142,19 +142,26 @@ def organization(found: Group, names: NameLists, day: date | None) -> Organizati
 def join(groups: list[Group]) -> None:
     """Merge groups of one organization: name(abbreviation) pairs, whole name and last part, abbreviations."""
     join_bracketed(groups, _ABBREVIATION, shortens)
+    if len(groups) > MANY:
+        return
     _join_apposed(groups)
+    forms = {id(group): list(group.forms) for group in groups}
     for short in sorted(groups, key=lambda g: -len(g.fullest())):
-        forms = short.forms
+        own = forms[id(short)]
         longer = [
             g
             for g in groups
             if g is not short
             and not (g.key and short.key)
-            and any(_names_same(one, other, short.key) for one in forms for other in g.forms if len(one) < len(other))
+            and any(
+                _names_same(one, other, short.key) for one in own for other in forms[id(g)] if len(one) < len(other)
+            )
         ]
-        whole = [g for g in longer if any(form.endswith(f" {one}") for form in g.forms for one in forms)]
+        whole = [g for g in longer if any(form.endswith(f" {one}") for form in forms[id(g)] for one in own)]
         if len(longer) == 1 or whole:
-            merge(groups, min(whole or longer, key=Group.first), short)
+            into = min(whole or longer, key=Group.first)
+            merge(groups, into, short)
+            forms[id(into)] += own
 
 
 def _join_apposed(groups: list[Group]) -> None:
@@ -164,7 +171,9 @@ def _join_apposed(groups: list[Group]) -> None:
             continue
         for candidate in list(group.candidates):
             match = _APPOSED.match(candidate.passage.text, candidate.end)
-            other = next((g for g in groups if match and match.group(1) in g.forms), None)
+            if not match:
+                continue
+            other = next((g for g in groups if match.group(1) in g.forms), None)
             if other is not None and other is not group and not other.key:
                 merge(groups, group, other)
 

@@ -93,7 +93,7 @@ class Passage:
         return bisect_left(analysis.sentences, number), bisect_right(analysis.sentences, number)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A span that may name an entity; the rules change its borders and type until it is grouped or dropped."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -31,7 +32,7 @@ _TITLE_WORDS: Final = 5
 _NONE: Final[Mapping[int, int]] = {}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
     """A person under construction."""
 
@@ -281,13 +282,12 @@ def _follows_noun(passage: Passage, start: int) -> bool:
     return (index >= 0 and passage.analysis.tags[index][0] in "NX") or passage.text[start - 2 : start - 1] == ")"
 
 
-def resolve_surname(bare: BareSurname, people: Sequence[Known], names: NameLists) -> Known | None:
-    """Whom a bare surname means: the title decides between several; else who was named last before it.
+def resolve_surname(bare: BareSurname, same: Sequence[Known]) -> Known | None:
+    """Whom of the people of that surname it means: the title decides between several, else who was named last.
 
     A surname that is also a determiner (이 대표) needs a person with a matching title. A bare 김씨 is whoever is called
     씨 with the whole name; where the article has a 김모씨 too, it is no one else.
     """
-    same = [known for known in people if known.surname(names) == bare.surname]
     if not same:
         return None
     here = (bare.passage.field != "title", bare.start)
@@ -337,21 +337,30 @@ def group_people(candidates: Iterable[Candidate]) -> list[Known]:
         if known is None:
             known = by_form[form.replace(" ", "")] = Known(form)
         known.candidates.append(candidate)
-    people = list(by_form.values())
-    for short in list(people):
-        if " " in short.name:
-            continue
-        longer = [
-            known
-            for known in people
-            if known is not short
-            and " " in known.name
-            and short.name in (known.name.split(" ")[0], known.name.split(" ")[-1])
-        ]
+    by_part: defaultdict[str, list[Known]] = defaultdict(list)
+    for known in by_form.values():
+        first, space, rest = known.name.partition(" ")
+        if space:
+            for part in {first, rest.rpartition(" ")[2]}:
+                by_part[part].append(known)
+    people: list[Known] = []
+    for known in by_form.values():
+        longer = by_part.get(known.name, [])
         if len(longer) == 1:
-            longer[0].candidates += short.candidates
-            people.remove(short)
+            longer[0].candidates += known.candidates
+        else:
+            people.append(known)
     return people
+
+
+def by_surname(people: Iterable[Known], names: NameLists) -> dict[str, list[Known]]:
+    """The people who have a Korean surname, by it."""
+    found: defaultdict[str, list[Known]] = defaultdict(list)
+    for known in people:
+        surname = known.surname(names)
+        if surname:
+            found[surname].append(known)
+    return found
 
 
 FoundTitle = tuple[Known, Passage, Title]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.extraction.extraction import EntityType, Place
-from app.extraction.groups import Group, join_bracketed, merge
+from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.gazetteer import GOVERNED, GazetteerPlace
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import Candidate, Passage
@@ -155,17 +155,19 @@ class PlaceNames:
 def join(groups: list[Group]) -> None:
     """Merge groups of one place: 수서역 and 수서, 국제과학비즈니스벨트 and 과학비즈니스벨트."""
     join_bracketed(groups, _FOREIGN_FORM, lambda short, full: False)
+    if len(groups) > MANY:
+        return
     for short in sorted(groups, key=lambda g: len(g.fullest())):
         if short.key:
             continue
         form = short.fullest()
+        with_site = {form + site for site in _SITE}
         longer = [
             g
             for g in groups
             if g is not short
             and any(
-                other in [form + site for site in _SITE]
-                or (len(form) > 3 and other.endswith(form) and len(other) > len(form))
+                other in with_site or (len(form) > 3 and other.endswith(form) and len(other) > len(form))
                 for other in g.forms
             )
         ]
