@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -17,6 +17,7 @@ from app.settings import Settings, UnknownSettingError, load_settings
 if TYPE_CHECKING:
     from app.store.database import Store
     from app.store.loading import LoadSummary
+    from app.store.sources import Input
 
 # Imports of the rooms are inside the commands: `gisa --help` should not wait for an analyser or a database driver.
 cli = typer.Typer(
@@ -100,42 +101,50 @@ def load(
         ),
     ],
     workers: Annotated[int, typer.Option(min=1, help="Processes that analyse.")] = 1,
+    again: Annotated[bool, typer.Option(help="Take unchanged pages anew, too: after an upgrade of Gisa.")] = False,
 ) -> None:
     """Load pages into the store. The same page again changes nothing; one that cannot be read is set aside."""
+    from app.store.sources import SourceError, sources
+
+    settings = _settings()
+    try:
+        inputs = sources(paths, max_bytes=settings.max_input_bytes)
+    except SourceError as error:
+        _fail(str(error))
+    with _open(settings) as store:
+        _load(store, settings, inputs, workers=workers, again=again)
+
+
+def _load(store: Store, settings: Settings, inputs: Iterable[Input], *, workers: int, again: bool) -> None:
+    """Load with a progress bar, bring the index up to date, say what was done; status 1 if an input was set aside."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from app.store.errors import StoreError
     from app.store.loading import Loader
-    from app.store.sources import SourceError, sources
 
-    settings = _settings()
-    with _open(settings) as store:
-        bar = Progress(
-            SpinnerColumn(),
-            TextColumn("loading"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("loading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        task = bar.add_task("load", total=None, rate="")
+
+        def progress(summary: LoadSummary) -> None:
+            done = summary.created + summary.updated + summary.unchanged + summary.failed
+            seconds = bar.tasks[0].elapsed or 0.0
+            bar.update(task, completed=done, rate=f"{done / seconds:.0f}/s" if seconds > 1 else "")
+
         try:
-            with bar:
-                task = bar.add_task("load", total=None, rate="")
-
-                def progress(summary: LoadSummary) -> None:
-                    done = summary.created + summary.updated + summary.unchanged + summary.failed
-                    seconds = bar.tasks[0].elapsed or 0.0
-                    bar.update(task, completed=done, rate=f"{done / seconds:.0f}/s" if seconds > 1 else "")
-
-                done = Loader(store).load_many(
-                    sources(paths, max_bytes=settings.max_input_bytes), progress=progress, workers=workers
-                )
-        except (SourceError, StoreError) as error:
+            done = Loader(store).load_many(inputs, progress=progress, workers=workers, again=again)
+        except StoreError as error:
             _fail(str(error))
-        _apply_to_index(store, settings)
+    _apply_to_index(store, settings)
     for failure in done.failures[:_SHOWN_FAILURES]:
         _say(f"set aside {failure.source}: {failure.detail} ({failure.reason})")
     if done.failed > _SHOWN_FAILURES:
@@ -143,6 +152,115 @@ def load(
     typer.echo(_summary(done))
     if done.failed:
         raise typer.Exit(1)
+
+
+@cli.command()
+def failures(
+    retry: Annotated[bool, typer.Option(help="Read them again, where they still are.")] = False,
+) -> None:
+    """List the inputs that were set aside, with their reasons."""
+    from app.store.sources import reread
+
+    settings = _settings()
+    with _open(settings) as store:
+        if retry:
+            with store.read() as reader:
+                wanted = reader.failures.sources()
+            _load(store, settings, reread(wanted, max_bytes=settings.max_input_bytes), workers=1, again=False)
+            return
+        after = None
+        while True:
+            with store.read() as reader:
+                page = reader.failures.page(after, 500)
+            if not page:
+                return
+            for failure in page:
+                typer.echo(
+                    f"{failure.failed_at:%Y-%m-%dT%H:%M:%SZ}  {failure.reason:14}  {failure.source}: {failure.detail}"
+                )
+            after = (page[-1].failed_at, page[-1].id)
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database's schema to this version (SQLite does it by itself, PostgreSQL when told)."""
+    from app.store.database import Store
+    from app.store.errors import StoreError
+    from app.store.migrations import upgrade
+
+    settings = _settings()
+    try:
+        if settings.database_url is None:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+        store = Store(settings.store_url)
+        changed = upgrade(store)
+    except StoreError as error:
+        _fail(str(error))
+    store.dispose()
+    typer.echo("The schema was migrated." if changed else "The schema is that of this version already.")
+
+
+@cli.command()
+def copy(
+    source: Annotated[str, typer.Option("--from", help="SQLAlchemy URL of the store to read.", metavar="URL")],
+    target: Annotated[str, typer.Option("--to", help="SQLAlchemy URL of the empty store to fill.", metavar="URL")],
+) -> None:
+    """Copy a whole store, SQLite or PostgreSQL, and prove that counts and checksums are equal."""
+    from app.store.copying import copy_store
+    from app.store.database import Store
+    from app.store.errors import StoreError
+
+    try:
+        reading, writing = Store(source), Store(target)
+        proofs = copy_store(reading, writing)
+    except StoreError as error:
+        _fail(str(error))
+    reading.dispose()
+    writing.dispose()
+    for table, proof in proofs.items():
+        typer.echo(f"{table:18} {proof.rows:>10} rows  {proof.checksum}")
+    typer.echo("Both stores hold the same.")
+
+
+@cli.command()
+def backup(target: Annotated[Path, typer.Argument(help="File to write; it must not exist.")]) -> None:
+    """Write a copy of the SQLite store into one file, also while a server runs."""
+    from app.store.backup import backup as write_backup
+    from app.store.errors import StoreError
+
+    with _open(_settings()) as store:
+        try:
+            size = write_backup(store, target)
+        except StoreError as error:
+            _fail(str(error))
+    typer.echo(f"{target}: {size:,} bytes.")
+
+
+@cli.command()
+def restore(source: Annotated[Path, typer.Argument(help="File that `gisa backup` wrote.")]) -> None:
+    """Put a backup in the place of the SQLite store, while no server runs, and build its index."""
+    import shutil
+
+    from app.search.lock import LOCK_FILE, IndexLockedError, WriterLock
+    from app.store.backup import restore as read_backup
+    from app.store.errors import StoreError
+
+    settings = _settings()
+    if not source.is_file():
+        _fail(f"{source} does not exist")
+    with _open(settings) as store:
+        try:
+            with WriterLock(settings.index_dir / LOCK_FILE):
+                read_backup(source, store)
+                # What the index says is of the store that went; it is derived, so it goes as well.
+                shutil.rmtree(settings.index_dir)
+        except IndexLockedError:
+            _fail("a running server uses this store; stop it first")
+        except StoreError as error:
+            _fail(str(error))
+    with _open(settings) as store:
+        _apply_to_index(store, settings)
+    typer.echo(f"{source} is the store now.")
 
 
 @cli.command()
@@ -177,6 +295,7 @@ def serve(
         loop="uvloop",
         log_level=settings.log_level,
         server_header=False,
+        access_log=False,
     )
 
 

@@ -15,8 +15,8 @@ from app.korean.analyser import warm_up
 from app.search.indexer import Indexer
 from app.search.service import Search
 from app.settings import Settings, load_settings
+from app.store import migrations
 from app.store.database import Store
-from app.store.migrations import upgrade
 
 _log = logging.getLogger("gisa")
 
@@ -30,7 +30,14 @@ def open_store(settings: Settings) -> Store:
     if settings.database_url is None:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     store = Store(settings.store_url)
-    upgrade(store)
+    try:
+        if store.dialect == "sqlite":
+            migrations.upgrade(store)
+        else:
+            migrations.check(store)
+    except BaseException:
+        store.dispose()
+        raise
     return store
 
 

@@ -114,3 +114,33 @@ def test_a_setting_of_the_wrong_form_is_named(data_dir: Path) -> None:
     assert done.returncode == 1
     assert "GISA_MAX_BODY_BYTES" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_backup_put_back_is_the_store_and_is_searched(loaded: Path, tmp_path: Path) -> None:
+    saved, data_dir = tmp_path / "saved.db", tmp_path / "data"
+    assert gisa(loaded, "backup", str(saved)).returncode == 0
+    again = gisa(loaded, "backup", str(saved))
+    assert again.returncode == 1
+    assert "overwrites nothing" in again.stderr
+    restored = gisa(data_dir, "restore", str(saved))
+    assert restored.returncode == 0, restored.stderr
+    assert gisa(data_dir, "export").stdout == gisa(loaded, "export").stdout
+    assert gisa(data_dir, "reindex").stdout.startswith("The index holds 1 articles")
+
+
+def test_copy_moves_a_store_and_proves_it_equal(loaded: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy" / "gisa.db"
+    target.parent.mkdir()
+    done = gisa(loaded, "copy", "--from", f"sqlite:///{loaded / 'gisa.db'}", "--to", f"sqlite:///{target}")
+    assert done.returncode == 0, done.stderr
+    assert gisa(target.parent, "export").stdout == gisa(loaded, "export").stdout
+
+
+def test_failures_are_listed_and_tried_again_once_they_are_mended(tmp_path: Path, data_dir: Path) -> None:
+    page = tmp_path / "page.json"
+    page.write_text('{"title": "둔곡지구에 공원이 생긴다"}')
+    assert gisa(data_dir, "load", str(page)).returncode == 1
+    assert str(page) in gisa(data_dir, "failures").stdout
+    page.write_text('{"title": "둔곡지구에 공원이 생긴다", "body": "대전시가 둔곡지구에 공원을 만든다고 밝혔다."}')
+    assert "1 new" in gisa(data_dir, "failures", "--retry").stdout
+    assert gisa(data_dir, "failures").stdout == ""

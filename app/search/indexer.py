@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from app.search.builds import VERSIONS, Writers, check, open_indexes, recorded, remove_other_builds
 from app.search.documents import article_document, quote_documents
 from app.search.index import IndexDamagedError, IndexNotReadyError
-from app.search.lock import IndexLockedError, WriterLock
+from app.search.lock import LOCK_FILE, IndexLockedError, WriterLock
 from app.search.manifest import Manifest, read_manifest, write_manifest
 from app.search.service import Search
 from app.store.errors import StoreError
@@ -42,7 +42,7 @@ class Indexer:
         self._store = store
         self._search = search
         self._directory: Path = search.directory
-        self._lock = WriterLock(self._directory / "writer.lock")
+        self._lock = WriterLock(self._directory / LOCK_FILE)
         self._stopping = threading.Event()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None

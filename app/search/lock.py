@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
+
+LOCK_FILE: Final = "writer.lock"
+"""The lock's file in the folder of the index."""
 
 
 class IndexLockedError(Exception):
