@@ -99,7 +99,8 @@ def retype(candidates: Sequence[Candidate]) -> None:
         text = candidate.passage.text
         inner = at.get((candidate.passage.field, candidate.end + 1))
         bracketed = inner and text[candidate.end] == "(" and text[inner.end : inner.end + 1] == ")"
-        if inner and bracketed and not _is_hangul(inner.text):
+        short = candidate.type is ORGANIZATION and inner is not None and shortens(inner.text, candidate.text)
+        if inner and bracketed and (short or not _is_hangul(inner.text)):
             inner.type = candidate.type
 
 

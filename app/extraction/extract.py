@@ -67,7 +67,7 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
         standing += filter(claims.take, places.country_letters(passage, names, countries))
 
     found_organizations, found_places = _resolved(
-        bodies, acting, standing, published.date() if published else None, names
+        claims, bodies, acting, standing, published.date() if published else None, names
     )
     give_positions(found_titles, found_organizations)
     return Extraction(people=_ordered(map(person, people)), organizations=found_organizations, places=found_places)
@@ -118,8 +118,9 @@ def _candidates(
     forms = corrections.agree(kept, names)
     doubtful = corrections.doubtful(kept, fictional, names)
     kept = [c for c in kept if _may_be(c, names, reporters) and (c.text not in doubtful or c.evidence == "listed")]
+    staying = set(map(id, kept))
     for candidate in found:
-        if len(candidate.text) == 1:
+        if id(candidate) not in staying:
             claims.release(candidate)
     again = {candidate.text: forms[candidate.text] for candidate in kept}
     for candidate in kept:
@@ -187,6 +188,7 @@ def _authorities(candidates: Iterable[Candidate], names: NameLists) -> tuple[lis
 
 
 def _resolved(
+    claims: _Claims,
     bodies: Iterable[Candidate],
     acting: Sequence[Candidate],
     standing: Sequence[Candidate],
@@ -196,10 +198,10 @@ def _resolved(
     """One organization and one place for all that names it."""
     gazetteer = places.PlaceNames(names, [candidate.text for candidate in (*standing, *acting)])
     sites = group(standing, gazetteer.key)
-    places.join(sites)
+    places.join(sites, claims.take)
     groups = group(bodies, lambda candidate: names.canonical(candidate.text, ORGANIZATION, day))
     groups += group(acting, gazetteer.key)
-    organizations.join(groups)
+    organizations.join(groups, claims.take)
     return (
         _ordered(organizations.organization(found, names, day) for found in groups),
         _ordered(places.place(found, gazetteer) for found in sites),

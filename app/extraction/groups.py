@@ -68,11 +68,16 @@ def merge(groups: list[Group], into: Group, other: Group) -> None:
     groups.remove(other)
 
 
-def join_bracketed(groups: list[Group], pattern: re.Pattern[str], shortens: Callable[[str, str], bool]) -> None:
+def join_bracketed(
+    groups: list[Group],
+    pattern: re.Pattern[str],
+    shortens: Callable[[str, str], bool],
+    take: Callable[[Candidate], bool],
+) -> None:
     """Merge what stands in brackets after a name with it: 한국전자통신연구원(ETRI), 베이징(北京).
 
     `pattern` tells, as its first group, what in the brackets may be another name; one in Hangul must shorten the name
-    or be introduced by 이하, unless it is a group already.
+    or be introduced by 이하, unless it is a group already. `take` claims a new candidate's letters, if they are free.
     """
     owner = {form: group for group in groups for form in group.forms}
     for group in list(groups):
@@ -91,5 +96,6 @@ def join_bracketed(groups: list[Group], pattern: re.Pattern[str], shortens: Call
             elif not "가" <= inner[0] <= "힣" or shortens(inner, candidate.text) or "이하" in match.group():
                 start = bracket.start(1) + match.start(1)
                 found = Candidate(passage, start, start + len(inner), candidate.type, "bracketed")
-                own.candidates.append(found)
-                owner[inner] = own
+                if take(found):
+                    own.candidates.append(found)
+                    owner[inner] = own

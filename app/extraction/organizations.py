@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 from app.extraction.extraction import EntityType, Organization
 from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.lists import NameLists, word_list
+from app.extraction.passage import Candidate
 
 _ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?")
 # What may be left out at the end of a name: 라이노스자산운용 → 라이노스, 금융위원회 → 금융위.
@@ -139,9 +141,9 @@ def organization(found: Group, names: NameLists, day: date | None) -> Organizati
     return Organization(name, tuple(form for form in forms if form != name), canonical, found.mentions())
 
 
-def join(groups: list[Group]) -> None:
+def join(groups: list[Group], take: Callable[[Candidate], bool]) -> None:
     """Merge groups of one organization: name(abbreviation) pairs, whole name and last part, abbreviations."""
-    join_bracketed(groups, _ABBREVIATION, shortens)
+    join_bracketed(groups, _ABBREVIATION, shortens, take)
     if len(groups) > MANY:
         return
     _join_apposed(groups)

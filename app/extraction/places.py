@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from app.extraction.extraction import EntityType, Place
@@ -152,9 +152,9 @@ class PlaceNames:
         return "|".join((place.name, *place.within)) if place else None
 
 
-def join(groups: list[Group]) -> None:
+def join(groups: list[Group], take: Callable[[Candidate], bool]) -> None:
     """Merge groups of one place: 수서역 and 수서, 국제과학비즈니스벨트 and 과학비즈니스벨트."""
-    join_bracketed(groups, _FOREIGN_FORM, lambda short, full: False)
+    join_bracketed(groups, _FOREIGN_FORM, lambda short, full: False, take)
     if len(groups) > MANY:
         return
     for short in sorted(groups, key=lambda g: len(g.fullest())):

@@ -77,3 +77,9 @@ def test_a_legal_form_belongs_to_the_name() -> None:
 def test_two_bodies_joined_by_a_dot_are_two() -> None:
     found = entities("이날 법제처·공수처도 자료를 냈다.")
     assert named(found.organizations) == {"법제처", "공수처"}
+
+
+def test_an_abbreviation_that_looks_like_a_person_is_the_organization() -> None:
+    found = entities("서울시사회서비스원(서사원)은 문을 닫는다. 서사원은 이를 받아들였다.")
+    assert found.people == ()
+    assert [set(forms(o)) for o in found.organizations] == [{"서울시사회서비스원", "서사원"}]
