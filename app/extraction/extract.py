@@ -56,7 +56,7 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     candidates = _candidates(texts, claims, reporters, names)
 
     bodies = [candidate for candidate in candidates if candidate.type is ORGANIZATION]
-    people = group_people(candidate for candidate in candidates if candidate.type is PERSON)
+    people = group_people((candidate for candidate in candidates if candidate.type is PERSON), names)
     people = [known for known in people if not all(map(is_reporter, known.candidates))]
     found_titles = titles(people, bodies, names)
     _add_surnames(texts, people, claims, names)

@@ -328,15 +328,20 @@ def _agree(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one) or (one[-2:] == other[-2:] and len(one) > 2 and len(other) > 2)
 
 
-def group_people(candidates: Iterable[Candidate]) -> list[Known]:
-    """One `Known` for each person: equal forms together, 트럼프 with 도널드 트럼프."""
+def group_people(candidates: Iterable[Candidate], names: NameLists) -> list[Known]:
+    """One `Known` for each person: equal forms and listed names together (DJ, 김대중), 트럼프 with 도널드 트럼프.
+
+    The name is the longest form.
+    """
     by_form: dict[str, Known] = {}
     for candidate in candidates:
         form = candidate.text
-        known = by_form.get(form.replace(" ", ""))
+        key = names.canonical(form, EntityType.PERSON) or form.replace(" ", "")
+        known = by_form.get(key)
         if known is None:
-            known = by_form[form.replace(" ", "")] = Known(form)
+            known = by_form[key] = Known(form)
         known.candidates.append(candidate)
+        known.name = max(known.name, form, key=len)
     by_part: defaultdict[str, list[Known]] = defaultdict(list)
     for known in by_form.values():
         first, space, rest = known.name.partition(" ")

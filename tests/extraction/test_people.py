@@ -120,3 +120,8 @@ def test_former_after_a_name_is_no_surname() -> None:
     found = entities("전지훈 의원이 물었다. 강수연 전 의원은 답하지 않았다. 전 의원이 다시 물었다.")
     by_name = {person.name: forms(person) for person in found.people}
     assert by_name == {"전지훈": ["전지훈", "전"], "강수연": ["강수연"]}
+
+
+def test_initials_that_the_lists_know_are_the_person() -> None:
+    found = entities("이날 김대중 전 대통령의 고향을 찾았다.", title="DJ 고향에서 통합 외친 후보")
+    assert [(person.name, set(forms(person))) for person in found.people] == [("김대중", {"김대중", "DJ"})]
