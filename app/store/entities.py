@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
@@ -49,6 +50,9 @@ _NAMESAKES_SHOWN: Final = 50
 _TITLES_SHOWN: Final = 100
 # What appears together is counted over so many latest articles of the entity: enough to be right, and bounded.
 _RELATED_ARTICLES: Final = 3_000
+# So few found by a name are sorted here; looked up in portions that fit into one statement.
+_SORTED_HERE: Final = 2_000
+_IDS_AT_ONCE: Final = 500
 _AFTER_ALL: Final = "\U0010ffff"
 
 _BY_IDS: Final = select(*_LIST_COLUMNS).where(ENTITY.c.id.in_(one_of("ids")))
@@ -61,7 +65,7 @@ _NAMESAKES: Final = (
         ENTITY.c.id != bindparam("own_id"),
         ENTITY.c.article_count > 0,
     )
-    .order_by(ENTITY.c.mention_count.desc(), ENTITY.c.id)
+    .order_by((ENTITY.c.mention_count + 0).desc(), ENTITY.c.id)  # + 0: not by walking the index of all mentions
     .limit(_NAMESAKES_SHOWN)
 )
 _SHARED_NAMES: Final = (
@@ -135,31 +139,60 @@ class Entities:
     ) -> list[EntityRecord]:
         """Entities in the order of `sort`, then id; those that follow `after` = (value of the sort's field, id)."""
         column = _SORT_COLUMNS[sort]
-        query = self._filtered(select(*_LIST_COLUMNS), filters)
         if after is not None:
             value, last_id = after
             if sort == "name":
                 value = name_key(value)
             elif sort == "last_seen":
                 value = value or EPOCH
-            query = query.where(after_key(column, ENTITY.c.id, (value, last_id), descending=descending))
+            after = (value, last_id)
+        if filters.name is not None:
+            ids = self._named(filters)
+            if len(ids) <= _SORTED_HERE:
+                return self._page_of(ids, replace(filters, name=None), column, descending, after, limit)
+        query = self._filtered(select(*_LIST_COLUMNS), filters)
+        if after is not None:
+            query = query.where(after_key(column, ENTITY.c.id, after, descending=descending))
         order = (column, ENTITY.c.id)
         query = query.order_by(*(one.desc() if descending else one for one in order)).limit(limit)
         return self._records(self._connection.execute(query).all())
 
+    def _named(self, filters: EntityFilters) -> list[str]:
+        """The entities of that name, or more than are sorted here."""
+        query = self._name_condition(filters).distinct().limit(_SORTED_HERE + 1)
+        return list(self._connection.execute(query).scalars())
+
+    def _page_of(
+        self,
+        ids: Sequence[str],
+        filters: EntityFilters,
+        column: ColumnElement[Any],
+        descending: bool,
+        after: tuple[Any, str] | None,
+        limit: int,
+    ) -> list[EntityRecord]:
+        """A page of few entities. The database would rather walk all of the type in the order asked for."""
+        keys: list[tuple[Any, str]] = []
+        for start in range(0, len(ids), _IDS_AT_ONCE):
+            some = select(column.label("value"), ENTITY.c.id).where(ENTITY.c.id.in_(ids[start : start + _IDS_AT_ONCE]))
+            keys += [(row.value, row.id) for row in self._connection.execute(self._filtered(some, filters, walk=False))]
+        keys.sort(reverse=descending)
+        if after is not None:
+            keys = [key for key in keys if (key < after if descending else key > after)]
+        return self.by_ids([entity_id for _, entity_id in keys[:limit]])
+
     def count(self, filters: EntityFilters, *, at_most: int | None = None) -> int:
         """How many entities the filters keep; counting stops at `at_most`, so that many may mean more."""
-        counted = self._filtered(select(ENTITY.c.id), filters).limit(at_most).subquery()
+        counted = self._filtered(select(ENTITY.c.id), filters, walk=filters.name is None).limit(at_most).subquery()
         return self._connection.execute(select(func.count()).select_from(counted)).scalar_one()
 
-    def _filtered(self, query: Select[Any], filters: EntityFilters) -> Select[Any]:
-        query = query.where(ENTITY.c.type == filters.type, ENTITY.c.mention_count > 0)
+    def _filtered(self, query: Select[Any], filters: EntityFilters, *, walk: bool = True) -> Select[Any]:
+        """Without `walk` the rows are looked up by ids of that type: no index of the whole type may tempt."""
+        query = query.where(ENTITY.c.mention_count + 0 > 0)
+        if walk:
+            query = query.where(ENTITY.c.type == filters.type)
         if filters.name is not None:
-            key = name_key(filters.name)
-            named = select(NAME_PART.c.entity_id).where(
-                NAME_PART.c.type == filters.type, NAME_PART.c.part >= key, NAME_PART.c.part < key + _AFTER_ALL
-            )
-            query = query.where(ENTITY.c.id.in_(named))
+            query = query.where(ENTITY.c.id.in_(self._name_condition(filters)))
         if filters.kind is not None:
             query = query.where(ENTITY.c.kind == filters.kind)
         if filters.within is not None:
@@ -173,6 +206,13 @@ class Entities:
         if filters.until is not None:
             query = query.where(ENTITY.c.first_seen < filters.until)
         return query
+
+    @staticmethod
+    def _name_condition(filters: EntityFilters) -> Select[Any]:
+        key = name_key(filters.name or "")
+        return select(NAME_PART.c.entity_id).where(
+            NAME_PART.c.type == filters.type, NAME_PART.c.part >= key, NAME_PART.c.part < key + _AFTER_ALL
+        )
 
     def _container_key(self, place: str) -> str:
         """The key under which the parts of a place are listed; `place` is its id or name."""
