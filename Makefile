@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check lint format openapi lock eval bench crash fuzz soak clean
+.PHONY: help setup serve test check lint format openapi lock eval bench bench-scale crash fuzz soak clean
 
 help: ## what can be run here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -46,16 +46,22 @@ format: setup ## put the code into the house's form
 openapi: setup ## write openapi/openapi.json from the code
 	@$(BIN)/gisa openapi > openapi/openapi.json.new && mv openapi/openapi.json.new openapi/openapi.json
 
-lock: setup ## pin all dependencies anew (needs uv)
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.lock
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock"
+
+lock: ## pin all dependencies anew (needs uv)
+	@$(LOCK) --group dev pyproject.toml --output-file requirements.lock
+	@$(LOCK) benchmarks/requirements.in --output-file benchmarks/requirements.lock
 
 eval: setup ## measure quality: make eval GOLD=FOLDER (see the README for what such a folder holds)
 	@test -n "$(GOLD)" || { echo "Name the folder with the scorers and their gold: make eval GOLD=FOLDER"; exit 1; }
 	@$(BIN)/python -m benchmarks.evaluate "$(GOLD)" $(if $(VERBOSE),--verbose)
 
-bench: setup ## measure speed on this machine, beside its limits: make bench [CORPUS=FILE.ndjson.gz]
-	@$(BIN)/python -m benchmarks.bench $(if $(CORPUS),--corpus "$(CORPUS)")
+bench: setup ## measure speed on this machine, beside limits and peers: make bench [CORPUS=FILE.ndjson.gz] [PAGES=FOLDER]
+	@$(BIN)/python -m benchmarks.bench $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(PAGES),--pages "$(PAGES)")
+
+bench-scale: setup ## measure search as the number of articles grows: make bench-scale CORPUS=FILE.ndjson.gz
+	@$(BIN)/python -m benchmarks.scale $(if $(CORPUS),--corpus "$(CORPUS)")
 
 crash: setup ## slow proof: kill -9 at random moments of loading, nothing acknowledged is lost
 	@$(BIN)/python -m pytest -m crash $(ARGS)

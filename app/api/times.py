@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import format_datetime
 from typing import Final
 
-SEOUL: Final = timezone(timedelta(hours=9), "Asia/Seoul")
-"""Korea has kept no daylight saving time since 1988; news before that is shown by today's offset."""
+from app.korean.calendar import SEOUL
 
 EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
 LATEST: Final = datetime.max.replace(tzinfo=UTC)

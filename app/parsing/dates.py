@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from enum import Enum
 from typing import Final
 
-KST: Final = timezone(timedelta(hours=9), "KST")
+from app.korean.calendar import SEOUL
 
 
 class Label(Enum):
@@ -143,7 +143,7 @@ def _moment(
     extra = timedelta(days=1) if hour == 24 else timedelta()
     try:
         when = datetime(year, month, day, hour % 24, minute, min(second, 59), tzinfo=zone) + extra
-        return when.astimezone(KST), has_time
+        return when.astimezone(SEOUL), has_time
     except (ValueError, OverflowError):
         return None
 
@@ -157,7 +157,7 @@ def _zone(text: str) -> timezone:
         if hours < 24 and minutes < 60:
             offset = timedelta(hours=hours, minutes=minutes)
             return timezone(-offset if text[0] == "-" else offset)
-    return KST
+    return SEOUL
 
 
 def parse_timestamp(value: object) -> datetime | None:
@@ -180,7 +180,7 @@ def parse_timestamp(value: object) -> datetime | None:
         return read[0] if read and 1900 <= read[0].year <= 2100 else None
     if match := _COMPACT.fullmatch(value):
         parts = [int(part or 0) for part in match.groups()]
-        read = _moment(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], KST, True)
+        read = _moment(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], SEOUL, True)
         return read[0] if read else None
     if re.fullmatch(r"1\d{9}(?:\d{3})?", value):
         return _unix_time(float(value))
@@ -191,8 +191,8 @@ def parse_timestamp(value: object) -> datetime | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     try:
-        when = when if when.tzinfo else when.replace(tzinfo=KST)
-        return when.astimezone(KST) if 1900 <= when.year <= 2100 else None
+        when = when if when.tzinfo else when.replace(tzinfo=SEOUL)
+        return when.astimezone(SEOUL) if 1900 <= when.year <= 2100 else None
     except (ValueError, OverflowError):
         return None
 
@@ -202,4 +202,4 @@ def _unix_time(seconds: float) -> datetime | None:
         return None
     if seconds > 1e11:
         seconds /= 1000
-    return datetime.fromtimestamp(int(seconds), KST)
+    return datetime.fromtimestamp(int(seconds), SEOUL)

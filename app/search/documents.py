@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta, timezone
 from itertools import chain
 from typing import Final
 
 from app.extraction.extraction import EntityType
+from app.korean.calendar import SEOUL
 from app.search.index import IndexDocument, KeywordField, TextField
 from app.search.terms import TextTerms, cut, name_term, text_terms
 from app.store.records import IndexRecord, QuoteRecord
-
-SEOUL: Final = timezone(timedelta(hours=9), "Asia/Seoul")
-"""Korea has had no summer time since 1988; days and months are counted so."""
 
 # Keeps the last word of one field from forming a phrase with the first of the next.
 _BREAK: Final = ["¶"] * 8

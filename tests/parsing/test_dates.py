@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.parsing.dates import KST, Label, find_dates, parse_timestamp
+from app.korean.calendar import SEOUL
+from app.parsing.dates import Label, find_dates, parse_timestamp
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_labelled_dates(line: str, published: str, modified: str | None) -> None
 def test_dates_without_a_label(line: str, when: str) -> None:
     (found,) = find_dates(line)
     assert found.label is None
-    assert found.when == datetime.fromisoformat(when).replace(tzinfo=KST)
+    assert found.when == datetime.fromisoformat(when).replace(tzinfo=SEOUL)
     assert found.has_time
 
 
@@ -63,7 +64,7 @@ def test_approval_is_told_from_entry() -> None:
 def test_a_day_alone_has_no_time() -> None:
     (found,) = find_dates("2023.04.07")
     assert not found.has_time
-    assert found.when == datetime(2023, 4, 7, tzinfo=KST)
+    assert found.when == datetime(2023, 4, 7, tzinfo=SEOUL)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_values_that_are_no_time(value: object) -> None:
 
 @given(st.dates(date(1990, 1, 1), date(2080, 1, 1)), st.integers(0, 24 * 60 - 1))
 def test_every_time_survives_being_printed(day: date, minute: int) -> None:
-    when = datetime.combine(day, time(minute // 60, minute % 60), KST)
+    when = datetime.combine(day, time(minute // 60, minute % 60), SEOUL)
     half = "오전" if when.hour < 12 else "오후"
     lines = (
         f"입력 {when:%Y.%m.%d %H:%M}",

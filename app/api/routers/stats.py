@@ -18,7 +18,8 @@ from app.api.problems import READ, Problems, documented, invalid_parameter
 from app.api.route import resource_router
 from app.api.schemas.stats import Histogram, Sources
 from app.api.services import ServicesDep
-from app.api.times import SEOUL, in_seoul
+from app.api.times import in_seoul
+from app.korean.calendar import SEOUL
 from app.search.service import Search
 from app.store.filters import ArticleFilters
 from app.store.session import Reader
