@@ -20,6 +20,9 @@ _PRESENT: Final = frozenset("현 現 당시 신임 신".split())
 # Surnames that are also words which come before a title (이 대표: this representative; 전 대통령: a former president).
 _DETERMINERS: Final = frozenset("이 그 저 전 현 고 한 양 신 구 부 주 총 반 본 각 새 제 모".split())
 _FORMER_OR_PRESENT: Final = frozenset("전 현".split())
+# Surnames that are particles after a closing bracket or mark: 원고(회사)이.
+_LIKE_PARTICLES: Final = frozenset("이 도 은 가 라 나 여 고 의".split())
+_CLOSING: Final = frozenset(")]”’」")
 # Titles that hardly follow a determiner: 이 의원 is a name.
 _NEVER_DETERMINED: Final = frozenset("의원 대통령 총리 장관 차관 지사 교육감 변호사 검사 판사 대법관 재판관".split())
 _SHORT_TITLES: Final = {"특검": "특별검사", "특검보": "특별검사보", "총리": "국무총리", "감독": "사령탑", "대표": "CEO"}
@@ -240,7 +243,7 @@ class SurnameFinder:
         hangul = "|".join(sorted(names.surnames, key=len, reverse=True))
         hanja = "".join(names.surname_hanja)
         self._hangul = re.compile(
-            rf"(?<![가-힣A-Za-z0-9\u4e00-\u9fff)\]”’」])({hangul})"
+            rf"(?<![가-힣A-Za-z0-9\u4e00-\u9fff])({hangul})"
             r"(?: (?:(?:전|현|前|現|신임|당시|부) ?)?(?=[가-힣A-Z])|(?=씨))"
         )
         self._hanja = re.compile(rf"(?<![\u4e00-\u9fff])([{hanja}])(?![\u4e00-\u9fff])")
@@ -256,7 +259,9 @@ class SurnameFinder:
         names, text = self._names, passage.text
         for match in self._hangul.finditer(text):
             start, end = match.span(1)
-            if match.group(1) in _FORMER_OR_PRESENT and _follows_noun(passage, start):
+            former = match.group(1) in _FORMER_OR_PRESENT and match.end() > end and _follows_noun(passage, start)
+            particle = match.group(1) in _LIKE_PARTICLES and text[start - 1 : start] in _CLOSING
+            if former or (particle and start):
                 continue
             word = passage.rest(match.end())
             size = names.title_at(word)
