@@ -43,6 +43,7 @@ def _store_and_index(settings: Settings) -> list[Finding]:
     from app.search.indexer import Indexer
     from app.search.service import Search
     from app.store.errors import StoreError
+    from app.store.integrity import contradictions
 
     try:
         store = open_store(settings)
@@ -54,6 +55,9 @@ def _store_and_index(settings: Settings) -> list[Finding]:
         with store.read() as reader:
             counts = reader.state.counts()
         findings = [Finding("store", True, ", ".join(f"{count} {name}" for name, count in counts.items()))]
+        if wrong := contradictions(store):
+            remedy = "put a backup back (`gisa restore`), or load the pages again with `gisa load --again`"
+            findings.append(Finding("store", False, f"contradicts itself: {'; '.join(wrong[:3])}", remedy))
         search = Search(store, settings.index_dir)
         search.open()
         try:
