@@ -33,7 +33,7 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
             continue
         foreign = before.type is PERSON and _is_foreign(before.text, names)
         if before.type is after.type is PERSON and not foreign and not names.is_korean_name(after.text):
-            # 이은진 | 파이어블록스 디렉터: what follows a whole Korean name is no second name.
+            # 문서윤 | 가람소프트 디렉터: what follows a whole Korean name is no second name.
             after.type = ORGANIZATION
         elif foreign and after.type is not PERSON and _is_city_abroad(after.text, names):
             before.end = after.start = after.end
@@ -78,14 +78,14 @@ def complete(candidates: Iterable[Candidate]) -> None:
 
 
 def characters(passages: Iterable[Passage]) -> frozenset[str]:
-    """Names of fictional characters: 정겨울(신고은 분), 하도영 역의."""
+    """Names of fictional characters: 한가온(문서윤 분), 오세림 역의."""
     return frozenset(
         name for passage in passages for match in _CHARACTER.finditer(passage.text) for name in match.groups() if name
     )
 
 
 def retype(candidates: Sequence[Candidate]) -> None:
-    """Types that the words around tell better than the tagger: 그룹 스텔라, 일간지 레포르마, 에스파(aespa)."""
+    """Types that the words around tell better than the tagger: 그룹 별무리, 일간지 노보디아, 가온빛(gaonbit)."""
     at = {(candidate.passage.field, candidate.start): candidate for candidate in candidates}
     for candidate in candidates:
         text = candidate.passage.text
@@ -107,7 +107,7 @@ def retype(candidates: Sequence[Candidate]) -> None:
 def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, EntityType]:
     """Give equal forms one type, that of the lists or else of most mentions (the body's count double); return it.
 
-    Parts of names have the type of the whole: 레스터 as 앤드루 레스터, 라이노스 as 라이노스자산운용.
+    Parts of names have the type of the whole: 밀러 as 케빈 밀러, 가람 as 가람자산운용.
     """
     votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     for candidate in candidates:

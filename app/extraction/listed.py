@@ -100,7 +100,7 @@ def _is_place(passage: Passage, start: int, name: str, names: NameLists) -> bool
 
 
 def _begins_in_proper_noun(passage: Passage, start: int, size: int) -> bool:
-    """Whether Kiwi reads a proper noun of two letters or more there: 사직 of 사직구장."""
+    """Whether Kiwi reads a proper noun of two letters or more there: 한밭 of 한밭구장."""
     index = passage.starts.get(start)
     if index is None:
         return False

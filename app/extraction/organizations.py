@@ -13,9 +13,9 @@ from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import Candidate
 
 _ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?")
-# What may be left out at the end of a name: 라이노스자산운용 → 라이노스, 금융위원회 → 금융위.
+# What may be left out at the end of a name: 가람자산운용 → 가람, 금융위원회 → 금융위.
 _DROPPED_END: Final = frozenset(word_list("dropped_ends"))
-# What may be left out at its beginning: 한국고용정보원 → 고용정보원.
+# What may be left out at its beginning: 한국소비자원 → 소비자원.
 _DROPPED_START: Final = frozenset(word_list("dropped_starts"))
 _APPOSED: Final = re.compile(r", ([A-Z]{3,6})(?=[가-힣])")
 # The last letter of an abbreviation, and how the names that it shortens end.
@@ -101,7 +101,7 @@ def is_short_name(text: str, names: NameLists) -> bool:
 def shortens(short: str, full: str) -> bool:
     """Whether `short` abbreviates `full` as Korean news does.
 
-    공수처 shortens 고위공직자범죄수사처, 고용정보원 한국고용정보원, 금융위 금융위원회.
+    공수처 shortens 고위공직자범죄수사처, 소비자원 한국소비자원, 금융위 금융위원회.
     """
     full = full.replace(" ", "")
     short = short.replace(" ", "")
@@ -167,7 +167,7 @@ def join(groups: list[Group], take: Callable[[Candidate], bool]) -> None:
 
 
 def _join_apposed(groups: list[Group]) -> None:
-    """Merge an acronym that follows a name after a comma: 캐나다 공공서비스 노조, PSAC는."""
+    """Merge an acronym that follows a name after a comma: 유럽 운수 노동자 연맹, ETF는."""
     for group in list(groups):
         if group.key or group not in groups:
             continue

@@ -199,7 +199,7 @@ def _is_bare_noun(passage: Passage, start: int, end: int) -> bool:
 
 
 def title_before(passage: Passage, start: int, names: NameLists) -> Title | None:
-    """The title that stands before a name: 배우 장근석, 기상청장 고윤화, 가수 겸 배우 이승기."""
+    """The title that stands before a name: 배우 문서윤, 기상청장 오세림, 가수 겸 배우 한가온."""
     text = passage.text
     if start < 2 or text[start - 1] != " ":
         return None

@@ -153,7 +153,7 @@ class PlaceNames:
 
 
 def join(groups: list[Group], take: Callable[[Candidate], bool]) -> None:
-    """Merge groups of one place: 수서역 and 수서, 국제과학비즈니스벨트 and 과학비즈니스벨트."""
+    """Merge groups of one place: 수서역 and 수서, 국제남해관광특구 and 남해관광특구."""
     join_bracketed(groups, _FOREIGN_FORM, lambda short, full: False, take)
     if len(groups) > MANY:
         return

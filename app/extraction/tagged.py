@@ -75,7 +75,7 @@ def _may_end(text: str, kind: EntityType, names: NameLists) -> bool:
 class _Peeling:
     """Takes other names and words that are no part of the name off both ends of a span.
 
-    경남 마산시 holds two places, 서울중앙지법 형사25부 a numbered unit, 배상혁 라이노스 a person and a company.
+    경남 마산시 holds two places, 서울중앙지법 형사25부 a numbered unit, 문태오 가람 a person and a company.
     """
 
     def __init__(self, passage: Passage, start: int, end: int, kind: EntityType, names: NameLists) -> None:

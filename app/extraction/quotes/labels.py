@@ -1,6 +1,6 @@
 """Labels of broadcast scripts: lines that name a speaker, and the words after them, with and without marks.
 
-[한덕수/국무총리] · [구병삼/통일부 대변인 : "…"] · ▶ 인터뷰 : 강초 / 부산 금정구 · <이름 / 직함> "…" · 홍길동 / 직함
+[한덕수/국무총리] · [고은성/통일부 대변인 : "…"] · ▶ 인터뷰 : 강초 / 부산 금정구 · <이름 / 직함> "…" · 홍길동 / 직함
 """
 
 from __future__ import annotations

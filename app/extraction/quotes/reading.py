@@ -308,7 +308,7 @@ class Reading:
         return self._embedding(candidate, len(self.tokens)) == _EMBEDDED
 
     def subject_between(self, start: int, end: int) -> Candidate | None:
-        """The subject printed between two positions: “…”라고 밀레니오는 전했다."""
+        """The subject printed between two positions: “…”라고 노보디아는 전했다."""
         for candidate in self._candidates_from(start):
             if candidate.at > end:
                 break

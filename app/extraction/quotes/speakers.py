@@ -133,7 +133,7 @@ class Phrase:
 def noun_phrase(text: str, analysis: Analysis, tokens: Sequence[int], last: int) -> Phrase | None:
     """The noun phrase that ends in the morpheme at position `last` of `tokens`; None if it is no noun."""
     closing = last
-    # 박성재(61·사법연수원 17기), 이진범 최고재무책임자(CFO): the brackets belong to the phrase, the head stands before.
+    # 오세림(61·사법연수원 17기), 이도윤 최고재무책임자(CFO): the brackets belong to the phrase, the head stands before.
     while closing >= 0 and analysis.tags[tokens[closing]] == "SSC":
         if analysis.forms[tokens[closing]] in "’'":
             # 유튜버 ‘쓰복만’: the name in the marks is the head.
@@ -306,7 +306,7 @@ def _with_name(text: str, phrase: Phrase, names: Names) -> Phrase:
 
 
 def _outside_brackets(text: str, phrase: Phrase, mentions: list[Named]) -> list[Named]:
-    """The mentions that are not in brackets after the head: the institution of 협회(회장 최용전)."""
+    """The mentions that are not in brackets after the head: the institution of 협회(회장 최한결)."""
     return [
         mention
         for mention in mentions

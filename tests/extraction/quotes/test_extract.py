@@ -60,31 +60,31 @@ def test_criticism_that_only_arises_has_no_speaker() -> None:
 def test_broadcast_labels_give_the_speaker_with_and_without_marks() -> None:
     body = (
         '정부가 밝혔습니다.\n\n[한덕수/국무총리]\n\n"시장의 기능을 무력화시킵니다."\n\n'
-        '[구병삼/통일부 대변인 : "지켜보도록 하겠습니다."]\n\n'
+        '[고은성/통일부 대변인 : "지켜보도록 하겠습니다."]\n\n'
         "▶ 인터뷰 : 강초 / 부산 금정구\n\n- 유치됐으면 좋겠습니다.\n\n"
         "<김민수 / 시장> “쏘고 싶었습니다”"
     )
-    assert direct(body, ["한덕수", "구병삼", "강초", "김민수"]) == [
+    assert direct(body, ["한덕수", "고은성", "강초", "김민수"]) == [
         ("시장의 기능을 무력화시킵니다.", "한덕수/국무총리"),
-        ("지켜보도록 하겠습니다.", "구병삼/통일부 대변인"),
+        ("지켜보도록 하겠습니다.", "고은성/통일부 대변인"),
         ("유치됐으면 좋겠습니다.", "강초 / 부산 금정구"),
         ("쏘고 싶었습니다", "김민수 / 시장"),
     ]
 
 
 def test_an_indirect_quote_is_the_reported_clause() -> None:
-    quotes = read("국토교통부는 운행 노선을 동해선까지 확대하기로 했다고 밝혔다.", organizations=["국토교통부"])
+    quotes = read("국토교통부는 야간 열차를 주말에도 운행하기로 했다고 밝혔다.", organizations=["국토교통부"])
     assert [(quote.kind, quote.text, quote.verb) for quote in quotes] == [
-        ("indirect", "운행 노선을 동해선까지 확대하기로 했다", "밝히다")
+        ("indirect", "야간 열차를 주말에도 운행하기로 했다", "밝히다")
     ]
     assert quotes[0].speaker
     assert (quotes[0].speaker.organization, quotes[0].speaker.anonymous) == ("국토교통부", True)
 
 
 def test_joined_clauses_are_one_indirect_quote() -> None:
-    body = "민주당은 정책도 시장 원리를 거스르는 것이라며 반대하는 건 이해가 안 된다고 주장했다."
+    body = "민주당은 예산을 지역에 맡기는 것이라며 미루는 태도는 납득할 수 없다고 주장했다."
     assert indirect(body, organizations=["민주당"]) == [
-        ("정책도 시장 원리를 거스르는 것이라며 반대하는 건 이해가 안 된다", "민주당")
+        ("예산을 지역에 맡기는 것이라며 미루는 태도는 납득할 수 없다", "민주당")
     ]
 
 
