@@ -184,15 +184,13 @@ def failures(
 @cli.command()
 def migrate() -> None:
     """Bring the database's schema to this version (SQLite does it by itself, PostgreSQL when told)."""
-    from app.store.database import Store
+    from app.main import connect
     from app.store.errors import StoreError
     from app.store.migrations import upgrade
 
     settings = _settings()
     try:
-        if settings.database_url is None:
-            settings.data_dir.mkdir(parents=True, exist_ok=True)
-        store = Store(settings.store_url)
+        store = connect(settings)
         changed = upgrade(store)
     except StoreError as error:
         _fail(str(error))
@@ -314,6 +312,8 @@ def analyze(
         page = next(iter(sources([file], max_bytes=settings.max_input_bytes)), None)
         if page is None:
             _fail(f"{file} holds no page")
+        if page.error is not None:
+            raise page.error
         article = read_page(page.data, kind=page.kind, max_bytes=settings.max_input_bytes)
     except SourceError as error:
         _fail(str(error))

@@ -21,15 +21,20 @@ from app.store.database import Store
 _log = logging.getLogger("gisa")
 
 
+def connect(settings: Settings) -> Store:
+    """The store that the settings name, whatever its schema; the data folder is made if it is missing."""
+    if settings.database_url is None:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return Store(settings.store_url)
+
+
 def open_store(settings: Settings) -> Store:
     """The store that the settings name, with its schema brought up to date where it is SQLite.
 
     Raises:
         app.store.errors.StoreError: it cannot be opened, or its schema is newer or (PostgreSQL) older than the code.
     """
-    if settings.database_url is None:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    store = Store(settings.store_url)
+    store = connect(settings)
     try:
         if store.dialect == "sqlite":
             migrations.upgrade(store)

@@ -79,6 +79,14 @@ def test_analyze_prints_what_the_api_answers(data_dir: Path) -> None:
     assert not data_dir.exists()
 
 
+def test_analyze_says_that_a_file_is_too_large(tmp_path: Path, data_dir: Path) -> None:
+    with (tmp_path / "huge.txt").open("wb") as huge:
+        huge.truncate(50_000_000)
+    done = gisa(data_dir, "analyze", str(tmp_path / "huge.txt"))
+    assert done.returncode == 1
+    assert "too-large" in done.stderr
+
+
 def test_export_can_be_loaded_again_and_gives_the_same_articles(loaded: Path, tmp_path: Path) -> None:
     first = tmp_path / "first.ndjson.gz"
     assert gisa(loaded, "export", str(first)).returncode == 0
