@@ -50,7 +50,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--custom-compile-command "make lock"
 
 lock: ## pin all dependencies anew (needs uv)
-	@$(LOCK) --group dev pyproject.toml --output-file requirements.lock
+	@$(LOCK) --group dev --extra telemetry pyproject.toml --output-file requirements.lock
 	@$(LOCK) benchmarks/requirements.in --output-file benchmarks/requirements.lock
 
 eval: setup ## measure quality: make eval GOLD=FOLDER (see the README for what such a folder holds)
