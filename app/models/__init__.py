@@ -14,13 +14,18 @@ from app.models.entity import (
     PersonLink,
     PlaceContainer,
 )
+from app.models.names import OperatorAlias, StaleArticle
 from app.models.quote import StoredQuote
+from app.models.writing import ApiKey, ArticleRevision, ArticleTombstone, IdempotentRequest
 
 __all__ = [
+    "ApiKey",
     "Appearance",
     "Article",
     "ArticleAnalysis",
     "ArticleReporter",
+    "ArticleRevision",
+    "ArticleTombstone",
     "Entity",
     "EntityAlias",
     "EntityNamePart",
@@ -29,9 +34,12 @@ __all__ = [
     "EntitySeparation",
     "EntityTitle",
     "Failure",
+    "OperatorAlias",
+    "IdempotentRequest",
     "OutboxEntry",
     "PersonLink",
     "PlaceContainer",
+    "StaleArticle",
     "StoreState",
     "StoredQuote",
 ]
