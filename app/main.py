@@ -17,6 +17,7 @@ from app.search.service import Search
 from app.settings import Settings, load_settings
 from app.store import migrations
 from app.store.database import Store
+from app.web.install import install as install_explorer
 
 _log = logging.getLogger("gisa")
 
@@ -74,4 +75,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(lifespan=_lifespan)
     app.state.settings = settings or load_settings()
     install(app, app.state.settings)
+    install_explorer(app)
     return app

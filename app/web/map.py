@@ -1,0 +1,160 @@
+"""Maps without a tile server: outlines and points in the coordinates of an SVG.
+
+The projection is equirectangular: a frame's middle latitude keeps its true proportions, which is all that a page wide
+map of Korea needs, and good enough to find a city in the world.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+
+class Place(NamedTuple):
+    """What a map shows: where, how it is called, how much it weighs (its size), and where it leads."""
+
+    name: str
+    latitude: float
+    longitude: float
+    weight: int = 0
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A part of the world, in degrees, drawn `width` units wide; `parallel` is the latitude that is true to scale."""
+
+    name: str
+    west: float
+    east: float
+    south: float
+    north: float
+    width: int
+    parallel: float
+    layers: tuple[str, ...]
+
+    @property
+    def _scale(self) -> float:
+        """Units for a degree of latitude."""
+        return self.width / ((self.east - self.west) * math.cos(math.radians(self.parallel)))
+
+    @property
+    def height(self) -> int:
+        """Units from top to bottom."""
+        return round((self.north - self.south) * self._scale)
+
+    def holds(self, place: Place) -> bool:
+        """Whether the place lies within."""
+        return self.south <= place.latitude <= self.north and self._turned(place.longitude) <= self.east
+
+    def _turned(self, longitude: float) -> float:
+        """The same meridian, counted eastward from the frame's western edge."""
+        return self.west + (longitude - self.west) % 360
+
+    def turns(self, longitudes: Sequence[float]) -> int:
+        """By how many degrees a line is turned so that its middle lies in the frame."""
+        middle = (min(longitudes) + max(longitudes)) / 2
+        return round(self._turned(middle) - middle)
+
+    def at(self, latitude: float, longitude: float) -> tuple[int, int]:
+        """The point of those coordinates: x from the left, y from the top."""
+        x = (longitude - self.west) * math.cos(math.radians(self.parallel)) * self._scale
+        return round(x), round((self.north - latitude) * self._scale)
+
+
+_PENINSULA_PARALLEL: Final = 36.0
+FRAMES: Final = (
+    Frame("한국", 124.4, 132.1, 32.9, 38.75, 1000, _PENINSULA_PARALLEL, ("north", "provinces")),
+    Frame("한반도", 123.6, 132.1, 32.9, 43.2, 1000, 38.0, ("north", "provinces")),
+    Frame("세계", -26.0, 334.0, -56.0, 78.0, 1600, 40.0, ("land", "borders")),
+)
+"""From the smallest to the widest. The world begins in the Atlantic, as Korean maps of it do."""
+
+
+class Layer(NamedTuple):
+    """Outlines of one kind as the `d` of an SVG path."""
+
+    name: str
+    path: str
+
+
+class Marker(NamedTuple):
+    """A place on the map: the centre and radius of its circle, in the map's units."""
+
+    x: int
+    y: int
+    radius: float
+    name: str
+    address: str | None
+    label_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map ready to be drawn; the greatest markers come first, so that the small ones stay visible."""
+
+    title: str
+    width: int
+    height: int
+    layers: tuple[Layer, ...]
+    markers: tuple[Marker, ...]
+
+
+@cache
+def _outlines() -> dict[str, list[list[int]]]:
+    found: dict[str, list[list[int]]] = json.loads(files("app.web.outlines").joinpath("outlines.json").read_bytes())
+    return found
+
+
+def _path(points: Sequence[tuple[int, int]], *, closed: bool) -> str:
+    """The line as an SVG path: a start, then steps; steps of nothing are left out."""
+    (x, y), *others = points
+    steps = []
+    at_x, at_y = x, y
+    for next_x, next_y in others:
+        if (next_x, next_y) != (at_x, at_y):
+            steps.append(f"{next_x - at_x} {next_y - at_y}")
+            at_x, at_y = next_x, next_y
+    # An islet smaller than a unit is a dot: a line of no length with round ends.
+    return f"M{x} {y}l{' '.join(steps) or '0 0'}" + ("z" if closed and steps else "")
+
+
+@cache
+def _layers(frame: Frame) -> tuple[Layer, ...]:
+    layers = []
+    for name in frame.layers:
+        paths = []
+        for ring in _outlines()[name]:
+            longitudes = [x / 1000 for x in ring[::2]]
+            turn = frame.turns(longitudes)
+            points = [frame.at(y / 1000, x + turn) for x, y in zip(longitudes, ring[1::2], strict=True)]
+            paths.append(_path(points, closed=name != "borders"))
+        layers.append(Layer(name, "".join(paths)))
+    return tuple(layers)
+
+
+def frame_of(places: Sequence[Place]) -> Frame:
+    """The smallest frame that holds them all."""
+    return next((frame for frame in FRAMES if all(frame.holds(place) for place in places)), FRAMES[-1])
+
+
+def draw(title: str, places: Sequence[Place], *, frame: Frame | None = None) -> Map:
+    """A map of the places; those outside of the frame, if one is given, are left out.
+
+    A circle's area grows with the weight of its place; one without a weight is a small dot.
+    """
+    chosen = frame or frame_of(places)
+    shown = sorted((place for place in places if chosen.holds(place)), key=lambda place: (-place.weight, place.name))
+    greatest = max((place.weight for place in shown), default=0)
+    smallest, widest = chosen.width / 100, chosen.width / 24
+    markers = []
+    for place in shown:
+        x, y = chosen.at(place.latitude, place.longitude + chosen.turns([place.longitude]))
+        radius = smallest + (widest - smallest) * math.sqrt(place.weight / greatest) if place.weight else smallest
+        markers.append(Marker(x, y, round(radius, 1), place.name, place.address, label_left=x > chosen.width * 0.7))
+    return Map(title, chosen.width, chosen.height, _layers(chosen), tuple(markers))
