@@ -70,6 +70,8 @@ def _known(passage: Passage, start: int, name: str, names: NameLists) -> tuple[E
     """Type and evidence of a name that means an organization or place by itself."""
     if names.is_listed(name, ORGANIZATION):
         return ORGANIZATION, "listed"
+    if names.is_listed(name, PLACE):
+        return PLACE, "listed"
     if name not in names.ordinary and _is_place(passage, start, name, names):
         return PLACE, "listed"
     if name in names.generic:

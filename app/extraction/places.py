@@ -187,7 +187,7 @@ def place(group: Group, gazetteer: PlaceNames) -> Place:
         name=name,
         aliases=tuple(form for form in forms if form != name),
         canonical=known.name if known else None,
-        kind=known.kind if known else None,
+        kind=known.kind or None if known else None,
         latitude=known.latitude if known else None,
         longitude=known.longitude if known else None,
         within=known.within if known else (),

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
+from app.extraction.document import FIELDS, Document
 from app.extraction.extraction import EntityType, Mention, Position
-from app.korean.analysis import Analysis
-from app.parsing.article import Image, ParsedArticle, RelatedLink
+from app.korean.analysis import EMPTY, Analysis
+from app.parsing.article import Image, ParsedArticle, Publisher, RelatedLink, Reporter
 from app.store import identity, quotes
 from app.store.conditions import after_key, article_walk, ids_in_order
 from app.store.filters import ArticleFilters
@@ -36,6 +37,12 @@ _STREAM_STEP: Final = 200
 
 _ONE: Final = ARTICLE.c.id == bindparam("wanted")
 _WHOLE: Final = select(*_LIST_COLUMNS, *columns(ARTICLE, "body", "images", "related")).where(_ONE)
+_DOCUMENT: Final = select(
+    *columns(
+        ARTICLE,
+        *"title body subtitle publisher publisher_domain section published_at images url language".split(),
+    )
+).where(_ONE)
 _HEAD: Final = select(*columns(ARTICLE, "revision", "updated_at")).where(_ONE)
 _KNOWN: Final = select(*columns(ARTICLE, "content_hash", "revision")).where(_ONE)
 _BY_IDS: Final = select(*_LIST_COLUMNS).where(ARTICLE.c.id.in_(one_of("ids")))
@@ -163,6 +170,29 @@ class Articles:
         for row in rows:
             found.setdefault(row.article_id, {})[row.field] = Analysis.unpack(row.data)
         return found
+
+    def document(self, article_id: str) -> Document | None:
+        """The article as it was analysed, for finding entities anew; None if there is none of that id.
+
+        All that extraction reads is in it; nothing is analysed again.
+        """
+        row = self._connection.execute(_DOCUMENT, {"wanted": article_id}).one_or_none()
+        if row is None:
+            return None
+        article = ParsedArticle(
+            title=row.title,
+            body=row.body,
+            subtitle=row.subtitle,
+            publisher=Publisher(row.publisher, row.publisher_domain) if row.publisher else None,
+            section=row.section,
+            reporters=tuple(Reporter(one.name, one.email) for one in self._reporters([article_id]).get(article_id, ())),
+            published_at=row.published_at,
+            images=tuple(Image(**image) for image in row.images),
+            url=row.url,
+            language=row.language,
+        )
+        analyses = self.analyses([article_id]).get(article_id, {})
+        return Document(article, **{name: analyses.get(name, EMPTY) for name in FIELDS})
 
     def index_records(self, ids: Sequence[str]) -> list[IndexRecord]:
         """All that the search index takes from those articles, in their order; unknown ids are left out."""

@@ -24,6 +24,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from app.extraction.names.lists import NameLists
 from app.store.errors import StoreError, StoreUnavailableError
 from app.store.session import Reader, Writer
 
@@ -201,6 +202,7 @@ class Store:
         make = _postgresql_engine if self.dialect == "postgresql" else _sqlite_engine
         self.url: str = text_url
         self.path = Path(parsed.database) if backend == "sqlite" and parsed.database else None
+        self._names: tuple[int, NameLists] | None = None
         self._reads = make(text_url, writes=False)
         self._writes = make(text_url, writes=True)
 
@@ -247,6 +249,25 @@ class Store:
                 time.sleep(random.uniform(0, 0.02 * 2**attempt))  # noqa: S311 (spreads the retries, hides nothing)
         with self.write() as writer:
             return work(writer)
+
+    def name_lists(self) -> NameLists:
+        """The name lists that extraction for this store uses: those of Gisa with the operator's aliases.
+
+        They are made once for each change of the aliases; asking whether there was one is a single small read.
+
+        Raises:
+            StoreUnavailableError: the database cannot be read.
+        """
+        return self.names_and_generation()[0]
+
+    def names_and_generation(self) -> tuple[NameLists, int]:
+        """`name_lists`, and the `aliases.generation()` that they are of."""
+        with self.read() as reader:
+            generation = reader.aliases.generation()
+            known = self._names
+            if known is None or known[0] != generation:
+                known = self._names = generation, reader.aliases.name_lists()
+        return known[1], generation
 
     def outbox_done(self, seqs: list[int]) -> None:
         """Forget changes that the index holds now."""

@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Select, bindparam, exists, func, select
 
 from app.extraction.extraction import EntityType
+from app.extraction.names.lists import shipped
+from app.store.aliases import meant_by
 from app.store.conditions import after_key, following_redirect, ids_in_order
 from app.store.entity_sums import EPOCH
 from app.store.filters import EntityFilters
@@ -159,7 +161,7 @@ class Entities:
 
     def _named(self, filters: EntityFilters) -> list[str]:
         """The entities of that name, or more than are sorted here."""
-        query = self._name_condition(filters).distinct().limit(_SORTED_HERE + 1)
+        query = self._name_condition(filters).limit(_SORTED_HERE + 1)
         return list(self._connection.execute(query).scalars())
 
     def _page_of(
@@ -207,12 +209,17 @@ class Entities:
             query = query.where(ENTITY.c.first_seen < filters.until)
         return query
 
-    @staticmethod
-    def _name_condition(filters: EntityFilters) -> Select[Any]:
-        key = name_key(filters.name or "")
-        return select(NAME_PART.c.entity_id).where(
-            NAME_PART.c.type == filters.type, NAME_PART.c.part >= key, NAME_PART.c.part < key + _AFTER_ALL
-        )
+    def _name_condition(self, filters: EntityFilters) -> Select[Any] | CompoundSelect[Any]:
+        """The ids of entities with a name that has this one in it, or that the name lists say this one means."""
+        name = filters.name or ""
+        key, kind = name_key(name), EntityType(filters.type)
+        part = select(NAME_PART.c.entity_id).where(NAME_PART.c.type == filters.type)
+        containing = part.where(NAME_PART.c.part >= key, NAME_PART.c.part < key + _AFTER_ALL)
+        meant = {*meant_by(self._connection, kind, [name]).values(), shipped().canonical(name, kind)} - {None, name}
+        if not meant:
+            return containing.distinct()
+        keys = sorted(name_key(other) for other in meant if other)
+        return containing.union(part.where(NAME_PART.c.part.in_(keys), NAME_PART.c.whole))
 
     def _container_key(self, place: str) -> str:
         """The key under which the parts of a place are listed; `place` is its id or name."""

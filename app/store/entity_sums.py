@@ -85,6 +85,11 @@ def named_of(row: Any) -> Named:
     )
 
 
+def stored_part(one: Named) -> Named:
+    """What an appearance's row says of it; the rest is in its entity's."""
+    return Named(one.type, one.name, one.group_key, one.aliases, one.titles, one.mentions, one.evidence)
+
+
 def chunks(ids: Iterable[str]) -> Iterable[list[str]]:
     """The ids in lists that fit into one statement."""
     every = list(ids)

@@ -15,6 +15,10 @@ class ConflictError(StoreError):
     """What is asked contradicts what is stored."""
 
 
+class AliasError(StoreError):
+    """An operator's aliases contradict one another, or cannot be meant."""
+
+
 class StoreUnavailableError(StoreError):
     """The database cannot be reached, is read-only, full, damaged or locked for too long."""
 

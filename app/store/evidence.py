@@ -12,6 +12,7 @@ and so on through others (connected components). So the groups do not depend on 
   and so are a person's own organization and one `with:`.
 - `name:` the full name where it has several words (도널드 트럼프); without it a last name alone (트럼프) needs the
   other evidence, and of two in one article it is the only evidence.
+- `listed:` an operator's alias says who is meant: alone enough for all that the same word leads to.
 - `article:` stands alone: a bare name that nothing else tells anything about is a person of its own article. The name
   alone never joins (동명이인).
 """
@@ -71,14 +72,23 @@ def _of_title(position: Position, organizations: Mapping[str, str]) -> set[str]:
 
 
 def evidence_of(
-    person: Person, people: Sequence[Person], organizations: Sequence[Organization], article_id: str, position: int
+    person: Person,
+    people: Sequence[Person],
+    organizations: Sequence[Organization],
+    article_id: str,
+    position: int,
+    *,
+    listed: bool = False,
 ) -> list[str]:
-    """The evidence of a person's appearance in an article with those people and organizations."""
+    """The evidence of a person's appearance in an article with those people and organizations.
+
+    `listed`: the person's name is what an operator's alias stands for; the article prints another.
+    """
     group, full = person_group(person.name), name_key(person.name)
     others = [other for other in people if other is not person]
     namesakes = any(person_group(other.name) == group for other in others)
     several_words = full != group
-    found: set[str] = set()
+    found: set[str] = {f"listed:{full}"} if listed else set()
     if several_words:
         found.add(f"name:{full}")
     # With a namesake in the same article, a title may stand for either of a family (트럼프 …): the full name decides.

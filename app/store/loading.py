@@ -7,7 +7,7 @@ import logging
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from app.extraction.document import Document, analyse_article
 from app.extraction.extract import extract
 from app.extraction.extraction import Extraction
+from app.extraction.names.lists import Alias
 from app.parsing.article import ParsedArticle
 from app.parsing.errors import UnreadablePageError
 from app.parsing.reader import read_page
@@ -28,7 +29,7 @@ from app.store.records import FailureRecord, Loaded
 from app.store.session import Writer
 from app.store.sources import Input
 
-__all__ = ["Input", "LoadSummary", "Loaded", "Loader", "Outcome"]
+__all__ = ["Input", "LoadSummary", "Loaded", "Loader", "Outcome", "Prepared", "set_aside"]
 
 _log = logging.getLogger("gisa")
 
@@ -36,8 +37,10 @@ _BATCH: Final = 32
 _FAILURES_KEPT: Final = 1_000
 # Inputs on their way for each worker: enough that none waits, and all that memory has to hold.
 _IN_FLIGHT: Final = 4
-_DEFECT: Final = "defect"
+DEFECT: Final = "defect"
+"""The reason of a failure that is not the page's fault."""
 _KILLED: Final = "killed"
+_STALE_STEP: Final = 500
 
 
 @dataclass(slots=True)
@@ -61,26 +64,47 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """An input with all that is done before the store: an article, or one that is stored already, or a failure."""
+class Prepared:
+    """A piece of work with all that is done before the store.
+
+    It is an article (`document`, `extraction`), or one that is stored already (`loaded`), or a failure, or what was
+    found anew in a stored article (`extraction` alone, `source` being its id). `names` is the generation of the name
+    lists that it was read with.
+    """
 
     source: str
     document: Document | None = None
     extraction: Extraction | None = None
     loaded: Loaded | None = None
     failure: FailureRecord | None = None
+    names: int | None = None
 
 
-def _save(writer: Writer, one: _Prepared, again: bool) -> Outcome:
-    if one.document is None or one.extraction is None:
+@dataclass(frozen=True, slots=True)
+class _Stale:
+    """A stored article that is to be read with other name lists than before."""
+
+    source: str
+
+
+_Work = Input | _Stale
+
+
+def _save(writer: Writer, one: Prepared, again: bool) -> Outcome:
+    if one.extraction is None:
         return Outcome(one.source, loaded=one.loaded, failure=one.failure)
     try:
-        return Outcome(one.source, loaded=writer.save(one.document, one.extraction, source=one.source, again=again))
+        if one.document is None:
+            saved = writer.save_found_anew(one.source, one.extraction, names=one.names)
+        else:
+            saved = writer.save(one.document, one.extraction, source=one.source, again=again, names=one.names)
+        return Outcome(one.source, loaded=saved)
     except (IntegrityError, DataError, ValueError) as error:
         # The database refuses what is in the article; the others of its batch are not touched by it.
         _log.exception("could not save %s", one.source)
-        item = Input(one.source, one.document.article.body.encode("utf-8", "replace"))
-        return Outcome(one.source, failure=_failure(item, _DEFECT, f"A defect of Gisa: {type(error).__name__}."))
+        body = one.document.article.body if one.document is not None else ""
+        item = Input(one.source, body.encode("utf-8", "replace"))
+        return Outcome(one.source, failure=_failure(item, DEFECT, f"A defect of Gisa: {type(error).__name__}."))
 
 
 def _failure(item: Input, reason: str, detail: str, pointer: str | None = None) -> FailureRecord:
@@ -97,25 +121,53 @@ def _failure(item: Input, reason: str, detail: str, pointer: str | None = None) 
     )
 
 
-def _prepare(store: Store, item: Input, again: bool) -> _Prepared:
+def set_aside(item: Input, error: Exception) -> Prepared:
+    """An input that cannot be loaded, with the reason; an error that no page should raise is logged as a defect."""
+    if isinstance(error, UnreadablePageError):
+        return Prepared(item.source, failure=_failure(item, error.reason, error.detail, error.pointer))
+    _log.error("could not read %s", item.source, exc_info=error)
+    return Prepared(item.source, failure=_failure(item, DEFECT, f"A defect of Gisa: {type(error).__name__}."))
+
+
+def _read_and_prepare(store: Store, item: _Work, again: bool) -> Prepared:
+    if isinstance(item, _Stale):
+        return _find_anew(store, item.source)
     try:
         if item.error is not None:
             raise item.error
         # How large an input may be is decided where it is read.
         article = read_page(item.data, kind=item.kind, max_bytes=max(len(item.data), 1))
-        if not again:
-            with store.read() as reader:
-                if (loaded := reader.articles.known(article)) is not None:
-                    return _Prepared(item.source, loaded=loaded)
-        document = analyse_article(article)
-        return _Prepared(item.source, document, extract(document))
-    except UnreadablePageError as error:
-        return _Prepared(item.source, failure=_failure(item, error.reason, error.detail, error.pointer))
+        return _prepare(store, article, item.source, again)
     except StoreError:
         raise
     except Exception as error:  # A defect shows in one page of thousands: the others load, and it is not lost.
-        _log.exception("could not read %s", item.source)
-        return _Prepared(item.source, failure=_failure(item, _DEFECT, f"A defect of Gisa: {type(error).__name__}."))
+        return set_aside(item, error)
+
+
+def _prepare(store: Store, article: ParsedArticle, source: str, again: bool) -> Prepared:
+    if not again:
+        with store.read() as reader:
+            if (loaded := reader.articles.known(article)) is not None:
+                return Prepared(source, loaded=loaded)
+    names, generation = store.names_and_generation()
+    document = analyse_article(article)
+    return Prepared(source, document, extract(document, names), names=generation)
+
+
+def _find_anew(store: Store, article_id: str) -> Prepared:
+    names, generation = store.names_and_generation()
+    try:
+        with store.read() as reader:
+            document = reader.articles.document(article_id)
+        return Prepared(article_id, extraction=extract(document, names) if document else None, names=generation)
+    except StoreError:
+        raise
+    except Exception as error:  # It stays as it was, and marked.
+        return set_aside(_input_of(_Stale(article_id)), error)
+
+
+def _input_of(item: _Work) -> Input:
+    return item if isinstance(item, Input) else Input(item.source, b"")
 
 
 class Loader:
@@ -132,12 +184,20 @@ class Loader:
         Raises:
             app.store.errors.StoreUnavailableError: the store cannot be written.
         """
-        with self._store.read() as reader:
-            if (loaded := reader.articles.known(article)) is not None:
-                return loaded
-        document = analyse_article(article)
-        extraction = extract(document)
-        return self._store.transaction(lambda writer: writer.save(document, extraction, source=source))
+        prepared = self.prepare(article, source=source)
+        document, extraction, names = prepared.document, prepared.extraction, prepared.names
+        if document is None or extraction is None:
+            assert prepared.loaded is not None
+            return prepared.loaded
+        return self._store.transaction(lambda writer: writer.save(document, extraction, source=source, names=names))
+
+    def prepare(self, article: ParsedArticle, *, source: str, again: bool = False) -> Prepared:
+        """All that is done with an article before the store: nothing, if it is stored already and says the same.
+
+        Raises:
+            app.store.errors.StoreUnavailableError: the store cannot be read.
+        """
+        return _prepare(self._store, article, source, again)
 
     def delete(self, article_id: str) -> bool:
         """Remove an article and what it said of its entities. False if there is none of that id."""
@@ -164,8 +224,51 @@ class Loader:
         Raises:
             app.store.errors.StoreUnavailableError: the store cannot be written; what is counted so far is stored.
         """
+        return self._summed(self._batches(inputs, workers, batch, again), progress)
+
+    def add_aliases(self, aliases: Iterable[Alias]) -> int:
+        """Keep an operator's aliases; how many are new or changed. `find_anew` applies them to what is stored.
+
+        Raises:
+            app.store.errors.AliasError: they contradict one another, or cannot be meant.
+            app.store.errors.StoreUnavailableError: the store cannot be written.
+        """
+        given = list(aliases)
+        return self._store.transaction(lambda writer: writer.add_aliases(given))
+
+    def remove_aliases(self, name: str) -> int:
+        """Forget the aliases of that name; how many there were. `find_anew` applies it to what is stored.
+
+        Raises:
+            app.store.errors.NotFoundError: there is none.
+            app.store.errors.StoreUnavailableError: the store cannot be written.
+        """
+        return self._store.transaction(lambda writer: writer.remove_aliases(name))
+
+    def find_anew(
+        self, *, progress: Callable[[LoadSummary], None] | None = None, workers: int = 1, batch: int = _BATCH
+    ) -> LoadSummary:
+        """Find entities and quotes anew, from the stored analyses, in the articles that other name lists concern.
+
+        Nothing but what was found changes; an article in which nothing else is found does not change at all.
+        """
+        return self._summed(self._batches(self._stale(), workers, batch, again=False), progress)
+
+    def _stale(self) -> Iterator[_Stale]:
+        after: str | None = None
+        while True:
+            with self._store.read() as reader:
+                ids = reader.aliases.stale(after, _STALE_STEP)
+            if not ids:
+                return
+            yield from map(_Stale, ids)
+            after = ids[-1]
+
+    def _summed(
+        self, batches: Iterable[Sequence[Outcome]], progress: Callable[[LoadSummary], None] | None
+    ) -> LoadSummary:
         summary = LoadSummary()
-        for outcomes in self._batches(inputs, workers, batch, again):
+        for outcomes in batches:
             for outcome in outcomes:
                 if outcome.failure is not None:
                     summary.failed += 1
@@ -184,18 +287,23 @@ class Loader:
         for outcomes in self._batches(inputs, workers, batch, again):
             yield from outcomes
 
-    def _batches(self, inputs: Iterable[Input], workers: int, batch: int, again: bool) -> Iterator[list[Outcome]]:
-        waiting: list[_Prepared] = []
+    def _batches(self, inputs: Iterable[_Work], workers: int, batch: int, again: bool) -> Iterator[list[Outcome]]:
+        waiting: list[Prepared] = []
         prepared = self._prepared_apart(inputs, workers, again) if workers > 1 else self._prepared(inputs, again)
         for one in prepared:
             waiting.append(one)
             if len(waiting) >= batch:
-                yield self._commit(waiting, again)
+                yield self.commit(waiting, again=again)
                 waiting = []
         if waiting:
-            yield self._commit(waiting, again)
+            yield self.commit(waiting, again=again)
 
-    def _commit(self, prepared: list[_Prepared], again: bool) -> list[Outcome]:
+    def commit(self, prepared: Sequence[Prepared], *, again: bool = False) -> list[Outcome]:
+        """Store what was prepared, in one transaction, and keep what was set aside; what became of each.
+
+        Raises:
+            app.store.errors.StoreUnavailableError: the store cannot be written; nothing of it is stored.
+        """
         if all(one.loaded is not None for one in prepared):
             return [Outcome(one.source, loaded=one.loaded) for one in prepared]
 
@@ -211,11 +319,11 @@ class Loader:
 
         return self._store.transaction(work)
 
-    def _prepared(self, inputs: Iterable[Input], again: bool) -> Iterator[_Prepared]:
+    def _prepared(self, inputs: Iterable[_Work], again: bool) -> Iterator[Prepared]:
         for item in inputs:
-            yield _prepare(self._store, item, again)
+            yield _read_and_prepare(self._store, item, again)
 
-    def _prepared_apart(self, inputs: Iterable[Input], workers: int, again: bool) -> Iterator[_Prepared]:
+    def _prepared_apart(self, inputs: Iterable[_Work], workers: int, again: bool) -> Iterator[Prepared]:
         """Prepared by other processes, in the order of the inputs; no more is read than they can take."""
         crew = _Crew(self._store.url, workers, again)
         try:
@@ -236,21 +344,21 @@ class _Crew:
         self._url = url
         self._workers = workers
         self._again = again
-        self._waiting: deque[tuple[Input, Future[_Prepared]]] = deque()
+        self._waiting: deque[tuple[_Work, Future[Prepared]]] = deque()
         self._pool = self._new_pool(workers)
 
     @property
     def under_way(self) -> int:
         return len(self._waiting)
 
-    def submit(self, item: Input) -> None:
+    def submit(self, item: _Work) -> None:
         try:
             self._waiting.append((item, self._pool.submit(_prepare_in_worker, item, self._again)))
         except BrokenExecutor:
             self._start_anew()
             self.submit(item)
 
-    def next(self) -> _Prepared:
+    def next(self) -> Prepared:
         item, future = self._waiting.popleft()
         try:
             return future.result()
@@ -271,13 +379,13 @@ class _Crew:
         for item in items:
             self._waiting.append((item, self._pool.submit(_prepare_in_worker, item, self._again)))
 
-    def _alone(self, item: Input) -> _Prepared:
+    def _alone(self, item: _Work) -> Prepared:
         pool = self._new_pool(1)
         try:
             return pool.submit(_prepare_in_worker, item, self._again).result()
         except BrokenExecutor:
             detail = "The process that read it was killed, most likely for want of memory."
-            return _Prepared(item.source, failure=_failure(item, _KILLED, detail))
+            return Prepared(item.source, failure=_failure(_input_of(item), _KILLED, detail))
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -296,5 +404,5 @@ def _open_in_worker(url: str) -> None:
     _worker["store"] = Store(url)
 
 
-def _prepare_in_worker(item: Input, again: bool) -> _Prepared:
-    return _prepare(_worker["store"], item, again)
+def _prepare_in_worker(item: _Work, again: bool) -> Prepared:
+    return _read_and_prepare(_worker["store"], item, again)

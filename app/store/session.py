@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from app.extraction.document import Document
 from app.extraction.extraction import Extraction
-from app.store import decisions, saving
+from app.extraction.names.lists import Alias
+from app.store import aliases as aliasing
+from app.store import decisions, idempotency, saving
+from app.store.aliases import Aliases
 from app.store.articles import Articles
 from app.store.entities import Entities
-from app.store.failures import Failures, clear_failures, record_failure
+from app.store.failures import Failures, clear_failures, forget_failure, record_failure
+from app.store.idempotency import RequestKey, StoredAnswer
+from app.store.keys import KeyRecord, Keys, Scope, mark_used, new_key, revoke_key
 from app.store.outbox import Outbox, announce_all, remove
 from app.store.quotes import Quotes
 from app.store.records import FailureRecord, Loaded
+from app.store.revisions import Revisions
 from app.store.state import State, next_generation
+from app.store.statistics import Statistics
 
 
 class Reader:
@@ -26,9 +34,13 @@ class Reader:
         self.articles = Articles(connection)
         self.entities = Entities(connection)
         self.quotes = Quotes(connection)
+        self.revisions = Revisions(connection)
         self.failures = Failures(connection)
         self.outbox = Outbox(connection)
         self.state = State(connection)
+        self.statistics = Statistics(connection)
+        self.aliases = Aliases(connection)
+        self.keys = Keys(connection)
 
 
 class Writer(Reader):
@@ -38,11 +50,26 @@ class Writer(Reader):
         super().__init__(connection)
         self._changed = False
 
-    def save(self, document: Document, extraction: Extraction, *, source: str, again: bool = False) -> Loaded:
-        """Store an article with all that was found in it, whole or not at all; see `app.store.saving`."""
+    def save(
+        self,
+        document: Document,
+        extraction: Extraction,
+        *,
+        source: str,
+        again: bool = False,
+        own_id: str | None = None,
+        names: int | None = None,
+    ) -> Loaded:
+        """Store an article with all that was found in it, whole or not at all; see `app.store.saving`.
+
+        `names` is the generation of the name lists that found it; where these have changed since, the article is
+        marked as stale.
+        """
         with self._connection.begin_nested():
-            saved = saving.save(self._connection, document, extraction, source=source, again=again)
+            saved = saving.save(self._connection, document, extraction, source=source, again=again, own_id=own_id)
         self._changed = self._changed or saved.status != "unchanged"
+        if saved.status != "unchanged":
+            self._mark_if_outdated(saved, names)
         return saved
 
     def delete(self, article_id: str) -> bool:
@@ -73,6 +100,42 @@ class Writer(Reader):
         self._changed = True
         return new_id
 
+    def _mark_if_outdated(self, saved: Loaded, names: int | None) -> None:
+        if names is not None and names != self.aliases.generation():
+            aliasing.mark_stale(self._connection, [saved.id])
+
+    def save_found_anew(self, article_id: str, extraction: Extraction, *, names: int | None = None) -> Loaded | None:
+        """Store what other name lists found in a stored article; None if it is gone. `names` as in `save`."""
+        with self._connection.begin_nested():
+            saved = saving.save_found_anew(self._connection, article_id, extraction)
+        if saved is not None:
+            self._changed = self._changed or saved.status != "unchanged"
+            self._mark_if_outdated(saved, names)
+        return saved
+
+    def add_aliases(self, aliases: Iterable[Alias]) -> int:
+        """Keep an operator's aliases and mark the articles that print them as stale; how many are new or changed.
+
+        Raises:
+            AliasError: they contradict one another, or cannot be meant; a sentence says which and why.
+        """
+        added = aliasing.add(self._connection, aliases)
+        self._changed = self._changed or added > 0  # Name searches answer otherwise now.
+        return added
+
+    def remove_aliases(self, name: str) -> int:
+        """Forget the aliases of that name and mark the articles that print it as stale; how many there were.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        self._changed = True
+        return aliasing.remove(self._connection, name)
+
+    def mark_stale(self, article_ids: Sequence[str]) -> None:
+        """Have those articles read with the name lists that the store has now."""
+        aliasing.mark_stale(self._connection, article_ids)
+
     def record_failure(self, failure: FailureRecord) -> None:
         """Keep an input that was set aside; one of the same source takes its place."""
         record_failure(self._connection, failure)
@@ -80,6 +143,47 @@ class Writer(Reader):
     def clear_failures(self, sources: Sequence[str]) -> None:
         """Forget the failures of inputs that have been loaded since."""
         clear_failures(self._connection, sources)
+
+    def forget_failure(self, failure_id: str) -> bool:
+        """Forget one failure. False if there is none of that id."""
+        return forget_failure(self._connection, failure_id)
+
+    def new_key(self, name: str, scope: Scope) -> tuple[str, KeyRecord]:
+        """Make an API key: the key, which is stored nowhere, and its record.
+
+        Raises:
+            ConflictError: the name is empty, too long, or that of another key in use.
+        """
+        return new_key(self._connection, name, scope)
+
+    def revoke_key(self, wanted: str) -> KeyRecord:
+        """Make the key of that name, prefix or id useless for ever.
+
+        Raises:
+            NotFoundError: no key in use is named so.
+        """
+        return revoke_key(self._connection, wanted)
+
+    def mark_key_used(self, key_id: str, when: datetime) -> None:
+        """Note when a key was used."""
+        mark_used(self._connection, key_id, when)
+
+    def begin_request(self, key: RequestKey) -> StoredAnswer | None:
+        """Take an Idempotency-Key; the answer that its request got already, or None if it is to be served now.
+
+        Raises:
+            app.store.idempotency.KeyReusedError: the key belongs to another request.
+            app.store.idempotency.UnderWayError: the request is being served.
+        """
+        return idempotency.begin(self._connection, key)
+
+    def finish_request(self, key: RequestKey, answer: StoredAnswer) -> None:
+        """Keep the answer to a request, so that it is given again."""
+        idempotency.finish(self._connection, key, answer)
+
+    def release_request(self, key: RequestKey) -> None:
+        """Forget a request that failed: it may be tried again."""
+        idempotency.release(self._connection, key)
 
     def outbox_done(self, seqs: Sequence[int]) -> None:
         """Forget changes that the index holds now."""

@@ -16,7 +16,8 @@ GOVERNED: Final = frozenset({"province", "city", "county", "district"})
 class GazetteerPlace:
     """One place: canonical name, kind, WGS 84 degrees, what it lies within (nearest first), its other names.
 
-    `weight` orders places of one name: the heavier is meant where the article does not say.
+    `kind` is empty where only an operator's alias names it. `weight` orders places of one name: the heavier is meant
+    where the article does not say.
     """
 
     name: str
@@ -59,6 +60,19 @@ class Gazetteer:
                 self._by_name.setdefault(name, []).append(place)
         for same in self._by_name.values():
             same.sort(key=lambda place: -place.weight)
+
+    def extended(self, names: Iterable[tuple[str, str]]) -> Gazetteer:
+        """This gazetteer with further (name, canonical name): the name means that place alone from now on.
+
+        A canonical name that is not known becomes a place of which nothing else is.
+        """
+        extended = Gazetteer(())
+        extended._by_name.update(self._by_name)
+        for name, canonical in names:
+            place = self.find(canonical) or GazetteerPlace(canonical, "", None, None, (), (), 0)
+            extended._by_name.setdefault(canonical, [place])
+            extended._by_name[name] = [place]
+        return extended
 
     def named(self, name: str) -> Sequence[GazetteerPlace]:
         """All places of that name, the heaviest first."""

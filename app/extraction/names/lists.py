@@ -189,13 +189,16 @@ class NameLists:
         object.__setattr__(self, "beginnings", {first: tuple(found) for first, found in beginnings.items()})
 
     def extended(self, aliases: Iterable[Alias]) -> NameLists:
-        """These lists with further aliases, which are looked at first."""
+        """These lists with further aliases, which are looked at first; those of places extend the gazetteer."""
         merged = dict(self.aliases)
+        places: list[tuple[str, str]] = []
         for alias in aliases:
+            if alias.type is EntityType.PLACE:
+                places.append((alias.alias, alias.canonical))
             for name in (alias.alias, alias.canonical):
                 entry = replace(alias, alias=name)
                 merged[name] = (entry, *(other for other in merged.get(name, ()) if other != entry))
-        return replace(self, aliases=merged)
+        return replace(self, aliases=merged, gazetteer=self.gazetteer.extended(places) if places else self.gazetteer)
 
     def canonical(self, name: str, kind: EntityType, day: date | None = None) -> str | None:
         """The listed name of what `name` meant on that day, None if it is not listed."""
