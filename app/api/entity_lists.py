@@ -11,7 +11,6 @@ from starlette.requests import Request
 from app.api.lists import total_of
 from app.api.pagination import Cursor, decode_cursor
 from app.api.parameters import EntityQuery, Paging
-from app.api.schemas.entities import TitleOf
 from app.api.views import entity_item, place_facts
 from app.extraction.extraction import EntityType
 from app.store.records import EntityRecord
@@ -44,21 +43,21 @@ def entity_views(reader: Reader, entities: Sequence[EntityRecord]) -> list[Mappi
         return []
     match entities[0].type:
         case EntityType.PERSON:
-            return [{**entity_item(entity), "titles": _titles(reader, entity.id)} for entity in entities]
+            titles = reader.entities.titles([entity.id for entity in entities], most=_TITLES_SHOWN)
+            return [
+                {
+                    **entity_item(entity),
+                    "titles": [
+                        {"text": title.text, "organization": title.organization, "former": title.former}
+                        for title in titles.get(entity.id, ())
+                    ],
+                }
+                for entity in entities
+            ]
         case EntityType.PLACE:
             return [{**entity_item(entity), **place_facts(entity)} for entity in entities]
         case _:
             return [{**entity_item(entity)} for entity in entities]
-
-
-def _titles(reader: Reader, person_id: str) -> list[TitleOf]:
-    """The titles that most articles give a person."""
-    person = reader.entities.get(person_id)
-    titles = sorted(person.titles, key=lambda title: -title.article_count) if person else []
-    return [
-        {"text": title.text, "organization": title.organization, "former": title.former}
-        for title in titles[:_TITLES_SHOWN]
-    ]
 
 
 def list_entities(

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, StringConstraints
 
 from app.api.problems import invalid_parameter
 from app.api.times import parse_moment
+from app.extraction.extraction import EntityType
 from app.korean.text import one_line
 from app.store.filters import ArticleFilters, EntityFilters, QuoteFilters
 
@@ -450,3 +451,33 @@ def fields_of(model: type) -> Any:
     # The annotation names a local variable, which FastAPI could not find by its text.
     fields.__annotations__ = {"fields": Annotated[str | None, declared], "return": tuple[str, ...]}
     return Depends(fields)
+
+
+ENTITY_TYPES: Final = tuple(EntityType)
+"""All types of entities."""
+TYPE_NAMES: Final = {
+    "people": EntityType.PERSON,
+    "organizations": EntityType.ORGANIZATION,
+    "places": EntityType.PLACE,
+}
+"""What `types` calls them: as their lists are called."""
+
+
+async def entity_types(
+    types: Annotated[
+        str | None,
+        Query(
+            description="Comma-separated: only these kinds of entity.",
+            json_schema_extra=names_schema(tuple(TYPE_NAMES)),
+        ),
+    ] = None,
+) -> tuple[EntityType, ...]:
+    """The types of entities that are wanted; all of them by default.
+
+    Raises:
+        ProblemError: invalid-parameter: an unknown type.
+    """
+    return tuple(TYPE_NAMES[name] for name in names_of("types", types, tuple(TYPE_NAMES))) or ENTITY_TYPES
+
+
+EntityTypesQuery = Annotated[tuple[EntityType, ...], Depends(entity_types)]

@@ -149,7 +149,10 @@ class Appearance(SQLModel, table=True):
     """
 
     __tablename__ = "appearance"
-    __table_args__ = (Index("appearance_by_entity", "entity_id", "ordered_at", "article_id"),)
+    __table_args__ = (
+        Index("appearance_by_entity", "entity_id", "ordered_at", "article_id"),
+        Index("appearance_by_time", "ordered_at", "entity_id"),
+    )
 
     article_id: str = Field(primary_key=True, foreign_key="article.id", ondelete="CASCADE")
     position: int = Field(primary_key=True)

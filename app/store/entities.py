@@ -90,6 +90,30 @@ _TITLES_OF: Final = (
     .where(TITLE.c.entity_id.in_(one_of("ids")))
     .order_by(TITLE.c.article_count, TITLE.c.text, TITLE.c.organization)
 )
+_RANKED_TITLES: Final = (
+    select(
+        *TITLE.columns,
+        func.row_number()
+        .over(
+            partition_by=TITLE.c.entity_id,
+            order_by=(
+                TITLE.c.article_count.desc(),
+                TITLE.c.last_seen.desc().nulls_last(),
+                TITLE.c.text,
+                TITLE.c.organization,
+                TITLE.c.former,
+            ),
+        )
+        .label("place"),
+    )
+    .where(TITLE.c.entity_id.in_(one_of("ids")))
+    .subquery()
+)
+_FIRST_TITLES: Final = (
+    select(_RANKED_TITLES)
+    .where(_RANKED_TITLES.c.place <= bindparam("most"))
+    .order_by(_RANKED_TITLES.c.entity_id, _RANKED_TITLES.c.place)
+)
 
 
 class Entities:
@@ -298,19 +322,17 @@ class Entities:
             sums[start] = (mentions + row.mentions, articles + row.articles)
         return [TimelineRecord(start, *sums[start]) for start in sorted(sums)]
 
+    def titles(self, ids: Sequence[str], *, most: int) -> dict[str, list[TitleRecord]]:
+        """The titles that most articles give to each of those people, `most` of each; who has none is left out."""
+        found: dict[str, list[TitleRecord]] = {}
+        for start in range(0, len(ids), _IDS_AT_ONCE):
+            some = {"ids": list(ids[start : start + _IDS_AT_ONCE]), "most": most}
+            for row in self._connection.execute(_FIRST_TITLES, some):
+                found.setdefault(row.entity_id, []).append(_title(row))
+        return found
+
     def _titles(self, entity_id: str) -> tuple[TitleRecord, ...]:
-        rows = self._connection.execute(_TITLES, {"wanted": entity_id})
-        return tuple(
-            TitleRecord(
-                text=row.text,
-                organization=row.organization or None,
-                former=row.former,
-                first_seen=row.first_seen,
-                last_seen=row.last_seen,
-                article_count=row.article_count,
-            )
-            for row in rows
-        )
+        return tuple(_title(row) for row in self._connection.execute(_TITLES, {"wanted": entity_id}))
 
     def _records(self, rows: Sequence[Row[Any]]) -> list[EntityRecord]:
         if not rows:
@@ -342,6 +364,17 @@ class Entities:
             # The last one, that of most articles, stays.
             found.update({row.entity_id: f"{row.organization} {row.text}".strip() for row in titles})
         return found
+
+
+def _title(row: Row[Any]) -> TitleRecord:
+    return TitleRecord(
+        text=row.text,
+        organization=row.organization or None,
+        former=row.former,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        article_count=row.article_count,
+    )
 
 
 def _start_of(day: date, unit: Unit) -> date:

@@ -179,6 +179,62 @@ class TimelineRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendRecord:
+    """An entity that more articles of a period name than its past lets expect.
+
+    `history` counts its articles in each of the periods before, oldest first, and last in the period itself.
+    """
+
+    entity: EntityRecord
+    observed: int
+    expected: float
+    score: float
+    history: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendsRecord:
+    """What rises in [since, until) beside [past_since, since), with the number of articles in each."""
+
+    since: datetime
+    until: datetime
+    past_since: datetime
+    articles: int
+    past_articles: int
+    items: tuple[TrendRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRecord:
+    """An entity of a network: how many of its articles name it, and how many times more often than all articles do."""
+
+    entity: EntityRecord
+    articles: int
+    lift: float
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """Two entities (by id) that articles name together: how many, how many times more than by chance, how surely."""
+
+    source: str
+    target: str
+    together: int
+    lift: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRecord:
+    """Who occurs together in so many articles; `complete` unless there are more than were looked at."""
+
+    nodes: tuple[NodeRecord, ...]
+    links: tuple[LinkRecord, ...]
+    articles: int
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AppearanceNames:
     """The id, type and all names of one entity in one article: what the index needs of it."""
 

@@ -304,3 +304,19 @@ def test_no_list_reads_a_whole_table_or_sorts_it(sqlite_store: Store) -> None:
             assert not re.match(r"SCAN (?!CONSTANT|\(subquery|outbox)", step) or "USING" in step, (step, statement)
             if " IN (" not in statement and not several_places:
                 assert "TEMP B-TREE" not in step, (step, statement)
+
+
+def test_the_titles_of_many_people_come_at_once(store: Store) -> None:
+    mayor, candidate, member = (Position("시장", "대전시"), Position("후보", None), Position("의원", None))
+    for number, titles in enumerate(([mayor], [mayor, candidate], [mayor, candidate, member])):
+        Sample(number, people={"허태정": titles}).save(store)
+    Sample(9, people={"이서윤": ()}).save(store)
+    with store.read() as reader:
+        people = reader.entities.page(EntityFilters("person"), limit=10)
+        found = reader.entities.titles([person.id for person in people], most=2)
+        (known,) = [person.id for person in people if person.name == "허태정"]
+        assert {key: [(title.text, title.article_count) for title in titles] for key, titles in found.items()} == {
+            known: [("시장", 3), ("후보", 2)]
+        }
+        assert set(found[known]) <= set(reader.entities.get(known).titles)  # type: ignore[union-attr]
+        assert reader.entities.titles([], most=2) == {}

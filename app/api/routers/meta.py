@@ -16,7 +16,6 @@ from app.api.pagination import MAX_OFFSET
 from app.api.parameters import DEFAULT_LIMIT, FACETS, MAX_LIMIT, MAX_QUERY, ArticleSort
 from app.api.problems import READ, documented
 from app.api.route import resource_router
-from app.api.routers.analyze import MAX_CHARACTERS
 from app.api.schemas.meta import Meta
 from app.api.services import Services, ServicesDep
 from app.api.views import shown_always
@@ -36,6 +35,8 @@ CAPABILITIES: Final = (
     "similar",
     "stats:histogram",
     "stats:sources",
+    "stats:trends",
+    "stats:network",
 )
 
 
