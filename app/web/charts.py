@@ -201,3 +201,17 @@ def sparkline(values: Sequence[float]) -> Sparkline | None:
     bottom = _LINE_HEIGHT - _LINE_MARGIN
     area = f"{points[0][0]:g},{bottom} {line} {points[-1][0]:g},{bottom}"
     return Sparkline(_LINE_WIDTH, _LINE_HEIGHT, line, area, points[-1])
+
+
+class Span(NamedTuple):
+    """A stretch of time within a longer one, in hundredths of its length: where it begins, and how long it is."""
+
+    start: float
+    length: float
+
+
+def span(first: date, last: date, whole: tuple[date, date]) -> Span:
+    """The days from `first` to `last` on a line that runs over the `whole`; at least wide enough to be seen."""
+    days = (whole[1] - whole[0]).days + 1
+    length = max(((last - first).days + 1) / days * 100, 1.5)
+    return Span(round(min((first - whole[0]).days / days * 100, 100 - length), 2), round(length, 2))

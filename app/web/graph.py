@@ -157,7 +157,7 @@ def _apart(positions: _Array, sizes: _Array, area: _Array, fixed: int | None) ->
 
 
 def draw(
-    nodes: Sequence[Node], links: Sequence[Link], *, central: str | None = None, width: int = 520, height: int = 440
+    nodes: Sequence[Node], links: Sequence[Link], *, central: str | None = None, width: int = 420, height: int = 400
 ) -> Graph | None:
     """The network's picture; `central` is the id of the node it is about. None where there are fewer than two nodes.
 

@@ -6,13 +6,13 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from app.api.middleware import Guard
-from app.web import search_page, static_files
+from app.web import entity_list_page, entity_page, search_page, static_files
 from app.web.error_pages import ErrorPages
 
 
 def install(app: FastAPI) -> None:
     """Add the pages, their files, and error pages for browsers."""
-    for router in (search_page.router, static_files.router):
+    for router in (search_page.router, entity_list_page.router, entity_page.router, static_files.router):
         app.include_router(router)
     # Just outside the guard, whose refusals are shown too, and inside of what compresses and counts.
     layers: list[object] = [middleware.cls for middleware in app.user_middleware]

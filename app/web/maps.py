@@ -91,7 +91,6 @@ class Marker(NamedTuple):
     radius: float
     name: str
     address: str | None
-    label_left: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +98,7 @@ class Map:
     """A map ready to be drawn; the greatest markers come first, so that the small ones stay visible."""
 
     title: str
+    frame: str
     width: int
     height: int
     layers: tuple[Layer, ...]
@@ -138,23 +138,36 @@ def _layers(frame: Frame) -> tuple[Layer, ...]:
     return tuple(layers)
 
 
+def draw_all(title: str, places: Sequence[Place]) -> list[Map]:
+    """Korea with the places that lie there, and the world with the others; no map of what has none."""
+    korea, world = FRAMES[0], FRAMES[-1]
+    at_home = [place for place in places if korea.holds(place)]
+    abroad = [place for place in places if not korea.holds(place)]
+    drawn = [(korea, at_home), (world, abroad)]
+    greatest = max((place.weight for place in places), default=0)
+    return [_drawn(f"{title}: {frame.name}", frame, shown, greatest) for frame, shown in drawn if shown]
+
+
 def frame_of(places: Sequence[Place]) -> Frame:
     """The smallest frame that holds them all."""
     return next((frame for frame in FRAMES if all(frame.holds(place) for place in places)), FRAMES[-1])
 
 
-def draw(title: str, places: Sequence[Place], *, frame: Frame | None = None) -> Map:
-    """A map of the places; those outside of the frame, if one is given, are left out.
+def draw(title: str, places: Sequence[Place], *, others: Sequence[Place] = ()) -> Map:
+    """A map of the places, in the smallest frame that holds them; `others` are shown where they lie in it.
 
     A circle's area grows with the weight of its place; one without a weight is a small dot.
     """
-    chosen = frame or frame_of(places)
-    shown = sorted((place for place in places if chosen.holds(place)), key=lambda place: (-place.weight, place.name))
-    greatest = max((place.weight for place in shown), default=0)
-    smallest, widest = chosen.width / 100, chosen.width / 24
+    everything = [*places, *others]
+    return _drawn(title, frame_of(places), everything, max((place.weight for place in everything), default=0))
+
+
+def _drawn(title: str, frame: Frame, places: Sequence[Place], greatest: int) -> Map:
+    shown = sorted((place for place in places if frame.holds(place)), key=lambda place: (-place.weight, place.name))
+    smallest, widest = frame.width / 100, frame.width / 24
     markers = []
     for place in shown:
-        x, y = chosen.at(place.latitude, place.longitude + chosen.turns([place.longitude]))
+        x, y = frame.at(place.latitude, place.longitude + frame.turns([place.longitude]))
         radius = smallest + (widest - smallest) * math.sqrt(place.weight / greatest) if place.weight else smallest
-        markers.append(Marker(x, y, round(radius, 1), place.name, place.address, label_left=x > chosen.width * 0.7))
-    return Map(title, chosen.width, chosen.height, _layers(chosen), tuple(markers))
+        markers.append(Marker(x, y, round(radius, 1), place.name, place.address))
+    return Map(title, frame.name, frame.width, frame.height, _layers(frame), tuple(markers))
