@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from app.settings import Settings, UnknownSettingError, load_settings
 
 if TYPE_CHECKING:
+    from app.extraction.names.lists import NameLists
     from app.store.database import Store
     from app.store.loading import LoadSummary
     from app.store.sources import Input
@@ -29,6 +30,7 @@ cli = typer.Typer(
 )
 
 _SHOWN_FAILURES = 20
+_WORTH_WORKERS = 200  # Fewer articles are read anew sooner than other processes have started.
 
 
 def _say(text: str) -> None:
@@ -94,56 +96,67 @@ def _summary(done: LoadSummary) -> str:
 @cli.command()
 def load(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             help="Files, folders or - (standard input): .txt, .html, .json, .ndjson, .rss, .atom, also .gz.",
             metavar="PATH",
         ),
-    ],
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that analyse.")] = 1,
     again: Annotated[bool, typer.Option(help="Take unchanged pages anew, too: after an upgrade of Gisa.")] = False,
+    aliases: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Names to add to the name lists first, for all articles, those stored already too: CSV or TSV with "
+            "the header canonical,alias,type (person, organization, place) and optionally from,to (YYYY-MM-DD), or "
+            "JSON lines with these keys.",
+            metavar="FILE",
+        ),
+    ] = None,
 ) -> None:
     """Load pages into the store. The same page again changes nothing; one that cannot be read is set aside."""
-    from app.store.sources import SourceError, sources
+    from app.extraction.names.lists import AliasFileError, load_aliases
+    from app.store.errors import StoreError
+    from app.store.loading import Loader
+    from app.store.sources import SourceError, count, sources
 
+    if not paths and not aliases:
+        _fail("name what to load: files, folders or -, or --aliases FILE")
     settings = _settings()
     try:
-        inputs = sources(paths, max_bytes=settings.max_input_bytes)
-    except SourceError as error:
+        names = [alias for file in aliases or () for alias in load_aliases(file)]
+        inputs = sources(paths or (), max_bytes=settings.max_input_bytes)
+    except (SourceError, AliasFileError) as error:
         _fail(str(error))
     with _open(settings) as store:
-        _load(store, settings, inputs, workers=workers, again=again)
+        if aliases:
+            try:
+                changed = Loader(store).add_aliases(names)
+            except StoreError as error:
+                _fail(str(error))
+            typer.echo(f"{len(names)} alias{'' if len(names) == 1 else 'es'} read: {changed} new or changed.")
+        _load(store, settings, inputs, workers=workers, again=again, total=lambda: count(paths or ()))
 
 
-def _load(store: Store, settings: Settings, inputs: Iterable[Input], *, workers: int, again: bool) -> None:
+def _load(
+    store: Store,
+    settings: Settings,
+    inputs: Iterable[Input],
+    *,
+    workers: int,
+    again: bool,
+    total: Callable[[], int | None] = lambda: None,
+) -> None:
     """Load with a progress bar, bring the index up to date, say what was done; status 1 if an input was set aside."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
     from app.store.errors import StoreError
     from app.store.loading import Loader
 
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("loading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        task = bar.add_task("load", total=None, rate="")
-
-        def progress(summary: LoadSummary) -> None:
-            done = summary.created + summary.updated + summary.unchanged + summary.failed
-            seconds = bar.tasks[0].elapsed or 0.0
-            bar.update(task, completed=done, rate=f"{done / seconds:.0f}/s" if seconds > 1 else "")
-
-        try:
+    try:
+        with _progress("loading", total) as progress:
             done = Loader(store).load_many(inputs, progress=progress, workers=workers, again=again)
-        except StoreError as error:
-            _fail(str(error))
+        _read_anew(store, workers)
+    except StoreError as error:
+        _fail(str(error))
     _apply_to_index(store, settings)
     for failure in done.failures[:_SHOWN_FAILURES]:
         _say(f"set aside {failure.source}: {failure.detail} ({failure.reason})")
@@ -152,6 +165,89 @@ def _load(store: Store, settings: Settings, inputs: Iterable[Input], *, workers:
     typer.echo(_summary(done))
     if done.failed:
         raise typer.Exit(1)
+
+
+def _read_anew(store: Store, workers: int) -> None:
+    """Read stored articles with the name lists of now, where these may find something else, and say how many."""
+    from app.store.loading import Loader
+
+    with store.read() as reader:
+        stale = reader.aliases.stale_count()
+    if stale:
+        with _progress("reading anew", lambda: stale) as progress:
+            done = Loader(store).find_anew(progress=progress, workers=workers if stale > _WORTH_WORKERS else 1)
+        typer.echo(f"{stale} stored article{'' if stale == 1 else 's'} read anew: {done.updated} changed.")
+
+
+@contextmanager
+def _progress(what: str, total: Callable[[], int | None]) -> Iterator[Callable[[LoadSummary], None]]:
+    """A progress bar with rate and time left on standard error; `total` counts what there is, meanwhile."""
+    from threading import Thread
+
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    with Progress(
+        SpinnerColumn(),
+        TextColumn(what),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        task = bar.add_task(what, total=None, rate="")
+
+        def progress(summary: LoadSummary) -> None:
+            done = summary.created + summary.updated + summary.unchanged + summary.failed
+            seconds = bar.tasks[0].elapsed or 0.0
+            bar.update(task, completed=done, rate=f"{done / seconds:.0f}/s" if seconds > 1 else "")
+
+        if bar.console.is_terminal:
+            Thread(target=lambda: bar.update(task, total=total()), daemon=True).start()
+        yield progress
+
+
+@cli.command()
+def aliases(
+    remove: Annotated[
+        list[str] | None, typer.Option(help="Forget what this alias means; more than one may be named.", metavar="NAME")
+    ] = None,
+) -> None:
+    """Print the names that an operator added, as CSV: the form that `gisa load --aliases` reads."""
+    import csv
+
+    from app.store.errors import StoreError
+    from app.store.loading import Loader
+
+    settings = _settings()
+    with _open(settings) as store:
+        if remove:
+            try:
+                gone = sum(Loader(store).remove_aliases(name) for name in remove)
+                typer.echo(f"{gone} alias{'' if gone == 1 else 'es'} removed.")
+                _read_anew(store, workers=1)
+            except StoreError as error:
+                _fail(str(error))
+            _apply_to_index(store, settings)
+            return
+        with store.read() as reader:
+            known = reader.aliases.all()
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    rows.writerow(["canonical", "alias", "type", "from", "to"])
+    for one in known:
+        rows.writerow([one.canonical, one.alias, one.type.value, one.start or "", one.end or ""])
 
 
 @cli.command()
@@ -270,7 +366,7 @@ def serve(
     """Serve the API."""
     import socket
 
-    import uvicorn
+    from app.serving import serve as serve_processes
 
     settings = _settings()
     with _open(settings):
@@ -283,18 +379,27 @@ def serve(
     typer.echo(f"API documentation:  http://{host}:{port}/docs")
     typer.echo(f"A first query:      curl 'http://{host}:{port}/v1/articles?q=%EB%8C%80%EB%8D%95'   (q=대덕)")
     sys.stdout.flush()
-    uvicorn.run(
-        "app.main:create_app",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        http="httptools",
-        loop="uvloop",
-        log_level=settings.log_level,
-        server_header=False,
-        access_log=False,
-    )
+    serve_processes(settings, host=host, port=port, workers=workers)
+
+
+def _name_lists(settings: Settings) -> NameLists | None:
+    """The name lists of the store, if there is one: `gisa analyze` makes none."""
+    from app.main import connect
+    from app.store.errors import StoreError
+
+    if settings.database_url is None and not (settings.data_dir / "gisa.db").exists():
+        return None
+    try:
+        store = connect(settings)
+    except StoreError as error:
+        _fail(str(error))
+    try:
+        return store.name_lists()
+    except StoreError as error:
+        _say(f"Without the names that an operator added. {error}")
+        return None
+    finally:
+        store.dispose()
 
 
 @cli.command()
@@ -320,7 +425,9 @@ def analyze(
     except UnreadablePageError as error:
         _fail(f"{file}: {error.detail} ({error.reason})")
     sys.stdout.buffer.write(
-        orjson.dumps(analyze_article(article), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        orjson.dumps(
+            analyze_article(article, _name_lists(settings)), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+        )
     )
 
 

@@ -6,12 +6,16 @@ from app.api.schemas.analysis import AnalyzeAnswer
 from app.api.views import mention_views, publisher_view, shown, title_views
 from app.extraction.document import analyse_article
 from app.extraction.extract import extract
+from app.extraction.names.lists import NameLists
 from app.parsing.article import ParsedArticle
 
 
-def analyze(article: ParsedArticle) -> AnalyzeAnswer:
-    """Everything found in an article, as POST /v1/analyze and `gisa analyze` answer it."""
-    found = extract(analyse_article(article))
+def analyze(article: ParsedArticle, names: NameLists | None = None) -> AnalyzeAnswer:
+    """Everything found in an article, as POST /v1/analyze and `gisa analyze` answer it.
+
+    `names` are the name lists to find it with; default: those that ship with Gisa.
+    """
+    found = extract(analyse_article(article), names)
     publisher = article.publisher
     return {
         "article": {

@@ -78,6 +78,28 @@ def sources(paths: Iterable[str | os.PathLike[str]], *, max_bytes: int = MAX_BYT
     return _read_all(wanted, max_bytes)
 
 
+def count(paths: Iterable[str | os.PathLike[str]]) -> int | None:
+    """About how many inputs `sources` finds there: lines of `.ndjson` and files; None where nobody can tell.
+
+    It reads the files quickly and without looking at what they say.
+    """
+    total = 0
+    for path in [os.fspath(path) for path in paths]:
+        if path == "-":
+            return None
+        for file in _files_under(path) if os.path.isdir(path) else [path]:
+            try:
+                total += _line_count(file) if _suffix(file) in _LINES else 1
+            except (OSError, *_DAMAGED):
+                total += 1
+    return total
+
+
+def _line_count(path: str) -> int:
+    with gzip.open(path) if path.lower().endswith(".gz") else open(path, "rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(_SKIP_STEP), b""))
+
+
 def reread(wanted: Iterable[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Input]:
     """Those inputs again, by their sources (a file, FILE:LINE or FILE#NUMBER): for trying failures anew.
 

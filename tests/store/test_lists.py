@@ -229,11 +229,11 @@ def test_a_name_is_found_by_any_part_of_it_and_by_its_aliases(store: Store, name
 
 
 def test_a_lost_name_is_not_found_any_more(store: Store) -> None:
-    sample = Sample(1, organizations=(Organization("한국전자통신연구원", ("ETRI",)),))
+    sample = Sample(1, organizations=(Organization("가람통신연구원", ("GTRI",)),))
     sample.save(store)
-    replace(sample, title="고친 제목", organizations=(Organization("한국전자통신연구원"),)).save(store)
+    replace(sample, title="고친 제목", organizations=(Organization("가람통신연구원"),)).save(store)
     with store.read() as reader:
-        assert reader.entities.count(EntityFilters("organization", name="ETRI")) == 0
+        assert reader.entities.count(EntityFilters("organization", name="GTRI")) == 0
         assert reader.entities.count(EntityFilters("organization", name="통신")) == 1
 
 
