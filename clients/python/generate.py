@@ -108,14 +108,20 @@ def docstring(text: str, indent: str) -> str:
 def typed_dict(name: str, schema: Schema) -> str:
     """A TypedDict of an object schema."""
     required = schema.get("required", ())
-    lines = [f"class {name}(TypedDict):\n", docstring(schema.get("description", f"{name}."), "    "), "\n"]
-    for name_of, kind in schema.get("properties", {}).items():
-        if keyword.iskeyword(name_of):
-            raise SystemExit(f"{name}.{name_of} is a keyword of Python, which a TypedDict cannot have")
-        if "description" in kind:
-            lines.append(comment(kind["description"]))
-        python = type_of(kind)
-        lines.append(f"    {name_of}: {python if name_of in required else f'NotRequired[{python}]'}\n")
+    fields = {
+        key: type_of(kind) if key in required else f"NotRequired[{type_of(kind)}]"
+        for key, kind in schema.get("properties", {}).items()
+    }
+    doc = schema.get("description", f"{name}.")
+    if any(map(keyword.iskeyword, fields)):
+        # A class cannot have a field called `from`; a call can, with its types as text.
+        pairs = ", ".join(f'"{key}": "{kind}"' for key, kind in fields.items())
+        return f'{name} = TypedDict("{name}", {{{pairs}}})\n{docstring(doc, "")}'
+    lines = [f"class {name}(TypedDict):\n", docstring(doc, "    "), "\n"]
+    for key, kind in fields.items():
+        if "description" in schema["properties"][key]:
+            lines.append(comment(schema["properties"][key]["description"]))
+        lines.append(f"    {key}: {kind}\n")
     return "".join(lines)
 
 

@@ -24,6 +24,7 @@ from .types import (
     HtmlPage,
     Match,
     Meta,
+    Network,
     OrganizationDetail,
     OrganizationItem,
     OrganizationList,
@@ -47,6 +48,7 @@ from .types import (
     TextPage,
     Timeline,
     TotalMode,
+    Trends,
     Unit,
 )
 
@@ -451,6 +453,68 @@ class StatsSourcesQuery(TypedDict, total=False):
     from_: str | date | None
     # Published at or before: a date includes that whole day in Asia/Seoul.
     to: str | date | None
+
+
+class StatsTrendsQuery(TypedDict, total=False):
+    """The parameters of `stats.trends`, and of what takes the same."""
+
+    # How many of them.
+    limit: int | None
+    # Articles that name this person.
+    person_id: str | None
+    # Articles that name this organization.
+    organization_id: str | None
+    # Articles that name this place or a place within it.
+    place_id: str | None
+    # Quotes of this person or organization, or articles that hold one.
+    speaker_id: str | None
+    # Name of the publisher.
+    publisher: str | None
+    # Section, exactly as articles show it.
+    section: str | None
+    # Name in the byline.
+    reporter: str | None
+    # Articles with a quote, or without.
+    has_quote: bool | None
+    # Published at or after: a date is the start of that day in Asia/Seoul.
+    from_: str | date | None
+    # Published at or before: a date includes that whole day in Asia/Seoul.
+    to: str | date | None
+    # Comma-separated: only these kinds of entity.
+    types: Sequence[SearchSuggestTypes] | None
+
+
+class StatsNetworkQuery(TypedDict, total=False):
+    """The parameters of `stats.network`, and of what takes the same."""
+
+    # Words to look for (any input is a valid query).
+    q: str | None
+    # How many entities.
+    limit: int | None
+    # Pairs that fewer articles name together are left out.
+    min_together: int | None
+    # Articles that name this person.
+    person_id: str | None
+    # Articles that name this organization.
+    organization_id: str | None
+    # Articles that name this place or a place within it.
+    place_id: str | None
+    # Quotes of this person or organization, or articles that hold one.
+    speaker_id: str | None
+    # Name of the publisher.
+    publisher: str | None
+    # Section, exactly as articles show it.
+    section: str | None
+    # Name in the byline.
+    reporter: str | None
+    # Articles with a quote, or without.
+    has_quote: bool | None
+    # Published at or after: a date is the start of that day in Asia/Seoul.
+    from_: str | date | None
+    # Published at or before: a date includes that whole day in Asia/Seoul.
+    to: str | date | None
+    # Comma-separated: only these kinds of entity.
+    types: Sequence[SearchSuggestTypes] | None
 
 
 class ArticlesApi:
@@ -976,6 +1040,27 @@ class StatsApi:
     def sources(self, **query: Unpack[StatsSourcesQuery]) -> Sources:
         """Which publishers the articles come from, under any filters."""
         return cast("Sources", self._gisa.call("GET", "/v1/stats/sources", query=query))
+
+    def trends(self, **query: Unpack[StatsTrendsQuery]) -> Trends:
+        """Entities that more articles name from `from` to `to` than their own past lets expect, the surest first.
+        The period (by default the seven days up to the newest article) is compared with the four periods of the
+        same length right before it. `observed` counts articles of the period; `expected` is the share of the
+        past's articles that name the entity, times the articles of the period; `score` is the log-likelihood
+        ratio G² of the two shares (Dunning 1993): above 3.84 chance alone would explain it once in twenty times,
+        above 10.83 once in a thousand.
+        """
+        return cast("Trends", self._gisa.call("GET", "/v1/stats/trends", query=query))
+
+    def network(self, **query: Unpack[StatsNetworkQuery]) -> Network:
+        """Entities that occur together: around one (`person_id` …), a query, or any filter. Looked at are the
+        latest 3,000 articles that the filters keep (with `q` the most relevant ones). Nodes are the entities of
+        the greatest weight, articles × log2(1 + lift), where `lift` is how many times more often these articles
+        name them than all articles do. An edge's `lift` is how many times more articles name both than chance
+        would have it (log2 of it is their pointwise mutual information), and `score` how sure that is: the
+        log-likelihood ratio G² (Dunning 1993), 0 where they rather avoid each other. The edges of an entity that
+        all these articles name, such as the one asked about, are compared with all articles instead.
+        """
+        return cast("Network", self._gisa.call("GET", "/v1/stats/network", query=query))
 
 
 class MetaApi:
@@ -1562,6 +1647,27 @@ class AsyncStatsApi:
     async def sources(self, **query: Unpack[StatsSourcesQuery]) -> Sources:
         """Which publishers the articles come from, under any filters."""
         return cast("Sources", await self._gisa.call("GET", "/v1/stats/sources", query=query))
+
+    async def trends(self, **query: Unpack[StatsTrendsQuery]) -> Trends:
+        """Entities that more articles name from `from` to `to` than their own past lets expect, the surest first.
+        The period (by default the seven days up to the newest article) is compared with the four periods of the
+        same length right before it. `observed` counts articles of the period; `expected` is the share of the
+        past's articles that name the entity, times the articles of the period; `score` is the log-likelihood
+        ratio G² of the two shares (Dunning 1993): above 3.84 chance alone would explain it once in twenty times,
+        above 10.83 once in a thousand.
+        """
+        return cast("Trends", await self._gisa.call("GET", "/v1/stats/trends", query=query))
+
+    async def network(self, **query: Unpack[StatsNetworkQuery]) -> Network:
+        """Entities that occur together: around one (`person_id` …), a query, or any filter. Looked at are the
+        latest 3,000 articles that the filters keep (with `q` the most relevant ones). Nodes are the entities of
+        the greatest weight, articles × log2(1 + lift), where `lift` is how many times more often these articles
+        name them than all articles do. An edge's `lift` is how many times more articles name both than chance
+        would have it (log2 of it is their pointwise mutual information), and `score` how sure that is: the
+        log-likelihood ratio G² (Dunning 1993), 0 where they rather avoid each other. The edges of an entity that
+        all these articles name, such as the one asked about, are compared with all articles instead.
+        """
+        return cast("Network", await self._gisa.call("GET", "/v1/stats/network", query=query))
 
 
 class AsyncMetaApi:

@@ -466,6 +466,44 @@ class Namesake(TypedDict):
     mention_count: int
 
 
+class Network(TypedDict):
+    """Who occurs together: the weightiest entities, the surest pairs."""
+
+    nodes: list[NetworkNode]
+    edges: list[NetworkEdge]
+    # How many were looked at; `gte`: there are more.
+    articles: Total
+    query: NotRequired[QueryReport]
+
+
+class NetworkEdge(TypedDict):
+    """Two entities that articles name together."""
+
+    # Short, opaque, stable for ever.
+    source: str
+    # Short, opaque, stable for ever.
+    target: str
+    # Articles looked at that name both.
+    together: int
+    # How many times more than by chance.
+    lift: float
+    # How sure that is: G²; 0 where it is no more than by chance.
+    score: float
+
+
+class NetworkNode(TypedDict):
+    """An entity of the network."""
+
+    # Short, opaque, stable for ever.
+    id: str
+    type: Literal["person", "organization", "place"]
+    name: str
+    # Articles looked at that name it.
+    article_count: int
+    # How many times more often than all articles do.
+    lift: float
+
+
 class OrganizationDetail(TypedDict):
     """One organization across all articles."""
 
@@ -507,6 +545,10 @@ class OrganizationList(TypedDict):
     total: Total | None
     # Pass it as `cursor` for the next page; null on the last one.
     next: str | None
+
+
+Period = TypedDict("Period", {"from": "str", "to": "str", "article_count": "int"})
+"""Period."""
 
 
 class PersonDetail(TypedDict):
@@ -963,6 +1005,32 @@ class Total(TypedDict):
 
 TotalMode: TypeAlias = Literal["none", "bounded", "exact"]
 """How to count."""
+
+
+class Trend(TypedDict):
+    """An entity that more articles name than its own past lets expect."""
+
+    # Short, opaque, stable for ever.
+    id: str
+    type: Literal["person", "organization", "place"]
+    name: str
+    # Articles of the period that name it.
+    observed: int
+    # As many if its share of the articles were that of the past.
+    expected: float
+    # G² of the two shares; above 10.83 hardly chance (p < .001).
+    score: float
+    # Its articles in the four periods before, oldest first, and last in the period itself.
+    history: list[int]
+
+
+class Trends(TypedDict):
+    """What rises against its own past, the surest first."""
+
+    period: Period
+    # What the period is compared with: the four of its length before it.
+    past: Period
+    items: list[Trend]
 
 
 Unit: TypeAlias = Literal["day", "week", "month"]
