@@ -135,6 +135,9 @@ def load(
             except StoreError as error:
                 _fail(str(error))
             typer.echo(f"{len(names)} alias{'' if len(names) == 1 else 'es'} read: {changed} new or changed.")
+        if not paths:
+            _read_anew(store, settings, workers)
+            return
         _load(store, settings, inputs, workers=workers, again=again, total=lambda: count(paths or ()))
 
 
@@ -154,10 +157,9 @@ def _load(
     try:
         with _progress("loading", total) as progress:
             done = Loader(store).load_many(inputs, progress=progress, workers=workers, again=again)
-        _read_anew(store, workers)
     except StoreError as error:
         _fail(str(error))
-    _apply_to_index(store, settings)
+    _read_anew(store, settings, workers)
     for failure in done.failures[:_SHOWN_FAILURES]:
         _say(f"set aside {failure.source}: {failure.detail} ({failure.reason})")
     if done.failed > _SHOWN_FAILURES:
@@ -167,16 +169,21 @@ def _load(
         raise typer.Exit(1)
 
 
-def _read_anew(store: Store, workers: int) -> None:
-    """Read stored articles with the name lists of now, where these may find something else, and say how many."""
+def _read_anew(store: Store, settings: Settings, workers: int) -> None:
+    """Read stored articles anew where the name lists have changed since, and bring the index up to date."""
+    from app.store.errors import StoreError
     from app.store.loading import Loader
 
-    with store.read() as reader:
-        stale = reader.aliases.stale_count()
-    if stale:
-        with _progress("reading anew", lambda: stale) as progress:
-            done = Loader(store).find_anew(progress=progress, workers=workers if stale > _WORTH_WORKERS else 1)
-        typer.echo(f"{stale} stored article{'' if stale == 1 else 's'} read anew: {done.updated} changed.")
+    try:
+        with store.read() as reader:
+            stale = reader.aliases.stale_count()
+        if stale:
+            with _progress("reading anew", lambda: stale) as progress:
+                done = Loader(store).find_anew(progress=progress, workers=workers if stale > _WORTH_WORKERS else 1)
+            typer.echo(f"{stale} stored article{'' if stale == 1 else 's'} read anew: {done.updated} changed.")
+    except StoreError as error:
+        _fail(str(error))
+    _apply_to_index(store, settings)
 
 
 @contextmanager
@@ -236,11 +243,10 @@ def aliases(
         if remove:
             try:
                 gone = sum(Loader(store).remove_aliases(name) for name in remove)
-                typer.echo(f"{gone} alias{'' if gone == 1 else 'es'} removed.")
-                _read_anew(store, workers=1)
             except StoreError as error:
                 _fail(str(error))
-            _apply_to_index(store, settings)
+            typer.echo(f"{gone} alias{'' if gone == 1 else 'es'} removed.")
+            _read_anew(store, settings, workers=1)
             return
         with store.read() as reader:
             known = reader.aliases.all()

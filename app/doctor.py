@@ -54,10 +54,14 @@ def _store_and_index(settings: Settings) -> list[Finding]:
     try:
         with store.read() as reader:
             counts = reader.state.counts()
+            stale = reader.aliases.stale_count()
         findings = [Finding("store", True, ", ".join(f"{count} {name}" for name, count in counts.items()))]
         if wrong := contradictions(store):
             remedy = "put a backup back (`gisa restore`), or load the pages again with `gisa load --again`"
             findings.append(Finding("store", False, f"contradicts itself: {'; '.join(wrong[:3])}", remedy))
+        if stale:
+            text = f"{stale} articles are still to be read with the operator's aliases"
+            findings.append(Finding("aliases", False, text, "run `gisa load`, with any pages or with the alias file"))
         search = Search(store, settings.index_dir)
         search.open()
         try:

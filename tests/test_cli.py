@@ -28,6 +28,49 @@ def test_loading_twice_changes_nothing(loaded: Path) -> None:
     assert "0 new, 0 changed, 1 already there; 0 set aside" in again.stdout
 
 
+def test_an_operators_aliases_reach_stored_articles_and_searches(tmp_path: Path, data_dir: Path) -> None:
+    pages = tmp_path / "pages.ndjson"
+    bodies = ("가람물산은 8일 공장을 세운다고 밝혔다.", "가람GT는 9일 새 제품을 내놓았다.")
+    pages.write_text("".join(json.dumps({"title": f"소식 {n}", "body": body}) + "\n" for n, body in enumerate(bodies)))
+    names = tmp_path / "names.csv"
+    names.write_text("canonical,alias,type,from,to\n가람물산,가람GT,organization,,\n")
+    assert "2 new" in gisa(data_dir, "load", str(pages)).stdout
+    done = gisa(data_dir, "load", "--aliases", str(names))
+    assert done.returncode == 0, done.stderr
+    assert "1 alias read: 1 new or changed" in done.stdout
+    assert "2 stored articles read anew" in done.stdout
+    assert gisa(data_dir, "aliases").stdout == names.read_text()
+    assert gisa(data_dir, "doctor").returncode == 0
+    page = tmp_path / "page.json"
+    page.write_text(json.dumps({"title": "소식", "body": "가람물산이 세운 가람GT가 문을 열었다."}))
+    (firm,) = json.loads(gisa(data_dir, "analyze", str(page)).stdout)["organizations"]
+    assert {firm["name"], *firm["aliases"]} == {"가람물산", "가람GT"}
+    assert "1 alias removed" in gisa(data_dir, "aliases", "--remove", "가람GT").stdout
+    assert gisa(data_dir, "aliases").stdout == "canonical,alias,type,from,to\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "cannot be read: No such file"),
+        (b"\xff\xfe", "is not text in UTF-8"),
+        ("canonical,alias\n가람,나람\n".encode(), "line 1: the header lacks the column type"),
+        ("canonical,alias,type\n가람,나람,firm\n".encode(), "line 2: type is 'firm'"),
+        ("canonical,alias,type\n가람,나람,organization\n나람,가람,organization\n".encode(), "lead in a circle"),
+    ],
+)
+def test_aliases_that_cannot_be_read_end_in_a_sentence(
+    tmp_path: Path, data_dir: Path, content: bytes | None, sentence: str
+) -> None:
+    file = tmp_path / "names.csv"
+    if content is not None:
+        file.write_bytes(content)
+    done = gisa(data_dir, "load", "--aliases", str(file))
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_bad_inputs_are_set_aside_with_a_reason_and_the_rest_loads(tmp_path: Path, data_dir: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()

@@ -91,8 +91,10 @@ def load_aliases(path: Path) -> tuple[Alias, ...]:
     """
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise AliasFileError(f"{path}: {error}") from None
+    except OSError as error:
+        raise AliasFileError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise AliasFileError(f"{path} is not text in UTF-8") from None
     aliases: list[Alias] = []
     line = 1
     try:
