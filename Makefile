@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check lint format openapi lock eval bench bench-scale crash fuzz soak clean
+.PHONY: help setup serve test check lint format openapi lock eval bench bench-scale bench-growth crash fuzz soak clean
 
 help: ## what can be run here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ bench: setup ## measure speed on this machine, beside limits and peers: make ben
 
 bench-scale: setup ## measure search as the number of articles grows: make bench-scale CORPUS=FILE.ndjson.gz
 	@$(BIN)/python -m benchmarks.scale $(if $(CORPUS),--corpus "$(CORPUS)")
+
+bench-growth: setup ## measure the whole service as its store grows: make bench-growth [CORPUS=FILE.ndjson.gz]
+	@$(BIN)/python -m benchmarks.growth $(if $(CORPUS),--corpus "$(CORPUS)") --plot docs/growth.png
 
 crash: setup ## slow proof: kill -9 at random moments of loading, nothing acknowledged is lost
 	@$(BIN)/python -m pytest -m crash $(ARGS)

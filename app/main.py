@@ -11,6 +11,9 @@ from fastapi import FastAPI
 
 from app.api.install import install
 from app.api.services import Services
+from app.extraction.names.lists import shipped
+from app.extraction.tagging import tagger
+from app.extraction.tagging.model import ModelError
 from app.korean.analyser import warm_up
 from app.search.indexer import Indexer
 from app.search.service import Search
@@ -47,6 +50,19 @@ def open_store(settings: Settings) -> Store:
     return store
 
 
+def load_models() -> None:
+    """Load what the first text would wait for: the analyser, the tagger and the name lists.
+
+    A tagger that cannot be loaded is logged: reading and searching go on without it.
+    """
+    warm_up()
+    shipped()
+    try:
+        tagger.warm_up()
+    except ModelError as error:
+        _log.error("%s", error)
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
@@ -57,10 +73,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     indexer.run_in_thread()
     # The first query should not wait two seconds for the model; start-up should not either.
     threading.Thread(target=warm_up, name="gisa-warm-up", daemon=True).start()
-    app.state.services = Services(settings=settings, store=store, search=search)
+    app.state.services = Services(settings=settings, store=store, search=search, wake_indexer=indexer.wake)
     try:
         yield
     finally:
+        app.state.services.close()
         indexer.stop()
         search.close()
         store.dispose()

@@ -309,7 +309,9 @@ def measure_workers(
                     got = measure(asked, paths, seconds=seconds, on=used.all, first=turn * 3001)
                     if turn:  # The first round warms up.
                         rates[key][name].append(got.rate)
+        alone = sum(map(memory, family(one.process.pid)))
         memories = sorted((memory(pid) for pid in family(two.process.pid)), reverse=True)
+    verdicts.judge("memory of a second worker, MB", (sum(memories) - alone) / 1e6, Goal(300, at_most=True))
     rows = []
     for key, found in rates.items():
         ratio = median([b / a for a, b in zip(found["one"], found["two"], strict=True)])
@@ -320,6 +322,9 @@ def measure_workers(
         f"Workers (servers and load share all {len(used.all)} cores)",
         ["", "1 worker, req/s", "2 workers, req/s", "ratio"],
         rows,
-        notes=[f"Memory of the processes of the two, MB (shared pages counted in part): {each}"],
+        notes=[
+            f"Memory of one worker {alone / 1e6:.0f} MB; of a parent and its two {sum(memories) / 1e6:.0f} MB: {each} "
+            "(shared pages counted in part)."
+        ],
     )
-    return {"rates": rates, "memory_by_process": memories}
+    return {"rates": rates, "memory_of_one": alone, "memory_of_two_by_process": memories}

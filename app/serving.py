@@ -1,0 +1,86 @@
+"""Server processes: one runs uvicorn; several are forked by gunicorn from a parent that has loaded the models.
+
+uvicorn starts workers of its own anew, so that each pays seconds and half a gigabyte for the analyser's model. Forked
+workers share the parent's memory: the model is read, hardly ever written. The analyser's and the tagger's sessions have
+no threads of their own, so they survive the fork; databases and indexes are opened after it, by each worker.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+import uvicorn
+
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+
+def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
+    """Serve until told to stop by SIGINT or SIGTERM; requests that run are answered first."""
+    # What the command line built up is done with; the next collections need not look at it.
+    gc.collect()
+    gc.freeze()
+    if workers > 1 and sys.platform != "win32":
+        _serve_forked(settings, host=host, port=port, workers=workers)
+    else:
+        uvicorn.run(
+            "app.main:create_app",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            http="httptools",
+            loop="uvloop",
+            log_level=settings.log_level,
+            server_header=False,
+            access_log=False,
+        )
+
+
+def _serve_forked(settings: Settings, *, host: str, port: int, workers: int) -> None:
+    from gunicorn.app.base import BaseApplication
+    from uvicorn_worker import UvicornWorker
+
+    class Worker(UvicornWorker):  # type: ignore[misc]  # without types
+        CONFIG_KWARGS: ClassVar = {"loop": "uvloop", "http": "httptools", "server_header": False, "access_log": False}
+
+        async def callback_notify(self) -> None:
+            """Tell the parent that this worker lives; end with a parent that was killed, so that the port is free."""
+            await super().callback_notify()
+            if os.getppid() != self.ppid:
+                os.kill(os.getpid(), signal.SIGTERM)
+
+    class Parent(BaseApplication):  # type: ignore[misc]  # without types
+        def load_config(self) -> None:
+            for name, value in {
+                "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+                "workers": workers,
+                "worker_class": Worker,
+                "preload_app": True,
+                "loglevel": settings.log_level,
+                "control_socket_disable": True,
+                # Seconds; a worker that stands still that long is replaced. It shows twice as often that it lives.
+                "timeout": 20,
+                "graceful_timeout": 30,
+                "proc_name": "gisa",
+            }.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> FastAPI:
+            """Called once, in the parent, before it forks."""
+            from app.main import create_app, load_models
+
+            app = create_app(settings)
+            load_models()
+            # Objects that no collection touches stay in pages that all workers share.
+            gc.collect()
+            gc.freeze()
+            return app
+
+    Parent().run()
