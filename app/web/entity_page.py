@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -22,6 +23,7 @@ _ARTICLES: Final = 6
 _QUOTES: Final = 5
 _RELATED: Final = 12
 _IN_PICTURE: Final = 9
+_NETWORK: Final = 30
 _PLACES_INSIDE: Final = 30
 _QUOTES_A_PAGE: Final = 20
 _TITLES_SHOWN: Final = 8
@@ -45,8 +47,10 @@ def title_rows(entity: Mapping[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def company(entity: Mapping[str, Any], kind: Kind, related: Sequence[Mapping[str, Any]]) -> graph.Graph | None:
-    """The entity among those that it is named with most tellingly."""
+def company(
+    entity: Mapping[str, Any], kind: Kind, related: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]
+) -> graph.Graph | None:
+    """The entity among those that it is named with most tellingly, and which of those (`edges`) are named together."""
     shown = related[:_IN_PICTURE]
     nodes = [
         graph.Node(other["id"], other["name"], other["type"], f"/{PLURALS[other['type']]}/{other['id']}")
@@ -54,6 +58,11 @@ def company(entity: Mapping[str, Any], kind: Kind, related: Sequence[Mapping[str
     ]
     centre = graph.Node(entity["id"], entity["name"], kind.type, f"/{kind.plural}/{entity['id']}")
     links = [graph.Link(entity["id"], other["id"], other["together"] * math.log2(1 + other["lift"])) for other in shown]
+    links += [
+        graph.Link(edge["source"], edge["target"], edge["together"] * math.log2(1 + edge["lift"]))
+        for edge in edges
+        if entity["id"] not in (edge["source"], edge["target"])
+    ]
     return graph.draw([centre, *nodes], links, central=entity["id"])
 
 
@@ -104,14 +113,15 @@ async def _containers(request: Request, within: Sequence[str]) -> list[tuple[str
 
 
 async def _entity_page(request: Request, kind: Kind, entity_id: str) -> Response:
-    address = f"/v1/{kind.plural}/{entity_id}"
+    address = f"/v1/{kind.plural}/{quote(entity_id, safe='')}"
     detail = await ask(request, address)
     entity = detail.data
     timeline = await _timeline(request, address, entity)
     quotes = await ask(request, f"{address}/quotes", {"limit": _QUOTES})
     articles = await ask(request, f"{address}/articles", {"limit": _ARTICLES})
     related = await ask(request, f"{address}/related", {"limit": _RELATED})
-    asked = [detail, timeline, quotes, articles, related]
+    network = await ask(request, "/v1/stats/network", {kind.filter: entity_id, "limit": _NETWORK})
+    asked = [detail, timeline, quotes, articles, related, network]
     context: dict[str, Any] = {}
     if kind is PLACE:
         inside = await ask(request, "/v1/places", {"within": entity_id, "limit": _PLACES_INSIDE})
@@ -138,7 +148,7 @@ async def _entity_page(request: Request, kind: Kind, entity_id: str) -> Response
         quotes=quotes.data,
         articles=articles.data,
         related=related.data["items"],
-        company=company(entity, kind, related.data["items"]),
+        company=company(entity, kind, related.data["items"], network.data["edges"]),
         kind_names=NAMES,
         plurals=PLURALS,
         **context,
@@ -146,7 +156,7 @@ async def _entity_page(request: Request, kind: Kind, entity_id: str) -> Response
 
 
 async def _quotes_page(request: Request, kind: Kind, entity_id: str) -> Response:
-    address = f"/v1/{kind.plural}/{entity_id}"
+    address = f"/v1/{kind.plural}/{quote(entity_id, safe='')}"
     wanted = {name: request.query_params.get(name) for name in ("kind", "q", "from", "to", "cursor")}
     detail = await ask(request, address)
     quotes = await ask(request, f"{address}/quotes", {**wanted, "limit": _QUOTES_A_PAGE})

@@ -102,7 +102,7 @@ def _distances(count: int, links: Mapping[tuple[int, int], float]) -> _Array:
         lengths = np.minimum(lengths, lengths[:, middle, None] + lengths[None, middle, :])
     reached = lengths[np.isfinite(lengths)]
     # What no way leads to stands a little further off than the furthest.
-    return np.where(np.isfinite(lengths), lengths, reached.max() + 1.0)
+    return np.where(np.isfinite(lengths), lengths, 1.25 * max(reached.max(), 0.5))
 
 
 def _stress_layout(distances: _Array, start: _Array) -> _Array:
