@@ -27,13 +27,13 @@ from typing import Any, Final
 
 from app.extraction.extraction import EntityType
 from app.korean.analyser import analyse
-from app.korean.analysis import EMPTY, Analysis
+from app.korean.analysis import EMPTY, Analysis, Columns
 from app.korean.text import normalize
 from app.search.builds import VERSIONS, Writers, open_indexes, recorded
 from app.search.documents import article_document
 from app.search.manifest import Manifest, write_manifest
 from app.search.service import Search
-from app.search.terms import morphemes
+from app.search.terms import sequence
 from app.store.database import Store
 from app.store.filters import ArticleFilters
 from app.store.migrations import upgrade
@@ -123,13 +123,13 @@ def records(sentences: Sequence[Sentence], first: int, count: int) -> Iterator[I
             captions="",
             appearances=tuple(AppearanceNames(f"p{one}", EntityType.PERSON, (f"사람{one}",)) for one in people),
             quotes=(),
-            analyses={"title": title_analysis, "body": analysis},
+            columns={"title": Columns.of(title_analysis), "body": Columns.of(analysis)},
         )
 
 
 def queries(sentences: Sequence[Sentence]) -> list[str]:
     """One to three words from the common, the middling and the rare nouns of the sentences."""
-    counts = Counter(m.term for one in sentences for m in morphemes(one.analysis) if len(m.term) > 1)
+    counts = Counter(term for one in sentences for term in sequence(Columns.of(one.analysis)) if len(term) > 1)
     ranked = [term for term, _ in counts.most_common() if term.isalpha()]
     third = len(ranked) // 3
     chance = random.Random(3)
@@ -220,7 +220,7 @@ def _fts5(sentences: Sequence[Sentence], size: int, folder: Path) -> Callable[[s
 
 
 def _morphemes(record: IndexRecord) -> str:
-    return " ".join(m.term for name in ("title", "body") for m in morphemes(record.analyses[name]))
+    return " ".join(term for name in ("title", "body") for term in sequence(record.columns[name]))
 
 
 def _postgresql(sentences: Sequence[Sentence], size: int) -> Callable[[str], object]:

@@ -18,7 +18,6 @@ from app.api.times import LATEST
 from app.api.views import article_detail, article_item, quote_item
 from app.search.highlight import Highlighted
 from app.search.service import Search, SearchResult
-from app.search.terms import cut
 from app.store.filters import ArticleFilters, QuoteFilters
 from app.store.records import ArticleRecord, QuoteRecord
 from app.store.session import Reader
@@ -228,29 +227,11 @@ def facet_views(reader: Reader, result: SearchResult) -> dict[str, Facet]:
 
 def found_articles(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[ArticleItem]:
     """The first hits as items, with what matched."""
-    hits = result.hits[:limit]
-    scores = {hit.id: hit.score for hit in hits}
-    ids = [hit.id for hit in hits]
-    bodies, captions, analyses = (
-        reader.articles.bodies(ids),
-        reader.articles.captions(ids),
-        reader.articles.analyses(ids),
-    )
+    scores = {hit.id: hit.score for hit in result.hits[:limit]}
     items = []
-    for article in reader.articles.by_ids(ids):
-        texts = {
-            "title": article.title,
-            "subtitle": article.subtitle,
-            "body": bodies[article.id],
-            "captions": captions[article.id],
-        }
-        fields = {
-            name: (text, analysis)
-            for name, analysis in analyses.get(article.id, {}).items()
-            if (text := texts.get(name))
-        }
+    for article, marks in search.highlighted_articles(reader, list(scores), result.compiled):
         item = article_item(article)
-        item["highlights"], item["snippet"] = marks_view(search.highlight(result.compiled, fields))
+        item["highlights"], item["snippet"] = marks_view(marks)
         item["score"] = scores[article.id]
         items.append(item)
     return items
@@ -303,16 +284,11 @@ def list_quotes(
 
 def found_quotes(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[QuoteItem]:
     """The first hits as items, with what matched."""
-    hits = result.hits[:limit]
-    scores = {hit.id: hit.score for hit in hits}
-    quotes = reader.quotes.by_ids([hit.id for hit in hits])
-    analyses = reader.articles.analyses(list({quote.article_id for quote in quotes}))
+    scores = {hit.id: hit.score for hit in result.hits[:limit]}
     items = []
-    for quote in quotes:
-        body = analyses.get(quote.article_id, {}).get("body")
-        fields = {"text": (quote.text, cut(body, quote.start, quote.end))} if body is not None else {}
+    for quote, marks in search.highlighted_quotes(reader, list(scores), result.compiled):
         item = quote_item(quote)
-        item["highlights"], item["snippet"] = marks_view(search.highlight(result.compiled, fields))
+        item["highlights"], item["snippet"] = marks_view(marks)
         item["score"] = scores[quote.id]
         items.append(item)
     return items

@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 # Kiwi's tag set (Sejong, extended; see kiwipiepy's documentation). The order is part of the packed form: append only.
 TAGS: Final[tuple[str, ...]] = tuple(
     (
@@ -79,13 +82,7 @@ class Analysis:
         Raises:
             ValueError: the bytes are not a packed analysis of this format.
         """
-        try:
-            form, count, sentence_count = _HEADER.unpack_from(data)
-            body = zlib.decompress(data[_HEADER.size :])
-        except (struct.error, zlib.error) as error:
-            raise ValueError(f"not a packed analysis: {error}") from None
-        if form != _FORMAT:
-            raise ValueError(f"packed analysis of format {form}, expected {_FORMAT}")
+        count, sentence_count, body = _opened(data)
         numbers = array("i")
         after = count + (4 * count + 2 * sentence_count) * numbers.itemsize
         numbers.frombytes(body[count:after])
@@ -105,3 +102,67 @@ class Analysis:
 
 
 EMPTY: Final = Analysis((), (), (), (), (), (), ())
+
+
+def _opened(data: bytes) -> tuple[int, int, bytes]:
+    """Number of morphemes, number of sentences, and the columns of a packed analysis."""
+    try:
+        form, count, sentence_count = _HEADER.unpack_from(data)
+        body = zlib.decompress(data[_HEADER.size :])
+    except (struct.error, zlib.error) as error:
+        raise ValueError(f"not a packed analysis: {error}") from None
+    if form != _FORMAT:
+        raise ValueError(f"packed analysis of format {form}, expected {_FORMAT}")
+    return count, sentence_count, body
+
+
+Offsets = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """What of an analysis is asked of a whole text at once, by the index and by highlights: opened ten times as fast.
+
+    `forms` are joined by line feeds; `tags` are positions in `TAGS`; `spans` has a row (start, end) for each sentence.
+    """
+
+    forms: str
+    tags: npt.NDArray[np.uint8]
+    starts: Offsets
+    ends: Offsets
+    spans: Offsets
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Columns:
+        """Read them from what `Analysis.pack` wrote.
+
+        Raises:
+            ValueError: the bytes are not a packed analysis of this format.
+        """
+        count, sentence_count, body = _opened(data)
+        numbers = np.frombuffer(body, dtype="<i4", count=4 * count + 2 * sentence_count, offset=count)
+        starts = np.cumsum(numbers[:count], dtype=np.int32)
+        return cls(
+            forms=body[count + numbers.nbytes :].decode("utf-8", "surrogatepass"),
+            tags=np.frombuffer(body, dtype=np.uint8, count=count),
+            starts=starts,
+            ends=starts + numbers[count : 2 * count],
+            spans=np.cumsum(numbers[4 * count :], dtype=np.int32).reshape(-1, 2),
+        )
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> Columns:
+        """The same from an analysis that is not packed."""
+        return cls(
+            forms="\n".join(analysis.forms),
+            tags=np.array([_CODE.get(tag, _CODE["UNKNOWN"]) for tag in analysis.tags], dtype=np.uint8),
+            starts=np.array(analysis.starts, dtype=np.int32),
+            ends=np.array(analysis.ends, dtype=np.int32),
+            spans=np.array(analysis.spans, dtype=np.int32).reshape(-1, 2),
+        )
+
+
+NO_COLUMNS: Final = Columns.of(EMPTY)

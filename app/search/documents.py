@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import Final
 
 from app.extraction.extraction import EntityType
+from app.korean.analysis import Columns
 from app.korean.calendar import SEOUL
 from app.search.index import IndexDocument, KeywordField, TextField
-from app.search.terms import TextTerms, cut, name_term, text_terms
+from app.search.terms import TextTerms, cut, in_line, name_term, text_terms
 from app.store.records import IndexRecord, QuoteRecord
 
 # Keeps the last word of one field from forming a phrase with the first of the next.
-_BREAK: Final = ["¶"] * 8
+_BREAK: Final = f" {'¶ ' * 8}"
 
 _ENTITY: Final = {
     EntityType.PERSON: KeywordField.PERSON,
@@ -37,15 +37,15 @@ def article_document(record: IndexRecord) -> IndexDocument:
         revision=article.revision,
         published_at=article.ordered_at,
         texts={
-            TextField.WORDS: list(chain.from_iterable(terms.words for terms in everything)),
-            TextField.SEQUENCE: _sequence(everything),
-            TextField.BIGRAMS: list(chain.from_iterable(terms.bigrams for terms in everything)),
-            TextField.TRIGRAMS: list(chain.from_iterable(terms.trigrams for terms in everything)),
-            TextField.TITLE_WORDS: list(chain.from_iterable(terms.words for terms in titles)),
-            TextField.TITLE_SEQUENCE: _sequence(titles),
-            TextField.TITLE_BIGRAMS: list(chain.from_iterable(terms.bigrams for terms in titles)),
-            TextField.TITLE_TRIGRAMS: list(chain.from_iterable(terms.trigrams for terms in titles)),
-            TextField.NAMES: _unique(name_term(name) for seen in record.appearances for name in seen.names),
+            TextField.WORDS: in_line(terms.words for terms in everything),
+            TextField.SEQUENCE: _BREAK.join(terms.sequence for terms in everything),
+            TextField.BIGRAMS: in_line(terms.bigrams for terms in everything),
+            TextField.TRIGRAMS: in_line(terms.trigrams for terms in everything),
+            TextField.TITLE_WORDS: in_line(terms.words for terms in titles),
+            TextField.TITLE_SEQUENCE: _BREAK.join(terms.sequence for terms in titles),
+            TextField.TITLE_BIGRAMS: in_line(terms.bigrams for terms in titles),
+            TextField.TITLE_TRIGRAMS: in_line(terms.trigrams for terms in titles),
+            TextField.NAMES: _names(name for seen in record.appearances for name in seen.names),
         },
         keywords=keywords,
     )
@@ -53,12 +53,12 @@ def article_document(record: IndexRecord) -> IndexDocument:
 
 def quote_documents(record: IndexRecord) -> list[IndexDocument]:
     """The index documents of an article's quotes; their analysis is cut out of the body's."""
-    body = record.analyses.get("body")
-    return [] if body is None else [_quote(record, quote) for quote in record.quotes]
+    body = record.columns.get("body")
+    return [] if body is None else [_quote(record, quote, body) for quote in record.quotes]
 
 
-def _quote(record: IndexRecord, quote: QuoteRecord) -> IndexDocument:
-    terms = text_terms(quote.text, cut(record.analyses["body"], quote.start, quote.end))
+def _quote(record: IndexRecord, quote: QuoteRecord, body: Columns) -> IndexDocument:
+    terms = text_terms(quote.text, cut(body, quote.start, quote.end))
     keywords = _article_keywords(record)
     keywords[KeywordField.ARTICLE] = [quote.article_id]
     keywords[KeywordField.QUOTE_KIND] = [quote.kind]
@@ -77,24 +77,19 @@ def _quote(record: IndexRecord, quote: QuoteRecord) -> IndexDocument:
             TextField.SEQUENCE: terms.sequence,
             TextField.BIGRAMS: terms.bigrams,
             TextField.TRIGRAMS: terms.trigrams,
-            TextField.NAMES: _unique(name_term(name) for name in names if name),
+            TextField.NAMES: _names(name for name in names if name),
         },
         keywords=keywords,
     )
 
 
 def _terms(record: IndexRecord, fields: Iterable[tuple[str, str]]) -> list[TextTerms]:
-    analysed = ((text, record.analyses.get(name)) for name, text in fields)
-    return [text_terms(text, analysis) for text, analysis in analysed if text and analysis is not None]
+    analysed = ((text, record.columns.get(name)) for name, text in fields)
+    return [text_terms(text, columns) for text, columns in analysed if text and columns is not None]
 
 
-def _sequence(parts: Iterable[TextTerms]) -> list[str]:
-    terms: list[str] = []
-    for part in parts:
-        if terms:
-            terms += _BREAK
-        terms += part.sequence
-    return terms
+def _names(names: Iterable[str]) -> str:
+    return in_line(dict.fromkeys(map(name_term, dict.fromkeys(names))))
 
 
 def _article_keywords(record: IndexRecord) -> dict[KeywordField, list[str]]:

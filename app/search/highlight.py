@@ -1,19 +1,22 @@
 """Where a query's words stand in a text, and the passage that shows them best.
 
 Works on the stored analysis with the same terms as the index, so that it marks exactly what was found: the part of a
-compound that was asked for, an inflected form, the two words that one was asked for as.
+compound that was asked for, an inflected form, the two words that one was asked for as. A `Marker` is made once for a
+query, a `MarkableText` once for a text.
 """
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.korean.analysis import Analysis
+from app.korean.analysis import Columns
 from app.korean.hanja import in_hangul
 from app.search.query import Clause, ParsedQuery, Reading
-from app.search.terms import Morpheme, fold, morphemes, signed_words
+from app.search.terms import fold, places, sequence, signed_words
 
 _PASSAGE: Final = 160
 """Characters that a snippet should have: sentences are added around the best one while it stays below."""
@@ -50,45 +53,138 @@ class Highlighted:
     snippet: Snippet | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text prepared for matching."""
+@dataclass(frozen=True, slots=True, eq=False)
+class MarkableText:
+    """A text prepared for matching, compactly, because many are kept: some five bytes a character.
+
+    `terms` are those of the index, each between line feeds; `starts` and `ends` say where in the text each stands, and
+    `sentences` holds the start and end of each sentence in turn.
+    """
 
     text: str
     folded: str
-    analysis: Analysis
-    sequence: Sequence[Morpheme]
-    places: Mapping[str, Sequence[int]]
+    terms: str
+    starts: array[int]
+    ends: array[int]
+    sentences: array[int]
+
+    @classmethod
+    def of(cls, text: str, columns: Columns) -> MarkableText:
+        """Prepare a text whose analysis is known."""
+        folded = in_hangul(fold(text))
+        starts, ends = places(columns)
+        kind = "H" if len(text) <= 0xFFFF else "I"
+        return cls(
+            text=text,
+            folded=text if folded == text else folded,
+            terms="\n".join(("", *sequence(columns), "")),
+            starts=array(kind, starts),
+            ends=array(kind, ends),
+            sentences=array(kind, columns.spans.ravel().tolist() or (0, len(text))),
+        )
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes."""
+        characters = len(self.text) + len(self.terms) + (0 if self.folded is self.text else len(self.folded))
+        return 2 * characters + self.starts.itemsize * (2 * len(self.starts) + len(self.sentences)) + 600
+
+    def run_of_terms(self, needle: str) -> Iterator[tuple[int, int]]:
+        """The numbers of the first and last term of each run; `needle` is the run with line feeds around each term."""
+        length = needle.count("\n") - 1
+        at = self.terms.find(needle)
+        number = seen = 0
+        while at >= 0:
+            number += self.terms.count("\n", seen, at)
+            seen = at
+            yield number, number + length - 1
+            at = self.terms.find(needle, at + 1)
 
 
-def _prepare(text: str, analysis: Analysis) -> _Text:
-    sequence = morphemes(analysis)
-    places: dict[str, list[int]] = {}
-    for index, morpheme in enumerate(sequence):
-        places.setdefault(morpheme.term, []).append(index)
-    return _Text(text, in_hangul(fold(text)), analysis, sequence, places)
+def _needle(terms: Iterable[str]) -> str:
+    return "\n".join(("", *terms, ""))
 
 
-def highlight(parsed: ParsedQuery, fields: Mapping[str, tuple[str, Analysis]]) -> Highlighted:
-    """Find the query's words in the fields (text and its analysis by name); the snippet is the body's if it has any."""
-    texts = {name: _prepare(text, analysis) for name, (text, analysis) in fields.items() if text}
-    marked: dict[str, list[tuple[Span, int]]] = {name: [] for name in texts}
-    for number, clause in enumerate(parsed.clauses):
-        whole = {name: sorted(set(_whole(clause, text))) for name, text in texts.items()}
-        if not any(whole.values()) and clause.used_as in ("word", "optional"):
-            # Found by its morphemes apart from each other: mark these.
-            whole = {name: sorted(set(_parts(clause, text))) for name, text in texts.items()}
-        for name, spans in whole.items():
-            marked[name] += [(span, number) for span in spans]
-    highlights = tuple(
-        Highlight(name, start, end)
-        for name, spans in marked.items()
-        for start, end in _merged(span for span, _ in spans)
-    )
-    for name in sorted(texts, key=lambda name: (name != "body", name)):
-        if marked[name]:
-            return Highlighted(highlights, _snippet(name, texts[name], marked[name]))
-    return Highlighted(highlights, None)
+class _ReadingMarks:
+    """Where one reading of a clause stands as a whole."""
+
+    __slots__ = ("_core", "_run", "_signed", "_stem")
+
+    def __init__(self, reading: Reading, clause: Clause) -> None:
+        self._stem = self._run = self._core = ""
+        self._signed: frozenset[str] = frozenset()
+        core = reading.core
+        if clause.used_as == "prefix":
+            self._stem = fold(reading.text)
+        elif reading.signed:
+            self._signed = frozenset(reading.signed)
+        else:
+            if reading.sequence and not (reading.numeric and len(reading.sequence) == 1):
+                self._run = _needle(reading.sequence)
+            # Inside a word: the same cases that the index finds by bigrams and trigrams.
+            if clause.used_as != "phrase" and len(core) > 1 and not core.isascii():
+                self._core = core
+
+    def spans(self, text: MarkableText) -> Iterator[Span]:
+        if self._run:
+            for first, last in text.run_of_terms(self._run):
+                yield text.starts[first], text.ends[last]
+        if self._core:
+            yield from _occurrences(text.folded, self._core)
+        if self._signed and any(term in text.folded for term in self._signed):
+            yield from ((at, end) for term, at, end in signed_words(text.folded) if term in self._signed)
+        if self._stem:
+            for at, end in _occurrences(text.folded, self._stem):
+                if at in text.starts:
+                    while end < len(text.text) and text.text[end].isalnum():
+                        end += 1
+                    yield at, end
+
+
+def _occurrences(text: str, part: str) -> Iterator[Span]:
+    at = text.find(part)
+    while at >= 0:
+        yield at, at + len(part)
+        at = text.find(part, at + len(part))
+
+
+class Marker:
+    """Finds the words of one query in any number of articles."""
+
+    def __init__(self, parsed: ParsedQuery) -> None:
+        self._clauses = [
+            (
+                [_ReadingMarks(reading, clause) for reading in clause.readings],
+                # Where a word stands nowhere as a whole it was found by its morphemes apart from each other.
+                [_needle((term,)) for term in dict.fromkeys(clause.readings[0].sequence)]
+                if clause.used_as in ("word", "optional") and not clause.readings[0].numeric
+                else [],
+            )
+            for clause in parsed.clauses
+        ]
+
+    def mark(self, fields: Mapping[str, MarkableText]) -> Highlighted:
+        """All matches in the fields of one article; the snippet is the body's if it has any match."""
+        marked: dict[str, list[tuple[Span, int]]] = {name: [] for name in fields}
+        for number, (readings, parts) in enumerate(self._clauses):
+            found = False
+            for name, text in fields.items():
+                spans = {span for reading in readings for span in reading.spans(text)}
+                if spans:
+                    found = True
+                    marked[name] += [(span, number) for span in spans]
+            if not found and parts:
+                for name, text in fields.items():
+                    spans = {(text.starts[at], text.ends[at]) for part in parts for at, _ in text.run_of_terms(part)}
+                    marked[name] += [(span, number) for span in spans]
+        highlights = tuple(
+            Highlight(name, start, end)
+            for name, found_spans in marked.items()
+            if found_spans
+            for start, end in _merged(span for span, _ in found_spans)
+        )
+        shown = "body" if marked.get("body") else min((name for name in fields if marked[name]), default=None)
+        return Highlighted(highlights, None if shown is None else _snippet(shown, fields[shown], marked[shown]))
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:
@@ -105,83 +201,32 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
         yield start, end
 
 
-def _whole(clause: Clause, text: _Text) -> Iterator[Span]:
-    """Where the clause as a whole stands."""
-    for reading in clause.readings:
-        if clause.used_as == "prefix":
-            yield from _beginning(reading, text)
-        elif reading.signed:
-            yield from ((at, end) for term, at, end in signed_words(text.folded) if term in reading.signed)
-        else:
-            yield from _in_sequence(reading, text)
-            if clause.used_as != "phrase":
-                yield from _inside(reading, text)
-
-
-def _in_sequence(reading: Reading, text: _Text) -> Iterator[Span]:
-    """Where the reading's morphemes follow each other."""
-    terms = reading.sequence
-    if not terms or (reading.numeric and len(terms) == 1):
-        return
-    for at in text.places.get(terms[0], ()):
-        found = text.sequence[at : at + len(terms)]
-        if len(found) == len(terms) and all(morpheme.term == term for morpheme, term in zip(found, terms, strict=True)):
-            yield found[0].start, found[-1].end
-
-
-def _inside(reading: Reading, text: _Text) -> Iterator[Span]:
-    """Where the reading's core stands inside a word: the same cases that the index finds by bigrams and trigrams."""
-    core = reading.core
-    if not core or core.isascii() or len(core) < 2:
-        return
-    at = text.folded.find(core)
-    while at >= 0:
-        yield at, at + len(core)
-        at = text.folded.find(core, at + len(core))
-
-
-def _beginning(reading: Reading, text: _Text) -> Iterator[Span]:
-    stem = fold(reading.text)
-    at = text.folded.find(stem)
-    while at >= 0:
-        if any(morpheme.start == at for morpheme in text.sequence):
-            end = at + len(stem)
-            while end < len(text.text) and text.text[end].isalnum():
-                end += 1
-            yield at, end
-        at = text.folded.find(stem, at + len(stem))
-
-
-def _parts(clause: Clause, text: _Text) -> Iterator[Span]:
-    for reading in clause.readings[:1]:
-        for term in () if reading.numeric else set(reading.sequence):
-            for at in text.places.get(term, ()):
-                yield text.sequence[at].start, text.sequence[at].end
-
-
-def _snippet(name: str, text: _Text, marked: Sequence[tuple[Span, int]]) -> Snippet:
+def _snippet(name: str, text: MarkableText, marked: Sequence[tuple[Span, int]]) -> Snippet:
     """The passage with the most different words, then the most matches, then the earliest; whole sentences."""
-    spans = text.analysis.spans or ((0, len(text.text)),)
-    words: list[set[int]] = [set() for _ in spans]
-    matches = [0] * len(spans)
-    first = 0
+    starts, ends = text.sentences[::2], text.sentences[1::2]
+    # What counts stands in few sentences: their numbers, words and matches.
+    words: dict[int, list[int]] = {}
     for (start, _), number in sorted(marked):
-        while first + 1 < len(spans) and spans[first + 1][0] <= start:
-            first += 1
-        words[first].add(number)
-        matches[first] += 1
-    best, best_value = (0, 1), (-1, -1)
-    for begin in range(len(spans)):
-        seen: set[int] = set()
-        count = 0
-        for last in range(begin, len(spans)):
-            if last > begin and spans[last][1] - spans[begin][0] > _PASSAGE:
-                break
-            seen |= words[last]
-            count += matches[last]
-            if (len(seen), count) > best_value:
-                best, best_value = (begin, last + 1), (len(seen), count)
-    start, end = spans[best[0]][0], spans[best[1] - 1][1]
+        words.setdefault(max(bisect_right(starts, start) - 1, 0), []).append(number)
+    places_ = list(words)
+    best, best_value = (0, 1), (0, 0)
+    after = -1
+    for place, first in enumerate(places_):
+        begin = first
+        while begin - 1 > after and ends[first] - starts[begin - 1] <= _PASSAGE:
+            begin -= 1
+        for earliest in range(begin, first + 1):
+            seen: set[int] = set()
+            count = 0
+            for last in places_[place:]:
+                if last > earliest and ends[last] - starts[earliest] > _PASSAGE:
+                    break
+                seen.update(words[last])
+                count += len(words[last])
+                if (len(seen), count) > best_value:
+                    best, best_value = (earliest, last + 1), (len(seen), count)
+        after = first
+    start, end = starts[best[0]], ends[best[1] - 1]
     if end - start > _LONGEST:
         start, end = _shortened(text.text, start, end, min(at for (at, _), _ in marked if at >= start))
     return Snippet(name, start, end, text.text[start:end])

@@ -82,14 +82,14 @@ class KeywordField(StrEnum):
 class IndexDocument:
     """One document. `id` is unique; `group` is what it is replaced by (the article's id, for all its quotes too).
 
-    `texts` are terms in the order of the text, each without white space; `published_at` is the epoch if unknown.
+    `texts` are terms in the order of the text, separated by single spaces; `published_at` is the epoch if unknown.
     """
 
     id: str
     group: str
     revision: int
     published_at: datetime
-    texts: Mapping[TextField, Sequence[str]]
+    texts: Mapping[TextField, str]
     keywords: Mapping[KeywordField, Sequence[str]]
 
 

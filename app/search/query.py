@@ -29,6 +29,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from app.korean.analyser import analyse
+from app.korean.analysis import Columns
 from app.korean.text import one_line
 from app.search.aliases import other_names
 from app.search.index import AllOf, AnyOf, Everything, Filter, IndexQuery, Node, Phrase, Prefix, Scored, Term, TextField
@@ -131,19 +132,19 @@ def read(text: str, sequence: Sequence[Morpheme], joined: Sequence[tuple[str, in
 @lru_cache(maxsize=4096)
 def reading(text: str) -> Reading:
     """Read a word or phrase by itself."""
-    analysis = analyse(text)
-    return read(text, morphemes(analysis), compounds(analysis))
+    columns = Columns.of(analyse(text))
+    return read(text, morphemes(columns), compounds(columns))
 
 
 def _read_words(text: str) -> list[Reading]:
     """Read a run of words, each in the company of the others."""
-    analysis = analyse(text)
-    found = morphemes(analysis)
-    joined = compounds(analysis)
+    columns = Columns.of(analyse(text))
+    found = morphemes(columns)
+    joined = compounds(columns)
     readings = []
     for start, end in _words(text, found):
         inside = [
-            replace(morpheme, start=morpheme.start - start, end=morpheme.end - start)
+            Morpheme(morpheme.term, morpheme.start - start, morpheme.end - start)
             for morpheme in found
             if start <= morpheme.start and morpheme.end <= end
         ]

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from app.extraction.extraction import EntityType
-from app.korean.analysis import EMPTY, Analysis
+from app.korean.analysis import NO_COLUMNS
 from app.korean.jamo import is_letter, strokes
 from app.korean.text import one_line
 from app.search.builds import VERSIONS, Indexes, check, open_indexes
-from app.search.highlight import Highlighted, highlight
+from app.search.highlight import Highlighted, MarkableText, Marker
 from app.search.index import (
     FacetValue,
     Filter,
@@ -28,17 +28,20 @@ from app.search.index import (
     Published,
     SearchIndex,
 )
+from app.search.kept import ArticleKeeper
 from app.search.manifest import Manifest, Stamp, read_manifest, stamp
 from app.search.names import NameKeeper
 from app.search.query import ALL_TEXT, TITLE, ParsedQuery, Scope, compile_query, parse, title_beginning
 from app.search.similar import Similar, likeness, overlap, ranked, runs
 from app.search.spelling import correct
 from app.search.suggest import Suggestion
-from app.search.terms import fold
+from app.search.terms import cut, fold
 from app.store.filters import ArticleFilters, QuoteFilters
+from app.store.records import ArticleRecord, QuoteRecord
 
 if TYPE_CHECKING:
     from app.store.database import Store
+    from app.store.session import Reader
 
 Match = Literal["any", "all"]
 Sort = Literal["relevance", "-published_at", "published_at", "hot"]
@@ -97,7 +100,7 @@ class QueryReport:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One page of a search; `compiled` is what `Search.highlight` needs."""
+    """One page of a search; `compiled` is what highlights need."""
 
     hits: tuple[Hit, ...]
     total: Total | None
@@ -150,6 +153,7 @@ class Search:
         self.directory = directory
         self._view: _View | None = None
         self._names = NameKeeper(store)
+        self._articles = ArticleKeeper()
         self._lock = threading.Lock()
         # The manifest whose files were found damaged: not opened again before it is replaced.
         self._bad: Stamp | None = None
@@ -310,19 +314,20 @@ class Search:
         """
         index = self._current().indexes.articles
         with self._store.read() as reader:
-            own = reader.articles.analyses([article_id]).get(article_id)
+            own = reader.articles.analysis_columns([article_id]).get(article_id)
             if own is None:
                 return ()
-            query = likeness(index, own.get("title", EMPTY), own.get("body", EMPTY))
+            query = likeness(index, own.get("title", NO_COLUMNS), own.get("body", NO_COLUMNS))
             hits = [
                 hit
                 for hit in index.search(query, order="score", offset=0, limit=max(limit, _SIMILAR_CANDIDATES) + 1)
                 if hit.id != article_id
             ]
-            bodies = reader.articles.analyses([hit.id for hit in hits])
-        text = runs(own.get("body", EMPTY))
+            bodies = reader.articles.analysis_columns([hit.id for hit in hits])
+        text = runs(own.get("body", NO_COLUMNS))
         found = [
-            Similar(hit.id, hit.score, overlap(text, runs(bodies.get(hit.id, {}).get("body", EMPTY)))) for hit in hits
+            Similar(hit.id, hit.score, overlap(text, runs(bodies.get(hit.id, {}).get("body", NO_COLUMNS))))
+            for hit in hits
         ]
         return tuple(ranked(found)[:limit])
 
@@ -353,9 +358,26 @@ class Search:
         others = [] if half_typed else [one.id for one in found if one.id not in literal]
         return tuple([*literal, *others][:limit])
 
-    def highlight(self, compiled: ParsedQuery, fields: Mapping[str, tuple[str, Analysis]]) -> Highlighted:
-        """Where the words of a search stand in the fields of one article: (text, its stored analysis) by name."""
-        return highlight(compiled, fields)
+    def highlighted_articles(
+        self, reader: Reader, ids: Sequence[str], compiled: ParsedQuery
+    ) -> list[tuple[ArticleRecord, Highlighted]]:
+        """The articles of those ids, each with where the words of a search stand in it; unknown ids are left out."""
+        marker = Marker(compiled)
+        return [(article.record, marker.mark(article.texts)) for article in self._articles.ready(reader, ids)]
+
+    def highlighted_quotes(
+        self, reader: Reader, ids: Sequence[str], compiled: ParsedQuery
+    ) -> list[tuple[QuoteRecord, Highlighted]]:
+        """The quotes of those ids, each with where the words of a search stand in it; unknown ids are left out."""
+        quotes = reader.quotes.by_ids(ids)
+        bodies = reader.articles.analysis_columns(list({quote.article_id for quote in quotes}))
+        marker = Marker(compiled)
+        found = []
+        for quote in quotes:
+            body = bodies.get(quote.article_id, {}).get("body", NO_COLUMNS)
+            words = MarkableText.of(quote.text, cut(body, quote.start, quote.end))
+            found.append((quote, marker.mark({"text": words})))
+        return found
 
     def _find(self, view: _View, index: SearchIndex, request: _Request) -> SearchResult:
         wanted = [KeywordField(name) for name in request.facets]

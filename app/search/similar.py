@@ -13,9 +13,9 @@ from itertools import islice
 from math import log
 from typing import Final
 
-from app.korean.analysis import Analysis
+from app.korean.analysis import Columns
 from app.search.index import AnyOf, IndexQuery, Scored, SearchIndex, Term, TextField
-from app.search.terms import compounds, morphemes
+from app.search.terms import compounds, sequence
 
 DUPLICATE_FROM: Final = 0.5
 """From this share of common runs on, two articles count as the same story."""
@@ -37,10 +37,10 @@ class Similar:
         return self.overlap >= DUPLICATE_FROM
 
 
-def likeness(index: SearchIndex, title: Analysis, body: Analysis) -> IndexQuery:
+def likeness(index: SearchIndex, title: Columns, body: Columns) -> IndexQuery:
     """The query for articles that share an article's most telling words."""
     counts = Counter(term for term, _, _ in (*compounds(title), *compounds(body)))
-    counts.update(morpheme.term for morpheme in (*morphemes(title), *morphemes(title), *morphemes(body)))
+    counts.update((*sequence(title), *sequence(title), *sequence(body)))
     documents = len(index) + 1
     weights = {
         term: (1 + log(times)) * log(documents / frequency)
@@ -53,9 +53,9 @@ def likeness(index: SearchIndex, title: Analysis, body: Analysis) -> IndexQuery:
     return IndexQuery(AnyOf(nodes), scored=tuple(Scored(node, 1.0) for node in nodes))
 
 
-def runs(body: Analysis) -> frozenset[tuple[str, ...]]:
+def runs(body: Columns) -> frozenset[tuple[str, ...]]:
     """All runs of four morphemes of a text; a shorter text is one run."""
-    terms = [morpheme.term for morpheme in morphemes(body)]
+    terms = sequence(body)
     if len(terms) < _RUN:
         return frozenset({tuple(terms)}) if terms else frozenset()
     return frozenset(zip(*(islice(terms, at, None) for at in range(_RUN)), strict=False))

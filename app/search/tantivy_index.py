@@ -7,7 +7,7 @@ its time of publication and its id: tantivy orders by one field and leaves ties 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from importlib.metadata import version
@@ -371,13 +371,9 @@ class TantivyWriter:
 
 def _document(document: IndexDocument) -> tantivy.Document:
     made = tantivy.Document()
-    texts: Mapping[TextField, Sequence[str]] = document.texts
-    for field, terms in texts.items():
-        if terms:
-            line = " ".join(terms)
-            if RECORDS[field] is Record.FREQUENCY:
-                line = " ".join((line,) * _TIMES)
-            made.add_text(field, line)
+    for field, line in document.texts.items():
+        if line:
+            made.add_text(field, " ".join((line,) * _TIMES) if RECORDS[field] is Record.FREQUENCY else line)
     for keyword, values in document.keywords.items():
         for value in values:
             made.add_text(keyword, value)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 
 from app.extraction.document import FIELDS, Document
 from app.extraction.extraction import EntityType, Mention, Position
-from app.korean.analysis import EMPTY, Analysis
+from app.korean.analysis import EMPTY, Analysis, Columns
 from app.parsing.article import Image, ParsedArticle, Publisher, RelatedLink, Reporter
 from app.store import identity, quotes
 from app.store.conditions import after_key, article_walk, ids_in_order
@@ -44,8 +44,12 @@ _DOCUMENT: Final = select(
     )
 ).where(_ONE)
 _HEAD: Final = select(*columns(ARTICLE, "revision", "updated_at")).where(_ONE)
+_HEADS: Final = select(*columns(ARTICLE, "id", "revision", "updated_at")).where(ARTICLE.c.id.in_(one_of("ids")))
 _KNOWN: Final = select(*columns(ARTICLE, "content_hash", "revision")).where(_ONE)
 _BY_IDS: Final = select(*_LIST_COLUMNS).where(ARTICLE.c.id.in_(one_of("ids")))
+_ANALYSES: Final = select(*columns(ANALYSIS, "article_id", "field", "data")).where(
+    ANALYSIS.c.article_id.in_(one_of("ids"))
+)
 _REPORTERS: Final = (
     select(*columns(REPORTER, "article_id", "name", "email"))
     .where(REPORTER.c.article_id.in_(one_of("ids")))
@@ -92,6 +96,10 @@ class Articles:
         """(revision, updated_at): what an ETag needs, without the article."""
         row = self._connection.execute(_HEAD, {"wanted": article_id}).one_or_none()
         return (row.revision, row.updated_at) if row else None
+
+    def heads(self, ids: Sequence[str]) -> dict[str, tuple[int, datetime]]:
+        """(revision, updated_at) of each article that exists."""
+        return {row.id: (row.revision, row.updated_at) for row in self._connection.execute(_HEADS, {"ids": list(ids)})}
 
     def known(self, article: ParsedArticle) -> Loaded | None:
         """The stored article, if it says exactly the same as this one: then there is nothing to load."""
@@ -164,11 +172,15 @@ class Articles:
     def analyses(self, ids: Sequence[str]) -> dict[str, dict[str, Analysis]]:
         """The stored analyses, by article id and field; a field without text has none."""
         found: dict[str, dict[str, Analysis]] = {}
-        rows = self._connection.execute(
-            select(ANALYSIS.c.article_id, ANALYSIS.c.field, ANALYSIS.c.data).where(ANALYSIS.c.article_id.in_(ids))
-        )
-        for row in rows:
+        for row in self._connection.execute(_ANALYSES, {"ids": list(ids)}):
             found.setdefault(row.article_id, {})[row.field] = Analysis.unpack(row.data)
+        return found
+
+    def analysis_columns(self, ids: Sequence[str]) -> dict[str, dict[str, Columns]]:
+        """The stored analyses as columns, by article id and field; a field without text has none."""
+        found: dict[str, dict[str, Columns]] = {}
+        for row in self._connection.execute(_ANALYSES, {"ids": list(ids)}):
+            found.setdefault(row.article_id, {})[row.field] = Columns.unpack(row.data)
         return found
 
     def document(self, article_id: str) -> Document | None:
@@ -202,7 +214,7 @@ class Articles:
         ).all()
         bodies = {row.id: row.body for row in texts}
         captions = {row.id: _captions(row.images) for row in texts}
-        analyses = self.analyses(ids)
+        analysed = self.analysis_columns(ids)
         said = quotes.of_articles(self._connection, ids)
         appearances: dict[str, list[AppearanceNames]] = {}
         for row in self._connection.execute(
@@ -219,7 +231,7 @@ class Articles:
                 captions=captions[record.id],
                 appearances=tuple(appearances.get(record.id, ())),
                 quotes=tuple(said[record.id]),
-                analyses=analyses.get(record.id, {}),
+                columns=analysed.get(record.id, {}),
             )
             for record in records
         ]

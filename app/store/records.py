@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from app.extraction.extraction import EntityType, Mention, Position
-from app.korean.analysis import Analysis
+from app.korean.analysis import Columns
 from app.parsing.article import Image, RelatedLink
 
 
@@ -245,14 +245,14 @@ class AppearanceNames:
 
 @dataclass(frozen=True, slots=True)
 class IndexRecord:
-    """All that the search index takes from an article; `analyses` by field (title, subtitle, body, captions)."""
+    """All that the search index takes from an article; `columns` of its analyses by field (title, body, …)."""
 
     article: ArticleRecord
     body: str
     captions: str
     appearances: tuple[AppearanceNames, ...]
     quotes: tuple[QuoteRecord, ...]
-    analyses: Mapping[str, Analysis]
+    columns: Mapping[str, Columns]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from app.extraction.extraction import EntityType
 from app.korean.analyser import analyse
-from app.korean.analysis import Analysis
+from app.korean.analysis import Columns
 from app.store.records import AppearanceNames, ArticleRecord, IndexRecord, QuoteRecord, ReporterRecord
 
 if TYPE_CHECKING:
@@ -75,8 +75,18 @@ class LookalikeStore:
         for seq in seqs:
             self.waiting.pop(seq, None)
 
-    def analyses(self, ids: Sequence[str]) -> dict[str, Mapping[str, Analysis]]:
-        return {name: self.records[name].analyses for name in ids if name in self.records}
+    def analysis_columns(self, ids: Sequence[str]) -> dict[str, Mapping[str, Columns]]:
+        return {name: self.records[name].columns for name in ids if name in self.records}
+
+    def heads(self, ids: Sequence[str]) -> dict[str, tuple[int, datetime]]:
+        articles = self.by_ids(ids)
+        return {article.id: (article.revision, article.updated_at) for article in articles}
+
+    def bodies(self, ids: Sequence[str]) -> dict[str, str]:
+        return {name: self.records[name].body for name in ids}
+
+    def captions(self, ids: Sequence[str]) -> dict[str, str]:
+        return {name: self.records[name].captions for name in ids}
 
     def redirect(self, entity_id: str) -> str | None:
         return self.redirects.get(entity_id)
@@ -108,7 +118,7 @@ def record(
     appearances: Sequence[tuple[str, EntityType, str]] = (),
     quotes: Sequence[QuoteRecord] = (),
     revision: int = 1,
-    analyses: dict[str, Analysis] | None = None,
+    columns: dict[str, Columns] | None = None,
 ) -> IndexRecord:
     """An article as the store hands it to the index."""
     texts = {"title": title, "subtitle": subtitle, "body": body, "captions": captions}
@@ -137,7 +147,7 @@ def record(
         captions=captions,
         appearances=tuple(AppearanceNames(name, kind, (text,)) for name, kind, text in appearances),
         quotes=tuple(quotes),
-        analyses=analyses or {name: analyse(text) for name, text in texts.items() if text},
+        columns=columns or {name: Columns.of(analyse(text)) for name, text in texts.items() if text},
     )
 
 

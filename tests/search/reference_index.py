@@ -76,10 +76,7 @@ class ReferenceIndex:
 
     def terms(self, field: TextField, prefix: str, *, limit: int) -> list[tuple[str, int]]:
         counts = Counter(
-            term
-            for document in self._seen.values()
-            for term in set(document.texts.get(field, ()))
-            if term.startswith(prefix)
+            term for document in self._seen.values() for term in set(_terms(document, field)) if term.startswith(prefix)
         )
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
 
@@ -109,11 +106,12 @@ class ReferenceIndex:
     def _bm25(self, node: Node, document: IndexDocument) -> float:
         # Enough for single terms; engines may score phrases as they like.
         assert isinstance(node, Term)
-        lengths = [len(other.texts.get(node.field, ())) for other in self._seen.values()]
+        lengths = [len(_terms(other, node.field)) for other in self._seen.values()]
         number = self.frequency(node.field, node.text)
         idf = math.log(1 + (len(lengths) - number + 0.5) / (number + 0.5))
-        times = Counter(document.texts[node.field])[node.text]
-        relative = len(document.texts[node.field]) / (sum(lengths) / len(lengths))
+        terms = _terms(document, node.field)
+        times = Counter(terms)[node.text]
+        relative = len(terms) / (sum(lengths) / len(lengths))
         return idf * times * 1.6 / (times + 0.6 * (0.25 + 0.75 * relative))
 
 
@@ -136,14 +134,18 @@ class ReferenceWriter:
         self._documents = dict(self._index._committed)
 
 
+def _terms(document: IndexDocument, field: TextField) -> list[str]:
+    return document.texts.get(field, "").split(" ") if document.texts.get(field) else []
+
+
 def _has(document: IndexDocument, node: Node) -> bool:
     match node:
         case Term(field, text):
-            return text in document.texts.get(field, ())
+            return text in _terms(document, field)
         case Phrase(field, texts, slop):
-            return _in_order(document.texts.get(field, ()), texts, slop)
+            return _in_order(_terms(document, field), texts, slop)
         case Prefix(field, text):
-            return any(term.startswith(text) for term in document.texts.get(field, ()))
+            return any(term.startswith(text) for term in _terms(document, field))
         case AllOf(parts):
             return bool(parts) and all(_has(document, part) for part in parts)
         case AnyOf(parts):

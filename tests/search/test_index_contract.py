@@ -56,7 +56,7 @@ def documents(draw: st.DrawFn) -> list[IndexDocument]:
             group=draw(st.sampled_from(["g1", name])),
             revision=draw(st.integers(1, 3)),
             published_at=draw(TIMES),
-            texts={field: draw(st.lists(st.sampled_from(WORDS), max_size=6)) for field in FIELDS},
+            texts={field: " ".join(draw(st.lists(st.sampled_from(WORDS), max_size=6))) for field in FIELDS},
             keywords={field: draw(st.lists(st.sampled_from(VALUES), unique=True, max_size=3)) for field in KEYWORDS},
         )
         for name in names
@@ -140,7 +140,10 @@ def test_an_engine_finds_orders_and_counts_like_the_reference(
 @pytest.mark.parametrize("engine", ENGINES)
 def test_scores_are_bm25_with_low_saturation(engine: str, tmp_path: Path) -> None:
     texts = [["가"] * times + ["나"] * (20 - times) for times in (1, 2, 5, 20)] + [["다"] * 20 for _ in range(3)]
-    made = [IndexDocument(f"d{at}", f"d{at}", 1, START, {TextField.WORDS: words}, {}) for at, words in enumerate(texts)]
+    made = [
+        IndexDocument(f"d{at}", f"d{at}", 1, START, {TextField.WORDS: " ".join(words)}, {})
+        for at, words in enumerate(texts)
+    ]
     query = IndexQuery(Everything(), scored=(Scored(Term(TextField.WORDS, "가"), 2.0),))
     index, reference = ENGINES[engine](tmp_path), ReferenceIndex()
     for filled in (index, reference):
@@ -154,7 +157,7 @@ def test_scores_are_bm25_with_low_saturation(engine: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("engine", ENGINES)
 def test_equal_scores_are_ordered_newest_first_however_they_were_written(engine: str, tmp_path: Path) -> None:
     made = [
-        IndexDocument(f"d{at}", f"d{at}", 1, START + timedelta(hours=at % 7), {TextField.WORDS: ["가"]}, {})
+        IndexDocument(f"d{at}", f"d{at}", 1, START + timedelta(hours=at % 7), {TextField.WORDS: "가"}, {})
         for at in range(40)
     ]
     query = IndexQuery(Term(TextField.WORDS, "가"), scored=(Scored(Term(TextField.WORDS, "가"), 1.0),))
@@ -172,7 +175,7 @@ def test_equal_scores_are_ordered_newest_first_however_they_were_written(engine:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_words_next_to_each_other_may_be_asked_for_with_gaps(engine: str, tmp_path: Path) -> None:
     index = ENGINES[engine](tmp_path)
-    _filled(index, [((), [IndexDocument("d", "d", 1, START, {TextField.SEQUENCE: ["가", "나", "다", "라"]}, {})])])
+    _filled(index, [((), [IndexDocument("d", "d", 1, START, {TextField.SEQUENCE: "가 나 다 라"}, {})])])
 
     def finds(*texts: str, slop: int) -> bool:
         return index.count(IndexQuery(Phrase(TextField.SEQUENCE, texts, slop))) == 1

@@ -11,6 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.extraction.extraction import EntityType
+from app.korean.analyser import analyse
+from app.korean.analysis import Columns
+from app.search.highlight import Highlighted, MarkableText, Marker
 from app.search.indexer import Indexer
 from app.search.query import MAX_LENGTH
 from app.search.service import Search
@@ -122,10 +125,15 @@ def test_facets_count_under_the_query_and_days_are_those_of_seoul(search: Search
 
 
 def marks(search: Search, q: str, text: str) -> list[str]:
-    made = record("x", "제목", text)
-    fields = {"title": ("제목", made.analyses["title"]), "body": (text, made.analyses["body"])}
-    shown = search.highlight(search.find_articles(q, limit=1).compiled, fields)
+    shown = highlighted(search, q, text)
     return [text[mark.start : mark.end] for mark in shown.highlights if mark.field == "body"]
+
+
+def highlighted(search: Search, q: str, text: str) -> Highlighted:
+    texts = {
+        name: MarkableText.of(words, Columns.of(analyse(words))) for name, words in (("title", "제목"), ("body", text))
+    }
+    return Marker(search.find_articles(q, limit=1).compiled).mark(texts)
 
 
 def test_highlights_are_exact(search: Search) -> None:
@@ -137,8 +145,7 @@ def test_highlights_are_exact(search: Search) -> None:
 
 
 def test_the_snippet_is_whole_sentences_around_the_best_passage(search: Search) -> None:
-    analysis = record("x", "제목", BODY).analyses["body"]
-    shown = search.highlight(search.find_articles("길 걷다", limit=1).compiled, {"body": (BODY, analysis)})
+    shown = highlighted(search, "길 걷다", BODY)
     assert shown.snippet is not None
     assert shown.snippet.text.endswith("직원들은 길을 걸었다.")
     assert BODY[shown.snippet.start : shown.snippet.end] == shown.snippet.text
@@ -185,9 +192,7 @@ SIGNS = '"-*|OR 가나다 +%&()[]{}~^\\/.?!“”'
 @settings(max_examples=150)
 def test_any_text_is_a_query(search: Search, q: str) -> None:
     result = search.find_articles(q, limit=5, facets=["publisher"])
-    search.highlight(
-        result.compiled, {"body": (BODY, record("x", "제목", BODY).analyses["body"])} if result.hits else {}
-    )
+    assert all(BODY[mark.start : mark.end] for mark in highlighted(search, q, BODY).highlights if mark.field == "body")
     assert len(result.hits) <= 5
 
 
