@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import orjson
 import typer
@@ -28,6 +28,11 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+keys = typer.Typer(
+    help="API keys: needed to write over HTTP, and to read where the settings close reading.", no_args_is_help=True
+)
+cli.add_typer(keys, name="keys")
 
 _SHOWN_FAILURES = 20
 _WORTH_WORKERS = 200  # Fewer articles are read anew sooner than other processes have started.
@@ -505,6 +510,53 @@ def doctor() -> None:
             typer.echo(f"                  → {finding.remedy}")
     if not all(finding.good for finding in findings):
         raise typer.Exit(1)
+
+
+@keys.command("new")
+def new_key(
+    name: Annotated[str, typer.Option(help="What the key is for: it is shown in the list.")],
+    scope: Annotated[
+        Literal["read", "write", "admin"],
+        typer.Option(help="What it may do; write includes read, admin (merging, splitting) both."),
+    ] = "write",
+) -> None:
+    """Make a key and print it, this once: only its hash is stored."""
+    from app.store.errors import StoreError
+    from app.store.keys import Scope
+
+    with _open(_settings()) as store:
+        try:
+            key, record = store.transaction(lambda writer: writer.new_key(name, Scope(scope)))
+        except StoreError as error:
+            _fail(str(error))
+    _say(f"The key of {record.name} ({record.scope.value}); it cannot be shown again:")
+    typer.echo(key)
+
+
+@keys.command("list")
+def list_keys() -> None:
+    """List the keys by their beginnings, with scope, state, last use (to the hour) and name."""
+    with _open(_settings()) as store, store.read() as reader:
+        found = reader.keys.all()
+    for key in found:
+        used = f"used {key.last_used_at:%Y-%m-%dT%H:00Z}" if key.last_used_at else "never used"
+        state = f"revoked {key.revoked_at:%Y-%m-%d}" if key.revoked_at else "in use"
+        typer.echo(f"{key.prefix}  {key.scope.value:5}  {state:18}  {used:22}  {key.name}")
+
+
+@keys.command("revoke")
+def revoke_key(
+    key: Annotated[str, typer.Argument(help="Its name, or its beginning as `gisa keys list` shows it.")],
+) -> None:
+    """Make a key useless, at once for writing, within seconds for reading."""
+    from app.store.errors import StoreError
+
+    with _open(_settings()) as store:
+        try:
+            record = store.transaction(lambda writer: writer.revoke_key(key))
+        except StoreError as error:
+            _fail(str(error))
+    typer.echo(f"{record.prefix} ({record.name}) is revoked.")
 
 
 def main() -> None:

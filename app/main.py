@@ -73,6 +73,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     indexer.run_in_thread()
     # The first query should not wait two seconds for the model; start-up should not either.
     threading.Thread(target=warm_up, name="gisa-warm-up", daemon=True).start()
+    app.state.tracing.start()
     app.state.services = Services(settings=settings, store=store, search=search, wake_indexer=indexer.wake)
     try:
         yield
@@ -81,6 +82,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         indexer.stop()
         search.close()
         store.dispose()
+        app.state.tracing.stop()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

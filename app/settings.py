@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "GISA_"
@@ -31,7 +32,36 @@ class Settings(BaseSettings):
     cors_origins: tuple[str, ...] = Field(
         (), description='Origins that browsers may call from, a JSON list; ["*"] for all.'
     )
+    reading: Literal["open", "key"] = Field(
+        "open", description="open: everybody may read; key: reading needs a key of the scope read, too."
+    )
+    rate_limit_key: str | None = Field(
+        None, description="Most requests with one key, e.g. 600/minute or 20/second;600/minute; each process counts."
+    )
+    rate_limit_address: str | None = Field(
+        None, description="Most requests from one address without a key, in the same form; each process counts."
+    )
     log_level: str = Field("info", description="critical, error, warning, info or debug.")
+    log_format: Literal["text", "json"] = Field("text", description="Lines for people, or a JSON object a line.")
+    access_log: Literal["all", "notable", "off"] = Field(
+        "notable",
+        description="Requests that are logged: all; notable ones, which end in 5xx or take over a second; or none.",
+    )
+    metrics: bool = Field(True, description="Whether /metrics answers; it needs no key.")
+
+    @field_validator("rate_limit_key", "rate_limit_address")
+    @classmethod
+    def _is_rate_limit(cls, value: str | None) -> str | None:
+        """A limit that cannot be read is an error at start, not at the first request."""
+        if not value:
+            return None
+        from limits import parse_many
+
+        try:
+            parse_many(value)
+        except ValueError:
+            raise ValueError("is to be like 600/minute, or several like 20/second;600/minute") from None
+        return value
 
     @property
     def store_url(self) -> str:

@@ -9,9 +9,12 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
+from app.api.access import SCHEME
 from app.api.problems import Problem
 from app.api.schemas.analysis import ArticlePage, HtmlPage, TextPage
 from app.api.schemas.sparse import SparseList
+from app.api.schemas.writing import BatchLine, Merge, ParsedArticle, Split
+from app.store.keys import Scope
 
 TITLE: Final = "Gisa"
 SUMMARY: Final = "Korean news pages in, structured and searchable data out."
@@ -24,6 +27,8 @@ Gisa (기사) turns Korean news pages into articles, people, organizations, plac
 - Errors are `application/problem+json` (RFC 9457) with the culprits in `errors`. Nothing is ignored silently.
 - Every read has an `ETag`; send it as `If-None-Match` and an unchanged answer is a 304 without a body.
 - Fields may be added, never renamed or removed, within `/v1`.
+- Writing needs a key (`gisa keys new`), sent as `Authorization: Bearer …`; reading does where the operator closed it.
+- Where requests are limited, `RateLimit-Policy` and `RateLimit` say how, and what is left; over the limit is a 429.
 """
 TAGS: Final = [
     {"name": "articles", "description": "News articles: text, byline, times, and what was found in them."},
@@ -33,6 +38,7 @@ TAGS: Final = [
     {"name": "quotes", "description": "Who said what, where, in which words."},
     {"name": "search", "description": "One query over everything, and names while they are typed."},
     {"name": "analyze", "description": "What Gisa sees in a page that you send; nothing is stored."},
+    {"name": "failures", "description": "Pages that were sent or loaded, and could not be read."},
     {"name": "stats", "description": "Sums over articles, under the same filters as lists."},
     {"name": "meta", "description": "What this server is and can do."},
     {"name": "health", "description": "For load balancers and monitoring."},
@@ -70,9 +76,16 @@ def _finish(operation: dict[str, Any], method: str) -> None:
     if unreal.get("$ref", "").rpartition("/")[2] in _FOREIGN:
         del responses["422"]
     _allow_sparse(operation)
+    if "401" in responses and "security" not in operation:
+        # Reading needs a key only where the operator says so.
+        operation["security"] = [{}, {SCHEME: [Scope.READ.value]}]
     for status, response in responses.items():
         headers = response.setdefault("headers", {})
         headers["X-Request-Id"] = {"$ref": "#/components/headers/X-Request-Id"}
+        if status == "401":
+            headers["WWW-Authenticate"] = {"required": True, **_HEADER}
+        if status == "429":
+            headers["Retry-After"] = {"required": True, "schema": {"type": "integer", "minimum": 1}}
         if method == "get" and status == "200" and "503" in responses and operation["tags"] != ["health"]:
             headers["ETag"] = {"$ref": "#/components/headers/ETag"}
             if any(parameter["name"] == "cursor" for parameter in operation.get("parameters", ())):
@@ -101,7 +114,18 @@ def describe(app: FastAPI) -> dict[str, Any]:
     schemas = components["schemas"]
     for name in _FOREIGN:
         schemas.pop(name, None)
-    schemas.update(_schemas_of(Problem, SparseList, TextPage, HtmlPage, ArticlePage))
+    schemas.update(
+        _schemas_of(Problem, SparseList, TextPage, HtmlPage, ArticlePage, ParsedArticle, BatchLine, Merge, Split)
+    )
+    components["securitySchemes"] = {
+        SCHEME: {
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": "gisa_…",
+            "description": "A key that `gisa keys new` printed. Its scope is read, write or admin; each includes those "
+            "before it.",
+        }
+    }
     components["schemas"] = dict(sorted(schemas.items()))
     for path in document["paths"].values():
         for method, operation in path.items():

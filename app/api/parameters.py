@@ -68,6 +68,7 @@ EntityId = Annotated[
 ]
 ArticleId = Annotated[str, Path(alias="id", description="The article's id.")]
 QuoteId = Annotated[str, Path(alias="id", description="The quote's id.")]
+FailureId = Annotated[str, Path(alias="id", description="The id of an input that was set aside.")]
 
 
 class TotalMode(StrEnum):

@@ -55,6 +55,13 @@ class Problems(Enum):
         "The address exists, but not for this method; the header `Allow` lists those it has.",
     )
     CONFLICT = ("conflict", 409, "Conflict", "The request contradicts what is stored.")
+    REQUEST_UNDER_WAY = (
+        "request-under-way",
+        409,
+        "Request under way",
+        "A request with this `Idempotency-Key` is being served; its answer can be asked for shortly.",
+    )
+    GONE = ("gone", 410, "Gone", "There was an article at this address; it was deleted.")
     PRECONDITION_FAILED = (
         "precondition-failed",
         412,
@@ -74,6 +81,12 @@ class Problems(Enum):
         422,
         "Invalid body",
         "The JSON is well-formed but not of the schema; `errors` points to each culprit.",
+    )
+    KEY_REUSED = (
+        "idempotency-key-reused",
+        422,
+        "Idempotency-Key reused",
+        "This `Idempotency-Key` belongs to another request; a new request needs a new one.",
     )
     UNREADABLE_PAGE = (
         "unreadable-page",
@@ -184,7 +197,9 @@ def documented(*kinds: Problems) -> dict[int | str, dict[str, Any]]:
 READ: Final = (
     Problems.BAD_REQUEST,
     Problems.UNKNOWN_PARAMETER,
+    Problems.UNAUTHORIZED,
     Problems.URI_TOO_LONG,
+    Problems.TOO_MANY_REQUESTS,
     Problems.NOT_READY,
     Problems.OVERLOADED,
 )

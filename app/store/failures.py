@@ -38,6 +38,11 @@ class Failures:
         """How many there are."""
         return self._connection.execute(select(func.count()).select_from(FAILURE)).scalar_one()
 
+    def by_reason(self) -> dict[str, int]:
+        """How many there are of each reason."""
+        rows = self._connection.execute(select(FAILURE.c.reason, func.count()).group_by(FAILURE.c.reason))
+        return {reason: number for reason, number in rows}
+
     def sources(self) -> list[str]:
         """Where the failed inputs came from, sorted: what a retry reads again."""
         return list(self._connection.execute(select(FAILURE.c.source).order_by(FAILURE.c.source)).scalars())
@@ -60,3 +65,8 @@ def clear_failures(connection: Connection, sources: Sequence[str]) -> None:
     for start in range(0, len(sources), 500):
         ids = [failure_id(source) for source in sources[start : start + 500]]
         connection.execute(delete(FAILURE).where(FAILURE.c.id.in_(ids)))
+
+
+def forget_failure(connection: Connection, wanted: str) -> bool:
+    """Forget one failure. False if there is none of that id."""
+    return connection.execute(delete(FAILURE).where(FAILURE.c.id == wanted)).rowcount > 0

@@ -9,7 +9,7 @@ from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.answering import FEEDS, Renderer, Version, answer, answer_list, data_version
+from app.api.answering import FEEDS, Renderer, Version, Versioner, answer, answer_list, data_version
 from app.api.formats.interchange import news_article, ninjs
 from app.api.formats.negotiation import Format, also
 from app.api.formats.tables import ARTICLE_COLUMNS
@@ -36,7 +36,14 @@ from app.store.session import Reader
 
 router = resource_router("/v1/articles", "articles")
 
-_MISSING: Final = "There is no article of this id."
+_ONE: Final = (*READ_ONE, Problems.GONE)
+
+
+def missing_article(reader: Reader, article_id: str) -> ProblemError:
+    """Why there is no article of this id: there never was one, or it was deleted."""
+    if reader.revisions.deleted_at(article_id) is not None:
+        return ProblemError(Problems.GONE)
+    return ProblemError(Problems.NOT_FOUND, "There is no article of this id.")
 
 
 ArticleFieldsQuery = Annotated[tuple[str, ...], fields_of(ArticleItem)]
@@ -72,6 +79,22 @@ async def articles(
     )
 
 
+def version_of(article_id: str) -> Versioner:
+    """The version of whatever is said of one article: its revision.
+
+    The versioner raises ProblemError (not-found, gone) where there is no such article.
+    """
+
+    def version(reader: Reader, _: DataState) -> Version:
+        head = reader.articles.head(article_id)
+        if head is None:
+            raise missing_article(reader, article_id)
+        revision, updated_at = head
+        return Version((revision, updated_at.isoformat()), updated_at)
+
+    return version
+
+
 async def _one(
     request: Request,
     services: Services,
@@ -80,19 +103,12 @@ async def _one(
     fields: Sequence[str] = (),
     forms: Mapping[Format, Renderer] | None = None,
 ) -> Response:
-    def version(reader: Reader, _: DataState) -> Version:
-        head = reader.articles.head(article_id)
-        if head is None:
-            raise ProblemError(Problems.NOT_FOUND, _MISSING)
-        revision, updated_at = head
-        return Version((revision, updated_at.isoformat()), updated_at)
-
     def content(reader: Reader) -> Mapping[str, Any]:
         found = reader.articles.get(article_id)
-        assert found is not None  # The snapshot in which `version` saw it.
+        assert found is not None  # The snapshot in which its version was seen.
         return view(found)
 
-    return await answer(request, services, version=version, content=content, fields=fields, forms=forms)
+    return await answer(request, services, version=version_of(article_id), content=content, fields=fields, forms=forms)
 
 
 _INTERCHANGE: Final[Mapping[Format, Renderer]] = {
@@ -105,7 +121,7 @@ _INTERCHANGE: Final[Mapping[Format, Renderer]] = {
     "/{id}",
     name="get",
     response_model=ArticleDetail,
-    responses=documented(*READ_ONE, Problems.INVALID_PARAMETER) | also(Format.JSON_LD, Format.NINJS),
+    responses=documented(*_ONE, Problems.INVALID_PARAMETER) | also(Format.JSON_LD, Format.NINJS),
 )
 async def article(
     request: Request,
@@ -117,27 +133,27 @@ async def article(
     return await _one(request, services, article_id, article_detail, fields, _INTERCHANGE)
 
 
-@router.get("/{id}/people", name="people", response_model=ArticlePeople, responses=documented(*READ_ONE))
+@router.get("/{id}/people", name="people", response_model=ArticlePeople, responses=documented(*_ONE))
 async def article_people(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
     """The people whom the article names, in the order of first mention."""
     return await _one(request, services, article_id, lambda found: {"items": people_of(found)})
 
 
 @router.get(
-    "/{id}/organizations", name="organizations", response_model=ArticleOrganizations, responses=documented(*READ_ONE)
+    "/{id}/organizations", name="organizations", response_model=ArticleOrganizations, responses=documented(*_ONE)
 )
 async def article_organizations(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
     """The organizations that the article names, in the order of first mention."""
     return await _one(request, services, article_id, lambda found: {"items": organizations_of(found)})
 
 
-@router.get("/{id}/places", name="places", response_model=ArticlePlaces, responses=documented(*READ_ONE))
+@router.get("/{id}/places", name="places", response_model=ArticlePlaces, responses=documented(*_ONE))
 async def article_places(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
     """The places that the article names, in the order of first mention."""
     return await _one(request, services, article_id, lambda found: {"items": places_of(found)})
 
 
-@router.get("/{id}/quotes", name="quotes", response_model=ArticleQuotes, responses=documented(*READ_ONE))
+@router.get("/{id}/quotes", name="quotes", response_model=ArticleQuotes, responses=documented(*_ONE))
 async def article_quotes(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
     """The quotes in the article, in the order of the text."""
     return await _one(
@@ -152,7 +168,7 @@ _SimilarLimit = Annotated[int, Query(ge=1, le=50, description="How many of them.
     "/{id}/similar",
     name="similar",
     response_model=SimilarArticles,
-    responses=documented(*READ_ONE, Problems.INVALID_PARAMETER),
+    responses=documented(*_ONE, Problems.INVALID_PARAMETER),
 )
 async def similar_articles(
     request: Request, services: ServicesDep, article_id: ArticleId, limit: _SimilarLimit = 10
@@ -161,7 +177,7 @@ async def similar_articles(
 
     def content(reader: Reader) -> Mapping[str, Any]:
         if reader.articles.head(article_id) is None:
-            raise ProblemError(Problems.NOT_FOUND, _MISSING)
+            raise missing_article(reader, article_id)
         found = {other.id: other for other in services.search.similar(article_id, limit)}
         return {
             "items": [

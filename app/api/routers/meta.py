@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from app.api.answering import answer, data_version
 from app.api.formats.negotiation import Format
+from app.api.incoming import MAX_CHARACTERS
 from app.api.lists import BOUND
 from app.api.pagination import MAX_OFFSET
 from app.api.parameters import DEFAULT_LIMIT, FACETS, MAX_LIMIT, MAX_QUERY, ArticleSort

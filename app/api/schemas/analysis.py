@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from typing_extensions import TypedDict
 
 from app.api.schemas.articles import Image, Publisher, RelatedLink, Reporter
@@ -91,12 +91,18 @@ class AnalyzeAnswer(TypedDict):
     quotes: list[AnalyzedQuote]
 
 
+WEB_URL: Final = r"^https?://[^\s/]+"
+MAX_URL: Final = 4_000
+_PageUrl = Annotated[str, StringConstraints(pattern=WEB_URL, max_length=MAX_URL)]
+
+
 class TextPage(BaseModel):
     """A page as plain text: menus, headline, byline, body and link lists in one."""
 
     model_config = ConfigDict(extra="forbid")
 
     text: str
+    url: Annotated[_PageUrl | None, Field(description="Where the page was found; it names the article.")] = None
 
 
 class HtmlPage(BaseModel):
@@ -105,7 +111,10 @@ class HtmlPage(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     html: str
-    url: Annotated[str | None, Field(description="Where the page was found; helps to know its publisher.")] = None
+    url: Annotated[
+        _PageUrl | None,
+        Field(description="Where the page was found; it names the article, and helps to know its publisher."),
+    ] = None
 
 
 class ArticlePage(BaseModel):
