@@ -81,9 +81,15 @@ environment: Final = Environment(
 environment.filters |= {"time": korean_time, "day": korean_day, "number": number, "web_url": web_url}
 
 
-def curl(base: str, address: str) -> str:
-    """The command that asks the API the same."""
-    return f"curl {shlex.quote(base + address)}"
+_FILES: Final = {"text/html": "page.html", "text/plain": "page.txt", "application/json": "article.json"}
+
+
+def curl(base: str, answer: Answer) -> str:
+    """The command that asks the API the same; what was posted is to be in a file."""
+    address = shlex.quote(base + answer.address)
+    if answer.sent is None:
+        return f"curl {address}"
+    return f"curl {address} -H 'Content-Type: {answer.sent}' --data-binary @{_FILES[answer.sent]}"
 
 
 def render(request: Request, template: str, **context: Any) -> str:
@@ -102,7 +108,7 @@ def render(request: Request, template: str, **context: Any) -> str:
         "to_api": to_api,
         "static": lambda name: root + static_path(name),
         "base": base,
-        "curl": lambda address: curl(base, address),
+        "curl": lambda answer: curl(base, answer),
         "q": "",
         "section": None,
     }

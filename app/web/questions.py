@@ -26,10 +26,11 @@ _PASSED_ON: Final = frozenset({b"host", b"authorization"})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the API answered: the address that was asked, and the JSON."""
+    """What the API answered: the address that was asked, and the JSON; `sent` is the media type of what was posted."""
 
     address: str
     data: Any
+    sent: str | None = None
 
 
 class MovedError(Exception):
@@ -72,7 +73,7 @@ async def ask(
         raise MovedError(headers["location"])
     if status >= HTTPStatus.BAD_REQUEST:
         raise _problem(headers, content)
-    return Answer(address, orjson.loads(content))
+    return Answer(address, orjson.loads(content), content_type if body is not None else None)
 
 
 def _problem(headers: Headers, content: bytes) -> ProblemError:
