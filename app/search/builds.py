@@ -71,11 +71,16 @@ def check(directory: Path, manifest: Manifest) -> None:
         raise IndexDamagedError(f"damaged file{'s' if len(bad) > 1 else ''} of the index: {', '.join(sorted(bad)[:3])}")
 
 
+def remove_build(directory: Path, build: str) -> None:
+    """Delete a build."""
+    shutil.rmtree(directory / build, ignore_errors=True)
+
+
 def remove_other_builds(directory: Path, build: str) -> None:
     """Delete what older or unfinished builds left; readers that still have files open keep them until they let go."""
     for path in directory.iterdir():
         if path.is_dir() and path.name.startswith("build-") and path.name != build:
-            shutil.rmtree(path, ignore_errors=True)
+            remove_build(directory, path.name)
 
 
 class Writers:

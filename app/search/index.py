@@ -195,6 +195,14 @@ class IndexHit:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexPage:
+    """Some of the documents found, in order, and how many are found in all if that was asked."""
+
+    hits: list[IndexHit]
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FacetValue:
     """One value of a field and the number of found documents that have it."""
 
@@ -223,8 +231,8 @@ class SearchIndex(Protocol):
     def reload(self) -> None:
         """See the last commit, whichever process made it."""
 
-    def search(self, query: IndexQuery, *, order: Order, offset: int, limit: int) -> list[IndexHit]:
-        """The found documents from `offset` on in the given order."""
+    def search(self, query: IndexQuery, *, order: Order, offset: int, limit: int, count: bool = False) -> IndexPage:
+        """The found documents from `offset` on in the given order; with `count`, how many there are in all."""
 
     def count(self, query: IndexQuery) -> int:
         """How many documents are found."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.search.builds import VERSIONS, Writers, check, open_indexes, recorded, remove_other_builds
+from app.search.builds import VERSIONS, Writers, check, open_indexes, recorded, remove_build, remove_other_builds
 from app.search.documents import article_document, quote_documents
 from app.search.index import IndexDamagedError, IndexNotReadyError
 from app.search.lock import LOCK_FILE, IndexLockedError, WriterLock
@@ -31,6 +32,8 @@ _BATCH: Final = 200
 """Articles that are read, and changes that are committed, together."""
 _POLL_SECONDS: Final = 0.5
 _RETRY_SECONDS: Final = 5.0
+_REST_SECONDS: Final = 60.0
+"""After so long without a change the writers are closed, and the checksums of what they wrote recorded."""
 
 Progress = Callable[[int, int], None]
 
@@ -46,6 +49,8 @@ class Indexer:
         self._stopping = threading.Event()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
+        self._writers: Writers | None = None
+        self._cleared = False
 
     # What a caller may ask for
 
@@ -56,7 +61,10 @@ class Indexer:
             IndexLockedError: another process writes to the index.
         """
         with self._lock:
-            return self._catch_up()
+            try:
+                return self._catch_up()
+            finally:
+                self._close_writers()
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build the index anew beside the present one and swap it in; searches go on meanwhile.
@@ -66,7 +74,10 @@ class Indexer:
         """
         with self._lock:
             self._rebuild(progress)
-            self._apply_outbox()
+            try:
+                self._apply_outbox()
+            finally:
+                self._close_writers()
 
     def verify(self) -> list[str]:
         """How the index differs from the store, in sentences; what still waits in the outbox is no difference."""
@@ -127,11 +138,10 @@ class Indexer:
             self._wake.clear()
             try:
                 with self._lock:
-                    wait = _POLL_SECONDS
-                    while not self._stopping.is_set():
-                        self._catch_up()
-                        self._wake.wait(wait)
-                        self._wake.clear()
+                    try:
+                        self._follow()
+                    finally:
+                        self._close_writers()
             except IndexLockedError:
                 wait = _RETRY_SECONDS
             except (StoreError, IndexDamagedError, OSError) as error:
@@ -140,18 +150,34 @@ class Indexer:
 
     # Under the lock
 
+    def _follow(self) -> None:
+        last_change = time.monotonic()
+        while not self._stopping.is_set():
+            if self._catch_up():
+                last_change = time.monotonic()
+            elif time.monotonic() > last_change + _REST_SECONDS:
+                self._close_writers()
+            self._wake.wait(_POLL_SECONDS)
+            self._wake.clear()
+
     def _catch_up(self) -> int:
         try:
             if self._search.reason is not None:
-                manifest = self._usable()
-                remove_other_builds(self._directory, manifest.build)
+                self._usable()
                 self._search.refresh()
+            self._clear()
             return self._apply_outbox()
         except IndexDamagedError as error:
             level = logging.INFO if isinstance(error, IndexNotReadyError) else logging.WARNING
             _log.log(level, "building the index anew: %s", error)
         self._rebuild(None)
         return 0 if self._stopping.is_set() else self._apply_outbox()
+
+    def _clear(self) -> None:
+        """Once: delete what a rebuild that was killed left."""
+        if not self._cleared and (manifest := read_manifest(self._directory)) is not None:
+            remove_other_builds(self._directory, manifest.build)
+            self._cleared = True
 
     def _usable(self) -> Manifest:
         """The manifest of an index that is whole, of this version, and of this store."""
@@ -167,32 +193,44 @@ class Indexer:
         return manifest
 
     def _apply_outbox(self) -> int:
-        with self._store.read() as reader:
-            if not reader.outbox.pending(1):
-                return 0
-        manifest = read_manifest(self._directory)
-        if manifest is None:
-            raise IndexNotReadyError("there is no index")
-        manifest = replace(manifest, writing=True)
-        write_manifest(self._directory, manifest)
-        writers = Writers(self._directory, manifest, open_indexes(self._directory, manifest.build))
         done = 0
-        try:
-            while not self._stopping.is_set():
-                with self._store.read() as reader:
-                    changes = reader.outbox.pending(_BATCH)
-                    if not changes:
-                        break
-                    generation = reader.state.generation()
-                    ids = list(dict.fromkeys(article for _, article in changes))
+        while not self._stopping.is_set():
+            with self._store.read() as reader:
+                changes = reader.outbox.pending(_BATCH)
+                if not changes:
+                    break
+                generation = reader.state.generation()
+                ids = list(dict.fromkeys(article for _, article in changes))
+            writers = self._open_writers()
+            try:
                 self._write(writers, ids, replaced=ids)
                 writers.commit(store_generation=generation)
-                self._store.outbox_done([seq for seq, _ in changes])
-                done += len(changes)
-        finally:
-            writers.close()
-        self._finish(writers.manifest)
+            except BaseException:
+                # Half a batch must not go out with the next commit.
+                self._close_writers()
+                raise
+            self._store.outbox_done([seq for seq, _ in changes])
+            done += len(changes)
+        if done:
+            self._search.refresh()
         return done
+
+    def _open_writers(self) -> Writers:
+        """The writers, which stay open while changes come: each pair that is opened costs threads and memory."""
+        if self._writers is None:
+            manifest = read_manifest(self._directory)
+            if manifest is None:
+                raise IndexNotReadyError("there is no index")
+            manifest = replace(manifest, writing=True)
+            write_manifest(self._directory, manifest)
+            self._writers = Writers(self._directory, manifest, open_indexes(self._directory, manifest.build))
+        return self._writers
+
+    def _close_writers(self) -> None:
+        writers, self._writers = self._writers, None
+        if writers is not None:
+            writers.close()
+            self._finish(writers.manifest)
 
     def _write(self, writers: Writers, ids: Sequence[str], *, replaced: Sequence[str]) -> None:
         with self._store.read() as reader:
@@ -201,32 +239,42 @@ class Indexer:
         writers.quotes.replace(replaced, (quote for record in records for quote in quote_documents(record)))
 
     def _rebuild(self, progress: Progress | None) -> None:
+        self._close_writers()
         build = f"build-{secrets.token_hex(4)}"
         with self._store.read() as reader:
             store_id, generation = reader.state.store_id(), reader.state.generation()
-            total = reader.state.counts()["articles"]
         manifest = Manifest(build, VERSIONS, store_id, generation, commit=0, writing=True)
         writers = Writers(self._directory, manifest, open_indexes(self._directory, build, create=True))
+        whole = False
         try:
-            done = 0
-            after: str | None = None
-            while True:
-                with self._store.read() as reader:
-                    ids = reader.articles.ids(after, _BATCH)
-                if not ids:
-                    break
-                if self._stopping.is_set():
-                    return
-                self._write(writers, ids, replaced=())
-                after = ids[-1]
-                done += len(ids)
-                if progress is not None:
-                    progress(done, max(total, done))
-            writers.commit(store_generation=generation, announce=False)
+            whole = self._write_all(writers, progress)
+            if whole:
+                writers.commit(store_generation=generation, announce=False)
         finally:
             writers.close()
-        self._finish(writers.manifest)
-        remove_other_builds(self._directory, build)
+            if not whole:
+                remove_build(self._directory, build)
+        if whole:
+            self._finish(writers.manifest)
+            remove_other_builds(self._directory, build)
+
+    def _write_all(self, writers: Writers, progress: Progress | None) -> bool:
+        """Write every article of the store; False if it was stopped before the end."""
+        with self._store.read() as reader:
+            total = reader.state.counts()["articles"]
+        done = 0
+        after: str | None = None
+        while not self._stopping.is_set():
+            with self._store.read() as reader:
+                ids = reader.articles.ids(after, _BATCH)
+            if not ids:
+                return True
+            self._write(writers, ids, replaced=())
+            after = ids[-1]
+            done += len(ids)
+            if progress is not None:
+                progress(done, max(total, done))
+        return False
 
     def _finish(self, manifest: Manifest) -> None:
         manifest = recorded(self._directory, replace(manifest, writing=False))

@@ -22,9 +22,11 @@ from app.search.index import (
     IndexDamagedError,
     IndexHit,
     IndexNotReadyError,
+    IndexPage,
     IndexQuery,
     KeywordField,
     OneOf,
+    Order,
     Published,
     SearchIndex,
 )
@@ -55,6 +57,13 @@ HALF_LIFE_DAYS: Final = 14.0
 _HOT_CANDIDATES: Final = 500
 _SIMILAR_CANDIDATES: Final = 20
 _TITLE_CANDIDATES: Final = 10
+
+_ORDERS: Final[Mapping[Sort, Order]] = {
+    "relevance": "score",
+    "hot": "score",
+    "-published_at": "newest",
+    "published_at": "oldest",
+}
 
 FACETS: Final = tuple(
     KeywordField[name] for name in "PUBLISHER SECTION REPORTER PERSON ORGANIZATION PLACE MONTH DAY".split()
@@ -320,7 +329,7 @@ class Search:
             query = likeness(index, own.get("title", NO_COLUMNS), own.get("body", NO_COLUMNS))
             hits = [
                 hit
-                for hit in index.search(query, order="score", offset=0, limit=max(limit, _SIMILAR_CANDIDATES) + 1)
+                for hit in index.search(query, order="score", offset=0, limit=max(limit, _SIMILAR_CANDIDATES) + 1).hits
                 if hit.id != article_id
             ]
             bodies = reader.articles.analysis_columns([hit.id for hit in hits])
@@ -348,7 +357,7 @@ class Search:
         if node is None:
             return ()
         index = self._current().indexes.articles
-        hits = index.search(IndexQuery(node), order="newest", offset=0, limit=limit * _TITLE_CANDIDATES)
+        hits = index.search(IndexQuery(node), order="newest", offset=0, limit=limit * _TITLE_CANDIDATES).hits
         typed = strokes("".join(fold(one_line(text)).split()))
         with self._store.read() as reader:
             found = reader.articles.by_ids([hit.id for hit in hits])
@@ -385,18 +394,17 @@ class Search:
             corrected = correct(index, parse(request.q), request.scope)
             parsed = corrected.query
             query = compile_query(parsed, match=request.match, scope=request.scope, filters=request.filters)
-            hits = _page(index, query, request.sort, request.offset, request.limit)
+            page = _page(index, query, request)
             total = None
-            if request.count != "none":
-                found = index.count(query)
-                bounded = request.count == "bounded" and found > BOUND
-                total = Total(BOUND, "gte") if bounded else Total(found, "eq")
+            if page.total is not None:
+                bounded = request.count == "bounded" and page.total > BOUND
+                total = Total(BOUND, "gte") if bounded else Total(page.total, "eq")
             counted = index.facets(query, wanted, size=FACET_SIZE) if wanted else {}
         except IndexDamagedError as error:
             self.reason = str(error)
             raise
         return SearchResult(
-            hits=tuple(Hit(hit.id, hit.score) for hit in hits),
+            hits=tuple(Hit(hit.id, hit.score) for hit in page.hits),
             total=total,
             query=_report(parsed, request.match, corrected.did_you_mean),
             facets={name: tuple(values) for name, values in counted.items()},
@@ -453,21 +461,16 @@ def _filters(
     return found
 
 
-def _page(index: SearchIndex, query: IndexQuery, sort: Sort, offset: int, limit: int) -> list[IndexHit]:
-    if not limit:
-        return []
+def _page(index: SearchIndex, query: IndexQuery, request: _Request) -> IndexPage:
+    count = request.count != "none"
+    sort = request.sort
     if sort in ("relevance", "hot") and not query.scored:
         # Without a query everything is equally relevant.
         sort = "-published_at"
-    match sort:
-        case "relevance":
-            return index.search(query, order="score", offset=offset, limit=limit)
-        case "hot":
-            return _hottest(index, query, offset, limit)
-        case "-published_at":
-            return index.search(query, order="newest", offset=offset, limit=limit)
-        case "published_at":
-            return index.search(query, order="oldest", offset=offset, limit=limit)
+    if sort == "hot" and request.limit:
+        hottest = _hottest(index, query, request.offset, request.limit)
+        return IndexPage(hottest, index.count(query) if count else None)
+    return index.search(query, order=_ORDERS[sort], offset=request.offset, limit=request.limit, count=count)
 
 
 def _hottest(index: SearchIndex, query: IndexQuery, offset: int, limit: int) -> list[IndexHit]:
@@ -476,12 +479,14 @@ def _hottest(index: SearchIndex, query: IndexQuery, offset: int, limit: int) -> 
     The order does not depend on the hour of asking: all scores decay alike.
     """
     number = max(_HOT_CANDIDATES, offset + limit)
-    newest = index.search(query, order="newest", offset=0, limit=number)
+    newest = index.search(query, order="newest", offset=0, limit=number).hits
     if not newest:
         return []
     recent = IndexQuery(query.match, query.exclude, query.scored, (*query.filters, Published(newest[-1].published_at)))
     candidates = {
-        hit.id: hit for wanted in (query, recent) for hit in index.search(wanted, order="score", offset=0, limit=number)
+        hit.id: hit
+        for wanted in (query, recent)
+        for hit in index.search(wanted, order="score", offset=0, limit=number).hits
     }
     top = newest[0].published_at
 

@@ -29,6 +29,7 @@ from app.search.index import (
     IndexDamagedError,
     IndexDocument,
     IndexHit,
+    IndexPage,
     IndexQuery,
     KeywordField,
     Node,
@@ -109,22 +110,25 @@ def _order(document: IndexDocument) -> int:
 
 def _page(
     searcher: tantivy.Searcher,
-    fetch: Callable[[int], _Found],
+    fetch: Callable[[int, bool], tantivy.SearchResult],
     offset: int,
     limit: int,
     *,
+    count: bool,
     newest: bool = True,
     scored: bool = True,
-) -> list[IndexHit]:
-    """One page of the hits that `fetch` gives the first so many of, in a total order.
+) -> IndexPage:
+    """One page of the hits that `fetch` gives the first so many of (with their count), in a total order.
 
     Hits of one value come in the order of segments, which differs from build to build. So the whole group of equal
     values is fetched at both edges of the page, and each group ordered by time and id.
     """
     end = offset + limit
-    hits = fetch(end + _FEW_TIES)
+    result = fetch(end + _FEW_TIES, count)
+    total = int(result.count) if count else None  # type: ignore[attr-defined]  # missing in tantivy's stubs
+    hits: _Found = result.hits
     if len(hits) == end + _FEW_TIES and hits[-1][0] == hits[end - 1][0]:
-        hits = fetch(end + _TIES)
+        hits = fetch(end + _TIES, False).hits
     first = offset
     while first and first < len(hits) and hits[first - 1][0] == hits[first][0]:
         first -= 1
@@ -134,8 +138,8 @@ def _page(
     page: list[IndexHit] = []
     for _, group in groupby(hits[first:last], key=lambda hit: hit[0]):
         same = [_hit(str(searcher.doc(at).get_first("key")), value if scored else 0.0) for value, at in group]
-        page += sorted(same, key=lambda hit: (hit.published_at, hit.id), reverse=newest)
-    return page[offset - first : offset - first + limit]
+        page += sorted(same, key=lambda hit: (hit.published_at, hit.id), reverse=newest) if len(same) > 1 else same
+    return IndexPage(page[offset - first : offset - first + limit], total)
 
 
 def _hit(key: str, score: float) -> IndexHit:
@@ -207,21 +211,25 @@ class TantivyIndex:
         return self._searcher.num_docs
 
     @_guarded
-    def search(self, query: IndexQuery, *, order: Order, offset: int, limit: int) -> list[IndexHit]:
-        """The found documents from `offset` on in the given order."""
+    def search(self, query: IndexQuery, *, order: Order, offset: int, limit: int, count: bool = False) -> IndexPage:
+        """The found documents from `offset` on in the given order; with `count`, how many there are in all."""
         searcher = self._searcher
         if not limit or not searcher.num_docs:
-            return []
+            return IndexPage([], self.count(query) if count else None)
         if order == "score":
             scored = self._compile(query, scored=True)
-            return _page(searcher, lambda number: searcher.search(scored, number, count=False).hits, offset, limit)
+
+            def by_score(number: int, count: bool) -> tantivy.SearchResult:
+                return searcher.search(scored, number, count=count)
+
+            return _page(searcher, by_score, offset, limit, count=count)
         found = self._compile(query, scored=False)
         direction = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
 
-        def by_time(number: int) -> _Found:
-            return searcher.search(found, number, count=False, order_by_field="order", order=direction).hits
+        def by_time(number: int, count: bool) -> tantivy.SearchResult:
+            return searcher.search(found, number, count=count, order_by_field="order", order=direction)
 
-        return _page(searcher, by_time, offset, limit, newest=order == "newest", scored=False)
+        return _page(searcher, by_time, offset, limit, count=count, newest=order == "newest", scored=False)
 
     @_guarded
     def count(self, query: IndexQuery) -> int:

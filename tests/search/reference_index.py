@@ -15,6 +15,7 @@ from app.search.index import (
     Filter,
     IndexDocument,
     IndexHit,
+    IndexPage,
     IndexQuery,
     KeywordField,
     Node,
@@ -47,16 +48,17 @@ class ReferenceIndex:
     def __len__(self) -> int:
         return len(self._seen)
 
-    def search(self, query: IndexQuery, *, order: Order, offset: int, limit: int) -> list[IndexHit]:
+    def search(self, query: IndexQuery, *, order: Order, offset: int, limit: int, count: bool = False) -> IndexPage:
         found = self._found(query)
         by_time = sorted(found, key=lambda document: (document.published_at, document.id), reverse=order != "oldest")
         scores = {document.id: self._score(query.scored, document) if order == "score" else 0.0 for document in found}
         if order == "score":
             by_time.sort(key=lambda document: -scores[document.id])
-        return [
+        hits = [
             IndexHit(document.id, scores[document.id], document.published_at)
             for document in by_time[offset : offset + limit]
         ]
+        return IndexPage(hits, len(found) if count else None)
 
     def count(self, query: IndexQuery) -> int:
         return len(self._found(query))

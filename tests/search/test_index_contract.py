@@ -126,13 +126,15 @@ def test_an_engine_finds_orders_and_counts_like_the_reference(
         assert sorted(index.revisions()) == sorted(reference.revisions())
         assert index.count(query) == reference.count(query)
         assert index.facets(query, KEYWORDS, size=100) == reference.facets(query, KEYWORDS, size=100)
-        expected = reference.search(query, order=order, offset=0, limit=100)
-        found = index.search(query, order=order, offset=0, limit=100)
+        expected = reference.search(query, order=order, offset=0, limit=100).hits
+        page = index.search(query, order=order, offset=0, limit=100, count=True)
+        found = page.hits
+        assert page.total == reference.count(query)
         assert {(hit.id, hit.published_at) for hit in found} == {(hit.id, hit.published_at) for hit in expected}
         if order != "score":
             assert [hit.id for hit in found] == [hit.id for hit in expected]
         # Whatever the order, it is total: pages of any size make up the whole.
-        paged = [hit for at in range(0, 12, 2) for hit in index.search(query, order=order, offset=at, limit=2)]
+        paged = [hit for at in range(0, 12, 2) for hit in index.search(query, order=order, offset=at, limit=2).hits]
         assert paged == found
         index.close()
 
@@ -148,8 +150,8 @@ def test_scores_are_bm25_with_low_saturation(engine: str, tmp_path: Path) -> Non
     index, reference = ENGINES[engine](tmp_path), ReferenceIndex()
     for filled in (index, reference):
         _filled(filled, [((), made)])
-    expected = {hit.id: hit.score for hit in reference.search(query, order="score", offset=0, limit=10)}
-    for hit in index.search(query, order="score", offset=0, limit=10):
+    expected = {hit.id: hit.score for hit in reference.search(query, order="score", offset=0, limit=10).hits}
+    for hit in index.search(query, order="score", offset=0, limit=10).hits:
         # Frequencies are written twice, so BM25's free factor differs; the order and the ratios do not.
         assert hit.score == pytest.approx(expected[hit.id] * 2.2 / 1.6, rel=0.02)
 
@@ -166,7 +168,7 @@ def test_equal_scores_are_ordered_newest_first_however_they_were_written(engine:
         index = ENGINES[engine](tmp_path / name)
         _filled(index, [((), batch) for batch in batches])
         orders.append(
-            [hit.id for at in range(0, 40, 7) for hit in index.search(query, order="score", offset=at, limit=7)]
+            [hit.id for at in range(0, 40, 7) for hit in index.search(query, order="score", offset=at, limit=7).hits]
         )
     newest = sorted(made, key=lambda document: (document.published_at, document.id), reverse=True)
     assert orders == [[document.id for document in newest]] * 2

@@ -190,3 +190,32 @@ def test_the_thread_follows_the_store_and_stops(tmp_path: Path) -> None:
         assert ids(search) == ["a0", "a1", "a2", "a5"]
     finally:
         writer.stop()
+
+
+def test_what_a_killed_rebuild_left_is_deleted(tmp_path: Path) -> None:
+    store, search, writer = made(tmp_path)
+    writer.catch_up()
+    (tmp_path / "build-dead" / "articles").mkdir(parents=True)
+    Indexer(store.as_store(), search).catch_up()
+    assert not (tmp_path / "build-dead").exists()
+    assert ids(search) == ["a0", "a1", "a2"]
+
+
+def test_changes_are_seen_while_the_thread_keeps_its_writers_open(tmp_path: Path) -> None:
+    store, search, writer = made(tmp_path)
+    writer.run_in_thread()
+    try:
+        for at in range(5, 9):
+            store.put(record(f"a{at}", "제목", "부산 소식"))
+            writer.wake()
+            for _ in range(200):
+                if not store.waiting and search.status().ready:
+                    break
+                time.sleep(0.05)
+            assert ids(search, "부산") == [f"a{seen}" for seen in range(5, at + 1)]
+    finally:
+        writer.stop()
+    manifest = read_manifest(tmp_path)
+    assert manifest is not None
+    assert not manifest.writing
+    assert writer.verify() == []
