@@ -15,7 +15,7 @@ import orjson
 from app.extraction.extraction import EntityType, Place
 from app.parsing.article import ParsedArticle
 
-_ID_LENGTH: Final = 16  # 80 bits: a collision among a billion articles has a chance of one in a million.
+_ID_BYTES: Final = 10  # 80 bits: a collision among a billion articles has a chance of one in a million.
 _KEY_LENGTH: Final = 200
 _TRACKING: Final = re.compile(r"utm_.*|fbclid|gclid|dclid|igshid|mc_[ce]id|_ga|yclid|msclkid|ref_src")
 _PLAIN_IN_PATH: Final = ":@!$&'()*+,;=-._~"
@@ -27,7 +27,7 @@ _NOT_IN_KEY: Final = re.compile(r"[^\w]|_")
 def short_id(*parts: str) -> str:
     """16 characters of a-z and 2-7 that derive from the parts alone."""
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest)[:_ID_LENGTH].decode("ascii").lower()
+    return base64.b32encode(digest[:_ID_BYTES]).decode("ascii").lower()
 
 
 def canonical_url(url: str) -> str:
