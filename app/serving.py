@@ -8,13 +8,16 @@ no threads of their own, so they survive the fork; databases and indexes are ope
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import signal
 import sys
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
 
 import uvicorn
 
+from app.api.logs import configure_logging
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,11 +26,15 @@ if TYPE_CHECKING:
 
 def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     """Serve until told to stop by SIGINT or SIGTERM; requests that run are answered first."""
+    configure_logging(settings.log_format, settings.log_level)
     # What the command line built up is done with; the next collections need not look at it.
     gc.collect()
     gc.freeze()
     if workers > 1 and sys.platform != "win32":
-        _serve_forked(settings, host=host, port=port, workers=workers)
+        # Whichever worker is asked for the figures answers for all: they share them as files.
+        with TemporaryDirectory(prefix="gisa-metrics-") as figures:
+            os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", figures)
+            _serve_forked(settings, host=host, port=port, workers=workers)
     else:
         uvicorn.run(
             "app.main:create_app",
@@ -37,6 +44,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
             workers=workers,
             http="httptools",
             loop="uvloop",
+            log_config=None,
             log_level=settings.log_level,
             server_header=False,
             access_log=False,
@@ -45,6 +53,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
 
 def _serve_forked(settings: Settings, *, host: str, port: int, workers: int) -> None:
     from gunicorn.app.base import BaseApplication
+    from gunicorn.glogging import Logger
     from uvicorn_worker import UvicornWorker
 
     class Worker(UvicornWorker):  # type: ignore[misc]  # without types
@@ -56,6 +65,16 @@ def _serve_forked(settings: Settings, *, host: str, port: int, workers: int) -> 
             if os.getppid() != self.ppid:
                 os.kill(os.getpid(), signal.SIGTERM)
 
+    class Log(Logger):  # type: ignore[misc]  # without types
+        def setup(self, cfg: object) -> None:
+            """Write as the rest of Gisa does; uvicorn takes the handlers over from here."""
+            self.error_log.handlers = logging.getLogger().handlers[:]
+
+    def forget(_: object, worker: Worker) -> None:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
     class Parent(BaseApplication):  # type: ignore[misc]  # without types
         def load_config(self) -> None:
             for name, value in {
@@ -64,6 +83,8 @@ def _serve_forked(settings: Settings, *, host: str, port: int, workers: int) -> 
                 "worker_class": Worker,
                 "preload_app": True,
                 "loglevel": settings.log_level,
+                "logger_class": Log,
+                "child_exit": forget,
                 "control_socket_disable": True,
                 # Seconds; a worker that stands still that long is replaced. It shows twice as often that it lives.
                 "timeout": 20,

@@ -147,11 +147,15 @@ async def answer(
             now, tag = tagged(reader, state)
             headers = caching_headers(tag, now.modified)
             held = held_tag(request.headers, tag, now.modified)
+            known = replace(before, state=state) if before is not None and before.tag == tag else None
             if held is not None:
-                return Response(status_code=304, headers={**headers, "ETag": held}), None
-            if before is not None and before.tag == tag:
-                kept = replace(before, state=state)
-                return kept.response(), kept
+                unchanged = Response(status_code=304, headers={**headers, "ETag": held})
+                if known is None:
+                    route = request.scope["route"].path
+                    known = Rendered(tag, None, tuple(unchanged.raw_headers), route, state, modified=now.modified)
+                return unchanged, known
+            if known is not None and known.body is not None:
+                return known.response(), known
             body, link = written(reader)
             if services.freshness.marks() != state.marks:
                 # Something changed: before the snapshot or after it, only the snapshot itself can tell.

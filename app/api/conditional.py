@@ -30,9 +30,9 @@ def entity_tag(*parts: object) -> str:
     return f'"{base64.urlsafe_b64encode(hashlib.blake2b(data, digest_size=12).digest()).decode()}"'
 
 
-def encoded_tag(tag: str, encoding: str) -> str:
+def encoded_tag(tag: bytes, coding: bytes) -> bytes:
     """The tag of the same representation in a content coding: other bytes need another strong tag."""
-    return f'{tag[:-1]}.{encoding}"' if tag.startswith('"') else tag
+    return b'%b.%b"' % (tag[:-1], coding) if tag.startswith(b'"') else tag
 
 
 def _matching(header: str, tag: str) -> str | None:

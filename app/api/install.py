@@ -10,10 +10,27 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette_compress import CompressMiddleware
 
 from app.api import openapi
+from app.api.access import ClosedReading
 from app.api.errors import add_error_handlers
 from app.api.metrics import Metrics
 from app.api.middleware import Guard, KeptAnswers, RequestContext
-from app.api.routers import analyze, articles, entities, health, meta, quotes, reference, search, stats
+from app.api.rate_limits import RateLimits
+from app.api.routers import (
+    analyze,
+    articles,
+    decisions,
+    entities,
+    failures,
+    health,
+    meta,
+    quotes,
+    reference,
+    revisions,
+    search,
+    stats,
+    writing,
+)
+from app.api.tracing import Tracing
 from app.settings import Settings
 
 
@@ -25,13 +42,19 @@ def install(app: FastAPI, settings: Settings) -> None:
     app.title, app.version = openapi.TITLE, version("gisa")
     for router in (
         articles.router,
+        writing.router,
+        revisions.router,
         entities.people,
         entities.organizations,
         entities.places,
+        decisions.people,
+        decisions.organizations,
+        decisions.places,
         quotes.router,
         search.search_router,
         search.suggest_router,
         analyze.router,
+        failures.router,
         stats.router,
         meta.router,
         health.router,
@@ -40,19 +63,36 @@ def install(app: FastAPI, settings: Settings) -> None:
         app.include_router(router)
     app.mount("/docs/assets", reference.docs_assets(), name="docs-assets")
     app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
-    app.state.metrics = Metrics()
+    app.state.tracing = Tracing()
+    app.state.metrics = Metrics(app.state.tracing)
     add_error_handlers(app)
     # Added from the innermost to the outermost.
-    app.add_middleware(Guard, max_body_bytes=settings.max_body_bytes)
-    app.add_middleware(KeptAnswers)
+    app.add_middleware(Guard, max_body_bytes=settings.max_body_bytes, streamed=frozenset({"/v1/articles/batch"}))
     app.add_middleware(CompressMiddleware)
+    app.add_middleware(KeptAnswers)
+    # A server whose readers are not checked nor counted has nothing that would check or count.
+    if settings.reading == "key":
+        app.add_middleware(ClosedReading)
+    if settings.rate_limit_key or settings.rate_limit_address:
+        app.add_middleware(RateLimits, per_key=settings.rate_limit_key, per_address=settings.rate_limit_address)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.cors_origins),
             allow_methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
             allow_headers=["*"],
-            expose_headers=["ETag", "Last-Modified", "Link", "Location", "Retry-After", "X-Request-Id"],
+            expose_headers=[
+                "ETag",
+                "Last-Modified",
+                "Link",
+                "Location",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Retry-After",
+                "X-Request-Id",
+            ],
             max_age=3600,
         )
-    app.add_middleware(RequestContext, metrics=app.state.metrics)
+    app.add_middleware(
+        RequestContext, metrics=app.state.metrics, tracing=app.state.tracing, access_log=settings.access_log
+    )

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import time
-import uuid
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, Literal
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette_compress import CompressMiddleware
 
-from app.api.conditional import encoded_tag, held_tag
+from app.api.conditional import VARY, encoded_tag, held_tag
 from app.api.formats.negotiation import take_suffix
+from app.api.logs import request_context
 from app.api.metrics import Metrics
 from app.api.problems import ProblemError, Problems
+from app.api.rendered import Form, Header, Key, Rendered
 from app.api.responses import problem_response
 from app.api.services import Services
+from app.api.tracing import Tracing
+
+AccessLog = Literal["all", "notable", "off"]
+"""Which requests are logged: all, those that fail by our fault or take long, or none."""
 
 _log = logging.getLogger("gisa.api")
 _access = logging.getLogger("gisa.access")
 
 _ID: Final = re.compile(r"[A-Za-z0-9._\-]{1,128}")
-_TRACE: Final = re.compile(r"00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _MAX_TARGET: Final = 16_384
 _SECURITY: Final = (
@@ -32,34 +39,73 @@ _SECURITY: Final = (
     (b"x-frame-options", b"DENY"),
 )
 _OF_CONTENT: Final = frozenset({b"content-length", b"content-type", b"etag", b"link"})
-_NOTHING_ALLOWED: Final = "default-src 'none'; frame-ancestors 'none'"
+_NOTHING_ALLOWED: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+_VARY: Final = VARY.encode()
+_CONDITIONS: Final = frozenset({b"if-none-match", b"if-modified-since"})
+_SMALLEST_CODED: Final = 500  # Bytes, as the compression has it.
+_SLOW: Final = 1.0  # Seconds.
 
 
-def _once(values: list[str]) -> str:
-    """Header values joined, each name once: more than one layer says what an answer varies by."""
-    return ", ".join(dict.fromkeys(name.strip() for value in values for name in value.split(",")))
+def _once(values: bytes) -> bytes:
+    """Names of a header, each once: more than one layer says what an answer varies by."""
+    return b", ".join(dict.fromkeys(name.strip() for name in values.split(b",")))
+
+
+def _of_context(headers: Iterable[tuple[bytes, bytes]], status: int, context: Iterable[Header]) -> list[Header]:
+    """The headers of an answer with those that every answer has; what it varies by is told once."""
+    told: list[Header] = []
+    varies: list[bytes] = []
+    coding = tag = b""
+    guarded = False
+    for name, value in headers:
+        if name == b"vary":
+            varies.append(value)
+            continue
+        if name == b"etag":
+            tag = value
+            continue
+        if name == b"content-encoding":
+            coding = value
+        elif name == b"content-security-policy":
+            guarded = True
+        told.append((name, value))
+    if varies:
+        told.append((b"vary", _once(b",".join(varies)) if varies != [_VARY] else _VARY))
+    if tag:
+        # Other bytes need another strong tag; that of a 304 is the client's own.
+        told.append((b"etag", encoded_tag(tag, coding) if coding and status != 304 else tag))
+    if not guarded:
+        told.append(_NOTHING_ALLOWED)
+    told += context
+    told += _SECURITY
+    return told
 
 
 class RequestContext:
     """The outermost: gives each request an id, and each response its id, security headers and an access line.
 
     HEAD is answered as GET without the body. An entity tag of an answer that was compressed further in is marked
-    with the coding, as other bytes need another strong tag.
+    with the coding.
     """
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, tracing: Tracing, access_log: AccessLog) -> None:
         self.app = app
         self.metrics = metrics
+        self.tracing = tracing
+        self.access_log = access_log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        given = headers.get("x-request-id", "")
-        identity = given if _ID.fullmatch(given) else uuid.uuid4().hex
-        trace = headers.get("traceparent", "")
+        given = traceparent = ""
+        for name, value in scope["headers"]:
+            if name == b"x-request-id":
+                given = value.decode("latin-1")
+            elif name == b"traceparent":
+                traceparent = value.decode("latin-1")
+        identity = given if given and _ID.fullmatch(given) else os.urandom(16).hex()
         # A copy: the server still looks at its own, to know of HEAD and to log the path as it was sent.
         scope = {**scope, "gisa.request_id": identity}
         method = scope["method"]
@@ -69,49 +115,61 @@ class RequestContext:
         take_suffix(scope)
         began = time.perf_counter()
         status = 0
+        context = [(b"x-request-id", identity.encode())]
 
         async def send_with_context(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                out = MutableHeaders(raw=message["headers"])
-                message["headers"] = out.raw
-                out["X-Request-Id"] = identity
-                if _TRACE.fullmatch(trace):
-                    out["traceparent"] = trace
-                for name, value in _SECURITY:
-                    out.raw.append((name, value))
-                if "content-security-policy" not in out:
-                    out["Content-Security-Policy"] = _NOTHING_ALLOWED
-                if "vary" in out:
-                    out["Vary"] = _once(out.getlist("vary"))
-                coding = out.get("content-encoding")
-                if coding and "etag" in out and status != 304:
-                    out["ETag"] = encoded_tag(out["etag"], coding)
+                message["headers"] = _of_context(message["headers"], status, context)
             elif method == "HEAD" and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)
 
         self.metrics.in_flight.inc()
-        try:
-            await self.app(scope, receive, send_with_context)
-        finally:
-            self.metrics.in_flight.dec()
-            seconds = time.perf_counter() - began
-            # A method is one of the few that routes know, a route its template: no client can make new series.
-            route = scope.get("gisa.route") or getattr(scope.get("route"), "path", "none")
-            known = method if method in _METHODS else "OTHER"
-            self.metrics.requests.labels(known, route, status).observe(seconds)
-            if _access.isEnabledFor(logging.INFO):
-                told = {"request_id": identity, "route": route, "milliseconds": round(seconds * 1000, 3)}
-                _access.info("%s %s %d", method, scope["path"], status, extra=told)
+        with self.tracing.request(scope, traceparent) as traced:
+            told: tuple[tuple[str, str], ...] = (("request_id", identity),)
+            if traced.trace is not None:
+                told = (*told, ("trace_id", traced.trace[0]), ("span_id", traced.trace[1]))
+                context.append((b"traceparent", traced.parent.encode()))
+            token = request_context.set(told)
+            try:
+                await self.app(scope, receive, send_with_context)
+            finally:
+                seconds = time.perf_counter() - began
+                self.metrics.in_flight.dec()
+                # A method is one of the few that routes know, a route its template: no client can make new series.
+                route = str(scope.get("gisa.route") or getattr(scope.get("route"), "path", "none"))
+                known = method if method in _METHODS else "OTHER"
+                self.metrics.answered(known, route, status, seconds)
+                traced.done(known, route, status)
+                self._tell(known, scope["path"], route, status, seconds)
+                request_context.reset(token)
+
+    def _tell(self, method: str, path: str, route: str, status: int, seconds: float) -> None:
+        if self.access_log == "off" or (self.access_log == "notable" and status < 500 and seconds < _SLOW):
+            return
+        if _access.isEnabledFor(logging.INFO):
+            told = {"method": method, "route": route, "status": status, "milliseconds": round(seconds * 1000, 3)}
+            _access.info("%s %s %d", method, path, status, extra=told)
+
+
+async def _again(scope: Scope, receive: Receive, send: Send) -> None:
+    """Sends the kept answer of the scope."""
+    kept: Rendered = scope["gisa.kept"]
+    await send({"type": "http.response.start", "status": 200, "headers": list(kept.headers)})
+    await send({"type": "http.response.body", "body": kept.body})
 
 
 class KeptAnswers:
-    """Gives an answer again whose data did not change since, before any routing; else notes under which key it goes."""
+    """Gives an answer again whose data did not change since, before any routing; else notes under which key it goes.
+
+    Compressed forms are kept, too: this stands outside of the compression.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._coded = CompressMiddleware(_again)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -119,7 +177,15 @@ class KeptAnswers:
         if scope["type"] != "http" or scope["method"] != "GET" or services is None:
             await self.app(scope, receive, send)
             return
-        accept = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+        accept = codings = b""
+        conditional = False
+        for name, value in scope["headers"]:
+            if name == b"accept":
+                accept = value
+            elif name == b"accept-encoding":
+                codings = value
+            elif name in _CONDITIONS:
+                conditional = True
         key = (scope["path"], scope.get("gisa.suffix", ""), scope["query_string"], accept)
         scope["gisa.key"] = key
         kept = services.rendered.get(key)
@@ -127,23 +193,51 @@ class KeptAnswers:
             await self.app(scope, receive, send)
             return
         scope["gisa.route"] = kept.route
-        held = held_tag(Headers(scope=scope), kept.tag, kept.modified) if kept.tag else None
-        if held is None:
-            await send({"type": "http.response.start", "status": 200, "headers": list(kept.headers)})
-            await send({"type": "http.response.body", "body": kept.body})
+        if conditional and kept.tag:
+            held = held_tag(Headers(scope=scope), kept.tag, kept.modified)
+            if held is not None:
+                headers = [pair for pair in kept.headers if pair[0] not in _OF_CONTENT]
+                headers.append((b"etag", held.encode("latin-1")))
+                await send({"type": "http.response.start", "status": 304, "headers": headers})
+                await send({"type": "http.response.body", "body": b""})
+                return
+        if kept.body is None:
+            await self.app(scope, receive, send)
             return
-        headers = [pair for pair in kept.headers if pair[0] not in _OF_CONTENT]
-        headers.append((b"etag", held.encode("latin-1")))
-        await send({"type": "http.response.start", "status": 304, "headers": headers})
-        await send({"type": "http.response.body", "body": b""})
+        form = (kept.headers, kept.body)
+        if codings and codings != b"identity" and len(kept.body) >= _SMALLEST_CODED:
+            form = kept.coded.get(codings) or await self._code(scope, receive, services, key, kept, codings)
+        await send({"type": "http.response.start", "status": 200, "headers": list(form[0])})
+        await send({"type": "http.response.body", "body": form[1]})
+
+    async def _code(
+        self, scope: Scope, receive: Receive, services: Services, key: Key, kept: Rendered, codings: bytes
+    ) -> Form:
+        """The kept answer as this Accept-Encoding has it, kept from now on."""
+        start: Message = {}
+        body = b""
+
+        async def take(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+            else:
+                body += message.get("body", b"")
+
+        await self._coded({**scope, "gisa.kept": kept}, receive, take)
+        form = (tuple((bytes(name), bytes(value)) for name, value in start["headers"]), body)
+        services.rendered.add_form(key, kept, codings, form)
+        return form
 
 
 class Guard:
     """The innermost: bodies no larger than allowed, however they are sent; a defect of ours ends in a plain 500."""
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, max_body_bytes: int, streamed: frozenset[str] = frozenset()) -> None:
         self.app = app
         self.max_body_bytes = max_body_bytes
+        # Paths whose bodies are read piece by piece, and limited there.
+        self.streamed = streamed
 
     def _too_large(self) -> ProblemError:
         return ProblemError(
@@ -160,12 +254,13 @@ class Guard:
             return
         started = False
         received = 0
+        streamed = scope["path"] in self.streamed
 
         async def limited_receive() -> Message:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.max_body_bytes:
+            if received > self.max_body_bytes and not streamed:
                 raise self._too_large()
             return message
 
@@ -178,7 +273,7 @@ class Guard:
             if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > _MAX_TARGET:
                 raise ProblemError(Problems.URI_TOO_LONG)
             declared = Headers(scope=scope).get("content-length", "")
-            if declared.isdecimal() and int(declared[:20]) > self.max_body_bytes:
+            if declared.isdecimal() and int(declared[:20]) > self.max_body_bytes and not streamed:
                 raise self._too_large()
             await self.app(scope, limited_receive, watched_send)
         except ProblemError as error:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -20,11 +21,15 @@ from app.store.session import Reader
 _MOST_BYTES: Final = 64 * 1024 * 1024
 _LARGEST: Final = 512 * 1024
 _OVERHEAD: Final = 1_000
+_FORMS: Final = 4  # As many ways to ask for compression as browsers and libraries have.
 # A commit is seen in the files at once; this bounds what two commits within one tick of the file system's clock hide.
 _TRUSTED_SECONDS: Final = 1.0
 # A database that is reached over the network has no files to look at.
 _TRUSTED_BLINDLY_SECONDS: Final = 0.1
 
+Header = tuple[bytes, bytes]
+Form = tuple[tuple[Header, ...], bytes]
+"""Headers and body."""
 Key = tuple[str, str, bytes, bytes]
 """Path, suffix, query string, Accept: what a GET is answered by."""
 
@@ -50,10 +55,15 @@ class Freshness:
         self._trusted = _TRUSTED_SECONDS if self._files else _TRUSTED_BLINDLY_SECONDS
         self._known: DataState | None = None
         self._until = 0.0
+        self._own_changes = 0
 
     def marks(self) -> tuple[object, ...]:
         """What changes with every commit: sizes and times of the files. Take them before reading."""
-        return (*(_mark(path) for path in self._files), stamp(self._search.directory))
+        return (self._own_changes, *(_mark(path) for path in self._files), stamp(self._search.directory))
+
+    def changed(self) -> None:
+        """This process committed a change: it is seen at once, where other processes' may take a moment."""
+        self._own_changes += 1
 
     def now(self) -> DataState | None:
         """The present state, if nothing changed since `look`; None: look again."""
@@ -80,18 +90,24 @@ def _mark(path: Path) -> tuple[int, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """An answer's bytes and headers. Good in `state`; one without a state is good until `until` (monotonic seconds)."""
+    """An answer's bytes and headers. Good in `state`; one without a state is good until `until` (monotonic seconds).
+
+    Without a body it is the knowledge of its tag alone: enough for whoever holds it already. `coded` has it compressed,
+    by the Accept-Encoding that asked for it.
+    """
 
     tag: str
-    body: bytes
-    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes | None
+    headers: tuple[Header, ...]
     route: str
     state: DataState | None
     until: float = 0.0
     modified: datetime | None = None
+    coded: Mapping[bytes, Form] = field(default_factory=dict)
 
     def response(self) -> Response:
-        """The answer once more."""
+        """The answer once more; it has a body."""
+        assert self.body is not None
         response = Response()
         response.body = self.body
         response.raw_headers = list(self.headers)
@@ -121,7 +137,7 @@ class RenderedCache:
 
     def put(self, key: Key, answer: Rendered) -> None:
         """Keep an answer; the ones not asked for longest make room."""
-        if len(answer.body) > _LARGEST:
+        if answer.body is not None and len(answer.body) > _LARGEST:
             return
         before = self._answers.pop(key, None)
         if before is not None:
@@ -131,6 +147,12 @@ class RenderedCache:
         while self._size > self._most:
             self._size -= _weight(*self._answers.popitem(last=False))
 
+    def add_form(self, key: Key, answer: Rendered, codings: bytes, form: Form) -> None:
+        """Keep a kept answer's compressed form, too."""
+        if self._answers.get(key) is answer and len(answer.coded) < _FORMS:
+            self.put(key, replace(answer, coded={**answer.coded, codings: form}))
+
 
 def _weight(key: Key, answer: Rendered) -> int:
-    return len(answer.body) + len(key[0]) + len(key[2]) + len(key[3]) + _OVERHEAD
+    forms = sum(len(codings) + len(body) + _OVERHEAD for codings, (_, body) in answer.coded.items())
+    return len(answer.body or b"") + forms + len(key[0]) + len(key[2]) + len(key[3]) + _OVERHEAD

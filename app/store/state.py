@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Integer, String, cast, func, select, update
+from sqlalchemy import Connection, Integer, String, cast, func, select, text, update
 
 from app.extraction.extraction import EntityType
 from app.store.tables import ARTICLE, ENTITY, FAILURE, OUTBOX, QUOTE, STATE
@@ -30,6 +30,14 @@ class State:
     def store_id(self) -> str:
         """Random, given when the store was made: tells a database that was swapped from one that changed."""
         return self._value("store_id")
+
+    def size(self) -> int:
+        """Bytes that the database takes; what SQLite has not yet taken over from its log not counted."""
+        if self._connection.dialect.name == "postgresql":
+            query = text("SELECT pg_database_size(current_database())")
+        else:
+            query = text("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+        return int(self._connection.execute(query).scalar_one())
 
     def counts(self) -> dict[str, int]:
         """Number of articles, people, organizations, places, quotes, failures and changes not yet indexed."""

@@ -153,7 +153,7 @@ def test_a_change_changes_the_tags(tmp_path: Path) -> None:
         held = {"if-none-match": article.headers["etag"]}
         assert client.get(f"/v1/articles/{loaded.id}", headers=held).status_code == 304
         Loader(store).delete(loaded.id)
-        assert client.get(f"/v1/articles/{loaded.id}", headers=held).status_code == 404
+        assert client.get(f"/v1/articles/{loaded.id}", headers=held).status_code == 410
         store.dispose()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.metrics import CONTENT_TYPE, Metrics
+from app.api.metrics import CONTENT_TYPE, Metrics, State, folder_size
 from app.api.problems import ProblemError, Problems, documented
 from app.api.responses import JSONResponse
 from app.api.route import resource_router
@@ -54,17 +54,26 @@ async def ready(services: ServicesDep) -> Response:
 
 @router.get("/metrics", name="metrics", include_in_schema=False)
 async def metrics(request: Request, services: ServicesDep) -> Response:
-    """Figures for Prometheus."""
+    """Figures for Prometheus; of all processes of this server."""
+    if not services.settings.metrics:
+        raise ProblemError(Problems.NOT_FOUND)
     figures: Metrics = request.app.state.metrics
 
     def look() -> bytes:
         with services.store.read() as reader:
-            for kind, count in reader.state.counts().items():
-                figures.stored.labels(kind).set(count)
+            stored = reader.state.counts()
+            failures = reader.failures.by_reason()
+            sizes = {"database": reader.state.size(), "index": folder_size(services.search.directory)}
         index = services.search.status()
-        figures.index_ready.set(index.ready)
-        figures.indexed.set(index.documents)
-        figures.lag.set(index.pending)
-        return figures.text()
+        return figures.text(
+            State(
+                stored=stored,
+                failures=failures,
+                bytes=sizes,
+                index_ready=index.ready,
+                index_documents=index.documents,
+                index_lag=index.pending,
+            )
+        )
 
     return Response(await services.reads.run(look), headers={**_FRESH, "Content-Type": CONTENT_TYPE})
