@@ -144,13 +144,13 @@ class Columns:
         """
         count, sentence_count, body = _opened(data)
         numbers = np.frombuffer(body, dtype="<i4", count=4 * count + 2 * sentence_count, offset=count)
-        starts = np.cumsum(numbers[:count], dtype=np.int32)
+        starts = numbers[:count].cumsum(dtype=np.int32)
         return cls(
             forms=body[count + numbers.nbytes :].decode("utf-8", "surrogatepass"),
             tags=np.frombuffer(body, dtype=np.uint8, count=count),
             starts=starts,
             ends=starts + numbers[count : 2 * count],
-            spans=np.cumsum(numbers[4 * count :], dtype=np.int32).reshape(-1, 2),
+            spans=numbers[4 * count :].cumsum(dtype=np.int32).reshape(-1, 2),
         )
 
     @classmethod

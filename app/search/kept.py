@@ -14,7 +14,7 @@ from app.store.records import ArticleRecord
 if TYPE_CHECKING:
     from app.store.session import Reader
 
-_MOST_BYTES: Final = 32 * 1024 * 1024
+_MOST_BYTES: Final = 48 * 1024 * 1024
 _OVERHEAD: Final = 2_000
 
 
@@ -70,16 +70,10 @@ class ArticleKeeper:
 
 
 def _read(reader: Reader, ids: Sequence[str]) -> list[ReadyArticle]:
-    bodies, captions = reader.articles.bodies(ids), reader.articles.captions(ids)
     columns = reader.articles.analysis_columns(ids)
     made = []
-    for record in reader.articles.by_ids(ids):
-        texts = {
-            "title": record.title,
-            "subtitle": record.subtitle,
-            "body": bodies[record.id],
-            "captions": captions[record.id],
-        }
+    for record, body, captions in reader.articles.with_texts(ids):
+        texts = {"title": record.title, "subtitle": record.subtitle, "body": body, "captions": captions}
         ready = {
             name: MarkableText.of(text, analysed)
             for name, analysed in columns.get(record.id, {}).items()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -168,6 +169,8 @@ class Search:
         self._bad: Stamp | None = None
         self.reason: str | None = "the index is not open yet"
         """Why searches cannot be answered, or why the index has to be built anew; None if all is well."""
+        self.observe: Callable[[float], None] | None = None
+        """Told of each search how long it took, in seconds."""
 
     # State
 
@@ -390,6 +393,7 @@ class Search:
 
     def _find(self, view: _View, index: SearchIndex, request: _Request) -> SearchResult:
         wanted = [KeywordField(name) for name in request.facets]
+        began = time.perf_counter()
         try:
             corrected = correct(index, parse(request.q), request.scope)
             parsed = corrected.query
@@ -403,6 +407,9 @@ class Search:
         except IndexDamagedError as error:
             self.reason = str(error)
             raise
+        finally:
+            if self.observe is not None:
+                self.observe(time.perf_counter() - began)
         return SearchResult(
             hits=tuple(Hit(hit.id, hit.score) for hit in page.hits),
             total=total,

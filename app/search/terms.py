@@ -50,7 +50,7 @@ _METROPOLIS: Final = re.compile(r"(\w{2,}?)(?:특별자치|특별|광역)([시�
 _DISTRICTS: Final = ("시", "도", "군", "구")
 _DISTRICT: Final = re.compile(r"(\w{2,})[시도군구]")
 _HANJA_READINGS: Final = 4
-_DIGIT_COMMA: Final = re.compile(r"(?<=\d),(?=\d{3})")
+_DIGIT_COMMA: Final = re.compile(r",(?<=\d,)(?=\d{3})")
 
 
 def fold(text: str) -> str:
@@ -90,7 +90,7 @@ def sequence(columns: Columns) -> list[str]:
 def _sequence(forms: Sequence[str], columns: Columns) -> list[str]:
     indexed = _INDEXED[columns.tags]
     terms = list(compress(forms, indexed.tolist()))
-    for at in np.flatnonzero(_INFLECTED[columns.tags[indexed]]).tolist():
+    for at in _INFLECTED[columns.tags[indexed]].nonzero()[0].tolist():
         terms[at] += "다"
     return terms
 
@@ -117,8 +117,8 @@ def _compounds(forms: Sequence[str], columns: Columns) -> list[tuple[str, int, i
     starts, ends = columns.starts[joining], columns.ends[joining]
     # 1 where a run begins, -1 after its last joint.
     edges = np.diff((starts[1:] == ends[:-1]).astype(np.int8), prepend=0, append=0)
-    begins = np.flatnonzero(edges == 1)
-    lasts = np.flatnonzero(edges == -1)
+    begins = (edges == 1).nonzero()[0]
+    lasts = (edges == -1).nonzero()[0]
     return [
         ("".join(nouns[begin : last + 1]), start, end)
         for begin, last, start, end in zip(
@@ -143,7 +143,7 @@ def _grams(folded: str) -> tuple[str, str]:
     """`bigrams` and `trigrams` as lines, each term followed by a space: ten times as fast for a long text."""
     codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     inside = _word_characters()[np.minimum(codes, 0xFFFF)]
-    for at in np.flatnonzero(codes > 0xFFFF).tolist():
+    for at in (codes > 0xFFFF).nonzero()[0].tolist():
         inside[at] = folded[at].isalnum()
     pairs = inside[:-1] & inside[1:]
     alone = inside.copy()
@@ -153,7 +153,7 @@ def _grams(folded: str) -> tuple[str, str]:
 
 
 def _line(codes: npt.NDArray[np.uint32], begins: npt.NDArray[np.bool_], length: int) -> str:
-    at = np.flatnonzero(begins)
+    at = begins.nonzero()[0]
     terms = np.full((len(at), length + 1), ord(" "), dtype="<u4")
     for place in range(length):
         terms[:, place] = codes[at + place]

@@ -33,6 +33,7 @@ _LIST_COLUMNS: Final = tuple(
         "updated_at revision language comment_count quote_count"
     ).split()
 )
+_LIST_NAMES: Final = tuple(column.name for column in _LIST_COLUMNS)
 _STREAM_STEP: Final = 200
 
 _ONE: Final = ARTICLE.c.id == bindparam("wanted")
@@ -49,6 +50,9 @@ _KNOWN: Final = select(*columns(ARTICLE, "content_hash", "revision")).where(_ONE
 _BY_IDS: Final = select(*_LIST_COLUMNS).where(ARTICLE.c.id.in_(one_of("ids")))
 _ANALYSES: Final = select(*columns(ANALYSIS, "article_id", "field", "data")).where(
     ANALYSIS.c.article_id.in_(one_of("ids"))
+)
+_BY_IDS_WITH_TEXTS: Final = select(*_LIST_COLUMNS, *columns(ARTICLE, "body", "images")).where(
+    ARTICLE.c.id.in_(one_of("ids"))
 )
 _REPORTERS: Final = (
     select(*columns(REPORTER, "article_id", "name", "email"))
@@ -159,15 +163,19 @@ class Articles:
             yield from batch
             after = (batch[-1].ordered_at, batch[-1].id)
 
-    def bodies(self, ids: Sequence[str]) -> dict[str, str]:
-        """The body of each article that exists."""
-        rows = self._connection.execute(select(ARTICLE.c.id, ARTICLE.c.body).where(ARTICLE.c.id.in_(ids)))
-        return {row.id: row.body for row in rows}
+    def with_texts(self, ids: Sequence[str]) -> list[tuple[ArticleRecord, str, str]]:
+        """The articles of those ids with body and captions (a line each: the text of the analysed field `captions`).
 
-    def captions(self, ids: Sequence[str]) -> dict[str, str]:
-        """The captions of each article that exists, a line each: the text of the analysed field `captions`."""
-        rows = self._connection.execute(select(ARTICLE.c.id, ARTICLE.c.images).where(ARTICLE.c.id.in_(ids)))
-        return {row.id: _captions(row.images) for row in rows}
+        In the order of the ids; unknown ones are left out.
+        """
+        rows = self._connection.execute(_BY_IDS_WITH_TEXTS, {"ids": list(ids)}).all()
+        reporters = self._reporters([row.id for row in rows])
+        found = {}
+        for row in rows:
+            *fields, body, images = row
+            record = ArticleRecord(reporters=reporters.get(row.id, ()), **dict(zip(_LIST_NAMES, fields, strict=True)))
+            found[record.id] = (record, body, _captions(images))
+        return ids_in_order(ids, found)
 
     def analyses(self, ids: Sequence[str]) -> dict[str, dict[str, Analysis]]:
         """The stored analyses, by article id and field; a field without text has none."""
@@ -208,12 +216,6 @@ class Articles:
 
     def index_records(self, ids: Sequence[str]) -> list[IndexRecord]:
         """All that the search index takes from those articles, in their order; unknown ids are left out."""
-        records = self.by_ids(ids)
-        texts = self._connection.execute(
-            select(ARTICLE.c.id, ARTICLE.c.body, ARTICLE.c.images).where(ARTICLE.c.id.in_(ids))
-        ).all()
-        bodies = {row.id: row.body for row in texts}
-        captions = {row.id: _captions(row.images) for row in texts}
         analysed = self.analysis_columns(ids)
         said = quotes.of_articles(self._connection, ids)
         appearances: dict[str, list[AppearanceNames]] = {}
@@ -227,13 +229,13 @@ class Articles:
         return [
             IndexRecord(
                 article=record,
-                body=bodies[record.id],
-                captions=captions[record.id],
+                body=body,
+                captions=captions,
                 appearances=tuple(appearances.get(record.id, ())),
                 quotes=tuple(said[record.id]),
                 columns=analysed.get(record.id, {}),
             )
-            for record in records
+            for record, body, captions in self.with_texts(ids)
         ]
 
     def _records(self, rows: Sequence[Row[Any]]) -> list[ArticleRecord]:

@@ -82,11 +82,9 @@ class LookalikeStore:
         articles = self.by_ids(ids)
         return {article.id: (article.revision, article.updated_at) for article in articles}
 
-    def bodies(self, ids: Sequence[str]) -> dict[str, str]:
-        return {name: self.records[name].body for name in ids}
-
-    def captions(self, ids: Sequence[str]) -> dict[str, str]:
-        return {name: self.records[name].captions for name in ids}
+    def with_texts(self, ids: Sequence[str]) -> list[tuple[ArticleRecord, str, str]]:
+        found = self.index_records(ids)
+        return [(record.article, record.body, record.captions) for record in found]
 
     def redirect(self, entity_id: str) -> str | None:
         return self.redirects.get(entity_id)

@@ -46,7 +46,7 @@ def test_an_article_comes_back_as_it_was_saved(store: Store) -> None:
         assert [(one.name, one.email) for one in record.reporters] == [("김남형", "reporter@example.kr")]
         assert detail.images == article.images
         assert detail.related == article.related
-        assert reader.articles.bodies([saved.id]) == {saved.id: article.body}
+        assert [body for _, body, _ in reader.articles.with_texts([saved.id])] == [article.body]
         analyses = reader.articles.analyses([saved.id])[saved.id]
     assert analyses["body"] == SAMPLE.document().body
     assert analyses["captions"].forms == ("사진", "설명")
