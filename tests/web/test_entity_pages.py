@@ -1,0 +1,223 @@
+"""Pages of people, organizations and places show what the API knows of them, and lead on."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.main import create_app, open_store
+from app.settings import Settings
+from app.store.loading import Loader
+from tests.conftest import wait_for_index
+from tests.web.reading import Shown
+from tests.web.sample import ARTICLES
+
+
+def _api(client: TestClient, path: str) -> Any:
+    answer = client.get(path, headers={"accept": "application/json"})
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def _all(client: TestClient, plural: str, name: str) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = _api(client, f"/v1/{plural}?q={quote(name)}")["items"]
+    return items
+
+
+def _shown(client: TestClient, plural: str, name: str) -> Shown:
+    return Shown(client, f"/{plural}/{_all(client, plural, name)[0]['id']}")
+
+
+def test_a_person_has_titles_over_time_and_former_ones_say_so(explorer: TestClient) -> None:
+    page = _shown(explorer, "people", "오지현")
+    assert page.texts("//h1") == ["오지현"]
+    rows = page.texts('//table[@class="titles"]/tbody/tr')
+    assert any(row.startswith("전 환경부 장관") and "2024년 1월 15일" in row for row in rows)
+    assert any(row.startswith("환경부 장관") and "2022년 3월 1일" in row for row in rows)
+    assert "2022년 3월 1일부터 2024년 1월 15일까지" in page.text
+
+
+def test_quotes_stand_with_their_articles(explorer: TestClient) -> None:
+    page = _shown(explorer, "people", "오지현")
+    quotes = page.section("quotes")
+    assert "“강을 살리는 일이 먼저다”" in quotes
+    assert "강조하다" in quotes
+    link = page.find('//figure[contains(., "강을 살리는")]//a[contains(@href, "/articles/")]/@href')[0]
+    assert "강을 살리는 일이 먼저다" in explorer.get(link).text
+
+
+def test_namesakes_are_told_apart(explorer: TestClient) -> None:
+    one, other = _all(explorer, "people", "박서준")
+    page, opposite = Shown(explorer, f"/people/{one['id']}"), Shown(explorer, f"/people/{other['id']}")
+    assert f"/people/{other['id']}" in page.links()
+    known = {page.texts('//span[@class="distinction"]')[0], opposite.texts('//span[@class="distinction"]')[0]}
+    assert known == {"충남대학교 교수", "가람전자 대표"}
+    assert "가람전자 대표" in page.section("namesakes") or "충남대학교 교수" in page.section("namesakes")
+
+
+def test_a_family_name_alone_is_no_other_name(explorer: TestClient) -> None:
+    page = _shown(explorer, "people", "김도현")
+    assert "김" in _all(explorer, "people", "김도현")[0]["aliases"]
+    assert "김" not in page.texts('//span[@class="alias"]')
+
+
+def test_company_is_drawn_and_listed(explorer: TestClient) -> None:
+    page = _shown(explorer, "organizations", "가람전자")
+    listed = page.texts('//ol[@class="related"]//a')
+    drawn = page.texts('//*[local-name()="svg" and @class="network"]//*[local-name()="text"]')
+    assert "강릉시" in listed
+    assert set(drawn) == {"가람전자", *listed[:9]}
+
+
+def test_the_timeline_counts_every_article(explorer: TestClient) -> None:
+    entity = _all(explorer, "organizations", "가람전자")[0]
+    page = Shown(explorer, f"/organizations/{entity['id']}")
+    rows = page.find('//section[@aria-labelledby="timeline"]//tbody/tr')
+    assert sum(int(row[1].text_content()) for row in rows) == entity["article_count"]
+    for row in rows:
+        found = Shown(explorer, row[0][0].get("href"))
+        assert "가람전자" in found.text
+
+
+def test_a_place_is_on_the_map_within_what_holds_it(explorer: TestClient) -> None:
+    page = _shown(explorer, "places", "유성구")
+    assert page.texts('//p[@class="eyebrow"]') == ["지역 › 대한민국 › 대전광역시"]
+    daejeon = _all(explorer, "places", "대전광역시")[0]["id"]
+    assert f"/places/{daejeon}" in page.links('//p[@class="eyebrow"]//a/@href')
+    (marker,) = page.find('//*[local-name()="circle" and contains(@class, "marker-own")]')
+    assert (round(int(marker.get("cx")), -1), round(int(marker.get("cy")), -1)) == (380, 380)
+    assert "북위 36.36°, 동경 127.35°" in page.section("map") or "북위 36.36°" in page.section("map")
+
+
+def test_a_place_shows_what_lies_inside(explorer: TestClient) -> None:
+    page = _shown(explorer, "places", "대전광역시")
+    assert "유성구" in page.section("inside")
+    markers = page.find('//*[local-name()="circle" and contains(@class, "marker")]')
+    assert len(markers) == 2
+
+
+def test_a_place_abroad_is_on_the_map_of_the_world(explorer: TestClient) -> None:
+    page = _shown(explorer, "places", "뉴욕")
+    assert page.find('//*[local-name()="svg" and contains(@class, "map-world")]')
+    assert "위도 40.71°, 경도 -74.01°" in page.section("map")
+
+
+def test_a_place_without_coordinates_says_so(explorer: TestClient) -> None:
+    page = _shown(explorer, "places", "둔곡지구")
+    assert "좌표가 알려져 있지 않습니다" in page.section("map")
+    assert not page.find('//*[local-name()="path"]')
+
+
+@pytest.mark.parametrize(
+    ("plural", "name"), [("people", "오지현"), ("organizations", "가람전자"), ("places", "대전광역시")]
+)
+def test_what_a_page_asked_can_be_asked_again(explorer: TestClient, plural: str, name: str) -> None:
+    page = _shown(explorer, plural, name)
+    addresses = page.links('//details[@id="api"]//a/@href')
+    assert {f"/v1/{plural}/", "/v1/stats/"} <= {match[0] for a in addresses if (match := re.match(r"/v1/\w+/", a))}
+    commands = page.texts('//details[@id="api"]//pre')
+    assert len(commands) == len(addresses)
+    for address, command in zip(addresses, commands, strict=True):
+        assert _api(explorer, address)
+        assert command in (f"curl http://testserver{address}", f"curl 'http://testserver{address}'")
+
+
+def test_text_is_text_whatever_it_looks_like(explorer: TestClient) -> None:
+    page = _shown(explorer, "people", "오지현")
+    assert "<script>alert(1)</script>" in page.text
+    assert "<script>alert" not in page.source
+
+
+def test_an_unknown_id_is_a_page_too(explorer: TestClient) -> None:
+    for path in ("/people/nobody", "/places/%3Fx", "/organizations/a%2Fb", "/people/nobody/quotes"):
+        page = Shown(explorer, path, 404)
+        assert "찾을 수 없습니다" in page.text
+
+
+def test_a_person_is_not_found_among_places(explorer: TestClient) -> None:
+    Shown(explorer, f"/places/{_all(explorer, 'people', '오지현')[0]['id']}", 404)
+
+
+def test_a_merged_id_leads_to_the_one_that_remains(tmp_path: Any) -> None:
+    settings = Settings(data_dir=tmp_path / "merged")
+    store = open_store(settings)
+    loader = Loader(store)
+    for article in ARTICLES:
+        if "박서준" in article.title:
+            loader.load(article, source=article.url or "")
+    with TestClient(create_app(settings), headers={"accept": "text/html"}) as client:
+        wait_for_index(client)
+        gone, kept = (person["id"] for person in _all(client, "people", "박서준"))
+        with store.write() as writer:
+            writer.merge(gone, into=kept)
+        answer = client.get(f"/people/{gone}?x=1", follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (308, f"/people/{kept}?x=1")
+        page = Shown(client, f"/people/{kept}")
+        assert {"충남대학교 교수", "가람전자 대표"} <= set(page.texts('//table[@class="titles"]//tr/td[1]'))
+    store.dispose()
+
+
+def test_quotes_can_be_narrowed_and_paged(explorer: TestClient) -> None:
+    person = _all(explorer, "people", "김도현")[0]["id"]
+    direct = Shown(explorer, f"/people/{person}/quotes?kind=direct")
+    indirect = Shown(explorer, f"/people/{person}/quotes?kind=indirect")
+    assert "“부지를 서둘러 마련하겠다”" in direct.text
+    assert "부지를 서둘러" not in indirect.text
+    assert direct.texts("//option[@selected]") == ["직접 인용"]
+    found = Shown(explorer, f"/people/{person}/quotes?q={quote('부지')}")
+    assert found.find('//input[@name="q"]/@value')[-1] == "부지"
+    assert "맡은 일" not in found.text
+
+
+@pytest.mark.parametrize("plural", ["people", "organizations", "places"])
+def test_lists_show_all_that_the_api_lists(explorer: TestClient, plural: str) -> None:
+    page = Shown(explorer, f"/{plural}?sort=name")
+    names = [item["name"] for item in _api(explorer, f"/v1/{plural}?sort=name&limit=40")["items"]]
+    assert page.texts('//tbody//th[@scope="row"]') == names
+
+
+def test_lists_are_searched_by_a_part_of_a_name(explorer: TestClient) -> None:
+    page = Shown(explorer, f"/organizations?q={quote('전자')}")
+    assert set(page.texts('//tbody//th[@scope="row"]')) == {"가람전자", "새봄전자", "한국전자통신연구원"}
+    nothing = Shown(explorer, f"/people?q={quote('없는이름')}")
+    assert "조건에 맞는 인물이 없습니다" in nothing.text
+
+
+def test_places_are_narrowed_to_what_holds_them(explorer: TestClient) -> None:
+    page = Shown(explorer, f"/places?within={quote('대전광역시')}")
+    assert page.texts('//tbody//th[@scope="row"]') == ["유성구"]
+    abroad = Shown(explorer, "/places")
+    maps = abroad.find('//*[local-name()="svg" and starts-with(@class, "map-")]/@class')
+    assert maps == ["map-korea", "map-world"]
+
+
+def test_a_bad_parameter_is_told_in_korean(explorer: TestClient) -> None:
+    page = Shown(explorer, "/people?sort=age", 400)
+    assert "sort" in page.text
+
+
+def test_every_link_leads_somewhere_and_nothing_is_inline(explorer: TestClient) -> None:
+    waiting, seen = ["/people", "/organizations", "/places", "/trends?days=30"], set[str]()
+    while waiting and len(seen) < 120:
+        path = waiting.pop(0)
+        if path in seen:
+            continue
+        seen.add(path)
+        answer = explorer.get(path)
+        assert answer.status_code == 200, path
+        if "text/html" not in answer.headers["content-type"] or path.startswith(("/docs", "/problems")):
+            continue
+        page = Shown(explorer, path)
+        assert not page.find("//@style | //style | //@*[starts-with(name(), 'on')]"), path
+        assert not page.find("//script[not(@src) and not(@type='application/ld+json')]"), path
+        identities = [str(identity) for identity in page.find("//@id")]
+        assert len(identities) == len(set(identities)), path
+        for link in page.links():
+            parts = urlsplit(link)
+            if parts.path.startswith(("/people", "/organizations", "/places", "/trends", "/articles", "/search")):
+                waiting.append(link.partition("#")[0])
+    assert len(seen) > 60
