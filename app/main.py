@@ -68,6 +68,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     store = open_store(settings)
     search = Search(store, settings.index_dir)
+    search.observe = app.state.metrics.search.observe
     search.open()
     indexer = Indexer(store, search)
     indexer.run_in_thread()

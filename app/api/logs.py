@@ -62,10 +62,12 @@ class JSONLines(logging.Formatter):
         if record.exc_info:
             told["exception"] = self.formatException(record.exc_info)
         try:
-            return orjson.dumps(told, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+            line = orjson.dumps(told, default=str).decode()
         except orjson.JSONEncodeError:  # Lone surrogates, out of a path.
             plain = {name: str(value).encode("utf-8", "replace").decode() for name, value in told.items()}
-            return orjson.dumps(plain).decode()
+            line = orjson.dumps(plain).decode()
+        # What JSON lets stand, readers of lines may take for a line's end: these escapes are JSON's own, too.
+        return _escaped(line)
 
 
 def configure_logging(form: Form, level: str) -> None:

@@ -71,6 +71,11 @@ class Tracing:
         self._provider: TracerProvider | None = None
         self._tracer: Tracer | None = None
 
+    @property
+    def on(self) -> bool:
+        """Whether spans are made."""
+        return self._tracer is not None
+
     def start(self, environment: Mapping[str, str] = os.environ) -> None:
         """Send spans where OTEL_EXPORTER_OTLP_(TRACES_)ENDPOINT says; nothing if it says nothing.
 
