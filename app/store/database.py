@@ -46,15 +46,20 @@ def _to_json(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
-# Quicker than the standard library, and Hangul stays Hangul instead of six characters of escape each.
-_JSON: Final[dict[str, Any]] = {"json_serializer": _to_json, "json_deserializer": orjson.loads}
+_ENGINE: Final[dict[str, Any]] = {
+    # Quicker than the standard library, and Hangul stays Hangul instead of six characters of escape each.
+    "json_serializer": _to_json,
+    "json_deserializer": orjson.loads,
+    # An error's text goes to the log: it tells the statement, not the articles.
+    "hide_parameters": True,
+}
 
 
 def _sqlite_engine(url: str, *, writes: bool) -> Engine:
     if writes:
-        engine = create_engine(url, pool_size=1, max_overflow=0, pool_timeout=_BUSY_TIMEOUT_MS / 1000, **_JSON)
+        engine = create_engine(url, pool_size=1, max_overflow=0, pool_timeout=_BUSY_TIMEOUT_MS / 1000, **_ENGINE)
     else:
-        engine = create_engine(url, pool_size=_READ_CONNECTIONS, max_overflow=_READ_CONNECTIONS, **_JSON)
+        engine = create_engine(url, pool_size=_READ_CONNECTIONS, max_overflow=_READ_CONNECTIONS, **_ENGINE)
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: sqlite3.Connection, _: object) -> None:
@@ -104,7 +109,7 @@ def _begin_writing(connection: Connection) -> None:
 
 def _postgresql_engine(url: str, *, writes: bool) -> Engine:
     if writes:
-        engine = create_engine(url, pool_size=2, max_overflow=8, pool_pre_ping=True, **_JSON)
+        engine = create_engine(url, pool_size=2, max_overflow=8, pool_pre_ping=True, **_ENGINE)
 
         @event.listens_for(engine, "begin")
         def on_begin(connection: Connection) -> None:
@@ -118,7 +123,7 @@ def _postgresql_engine(url: str, *, writes: bool) -> Engine:
         pool_pre_ping=True,
         isolation_level="REPEATABLE READ",
         execution_options={"postgresql_readonly": True},
-        **_JSON,
+        **_ENGINE,
     )
 
 
