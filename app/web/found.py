@@ -92,7 +92,8 @@ def found_quotes(found: Mapping[str, Any], root: str) -> list[FoundQuote]:
     quotes = []
     for number, one in enumerate(found["quotes"], 1):
         speaker = one["speaker"] or {}
-        name = speaker.get("person") or speaker.get("organization") or speaker.get("text")
+        # A person by their whole name; others as printed (대전시 관계자), which says more than the organization.
+        name = speaker.get("person") or speaker.get("text")
         address = None
         for kind in KINDS:
             address = address or _address(root, kind, speaker.get(f"{kind.type}_id"))
