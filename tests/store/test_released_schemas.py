@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic import command
 from sqlalchemy import JSON, Boolean, DateTime, MetaData, Table, create_engine, insert, make_url, text
 
 from app.doctor import examine
@@ -82,7 +81,7 @@ def released(request: pytest.FixtureRequest, dump: tuple[str, Path]) -> Iterator
 def _make(store: Store, revision: str, rows: Rows) -> None:
     """The tables of that revision, holding those rows."""
     with store.schema_connection(writes=True) as connection:
-        command.upgrade(migrations._config(connection), revision)
+        migrations.migrate(connection, revision)
         metadata = MetaData()
         metadata.reflect(connection)
         for table in metadata.sorted_tables:
@@ -115,7 +114,7 @@ def test_a_released_migration_is_never_edited(dump: tuple[str, Path], tmp_path: 
     revision, path = dump
     made = Store(f"sqlite:///{tmp_path / 'made.db'}")
     with made.schema_connection(writes=True) as connection:
-        command.upgrade(migrations._config(connection), revision)
+        migrations.migrate(connection, revision)
     made.dispose()
 
     def schema(file: Path) -> dict[str, str]:

@@ -1,15 +1,15 @@
-"""The schema and its history. Each released schema can be migrated to this version; a newer one is refused."""
+"""The schema and its history. Each released schema can be migrated to this version; a newer one is refused.
+
+Revisions are numbered in the order of the files in `versions`. Whether a database has the newest one is asked at each
+start; Alembic, which takes longer to import than that to answer, is needed only where it has not.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
 from app.store.database import Store
 from app.store.errors import SchemaOutdatedError, SchemaTooNewError
@@ -17,25 +17,21 @@ from app.store.errors import SchemaOutdatedError, SchemaTooNewError
 _HERE: Final = Path(__file__).parent
 
 
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_HERE).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
+def _revisions() -> list[str]:
+    """All that this version knows, the oldest first."""
+    return sorted(path.name.partition("_")[0] for path in (_HERE / "versions").glob("[0-9]*_*.py"))
 
 
 def latest() -> str:
     """The revision of this version's schema."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None
-    return head
+    return _revisions()[-1]
 
 
 def _current(connection: Connection) -> str | None:
-    # Asked first: Alembic would make its table, and a read must not write.
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return MigrationContext.configure(connection).get_current_revision()
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return revision
 
 
 def current(store: Store) -> str | None:
@@ -77,13 +73,23 @@ def upgrade(store: Store) -> bool:
             return False
         if revision is not None:
             _refuse_newer(revision)
-        command.upgrade(_config(connection), "head")
+        migrate(connection, wanted)
     return True
 
 
+def migrate(connection: Connection, revision: str) -> None:
+    """Bring the schema up to a revision, in the transaction of the connection."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_HERE).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
 def _refuse_newer(revision: str) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if revision not in known:
+    if revision not in _revisions():
         raise SchemaTooNewError(
             f"The database was written by a newer version of Gisa (schema {revision}; this version knows {latest()}). "
             "Upgrade Gisa, or use another database."
