@@ -201,11 +201,10 @@ def _with(reader: Reader, items: list[ArticleItem], include: Sequence[str]) -> l
     """The items with those parts of their details."""
     if not include:
         return items
+    details = {found.record.id: found for found in reader.articles.details([item["id"] for item in items])}
     for item in items:
-        found = reader.articles.get(item["id"])
-        if found is not None:
-            detail = cast(dict[str, Any], article_detail(found))
-            cast(dict[str, Any], item).update({name: detail[name] for name in include})
+        detail = cast(dict[str, Any], article_detail(details[item["id"]]))
+        cast(dict[str, Any], item).update({name: detail[name] for name in include})
     return items
 
 

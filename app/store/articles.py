@@ -37,7 +37,9 @@ _LIST_NAMES: Final = tuple(column.name for column in _LIST_COLUMNS)
 _STREAM_STEP: Final = 200
 
 _ONE: Final = ARTICLE.c.id == bindparam("wanted")
-_WHOLE: Final = select(*_LIST_COLUMNS, *columns(ARTICLE, "body", "images", "related")).where(_ONE)
+_WHOLE: Final = select(*_LIST_COLUMNS, *columns(ARTICLE, "body", "images", "related")).where(
+    ARTICLE.c.id.in_(one_of("ids"))
+)
 _DOCUMENT: Final = select(
     *columns(
         ARTICLE,
@@ -61,12 +63,12 @@ _REPORTERS: Final = (
 )
 _APPEARANCES: Final = (
     select(
-        *columns(APPEARANCE, "entity_id", "type", "name", "aliases", "titles", "mentions", "evidence"),
+        *columns(APPEARANCE, "article_id", "entity_id", "type", "name", "aliases", "titles", "mentions", "evidence"),
         *columns(ENTITY, "kind", "latitude", "longitude", "within"),
     )
     .join(ENTITY, ENTITY.c.id == APPEARANCE.c.entity_id)
-    .where(APPEARANCE.c.article_id == bindparam("wanted"))
-    .order_by(APPEARANCE.c.position)
+    .where(APPEARANCE.c.article_id.in_(one_of("ids")))
+    .order_by(APPEARANCE.c.article_id, APPEARANCE.c.position)
 )
 
 
@@ -78,23 +80,27 @@ class Articles:
 
     def get(self, article_id: str) -> ArticleDetail | None:
         """The article whole."""
-        row = self._connection.execute(
-            select(*_LIST_COLUMNS, ARTICLE.c.body, ARTICLE.c.images, ARTICLE.c.related).where(
-                ARTICLE.c.id == article_id
+        return next(iter(self.details([article_id])), None)
+
+    def details(self, ids: Sequence[str]) -> list[ArticleDetail]:
+        """The articles of those ids whole, in their order; unknown ids are left out."""
+        rows = self._connection.execute(_WHOLE, {"ids": list(ids)}).all() if ids else []
+        found = [row.id for row in rows]
+        reporters, appearances = self._reporters(found), self._appearances(found)
+        said = quotes.of_articles(self._connection, found) if found else {}
+        details = {}
+        for row in rows:
+            fields = row._asdict()
+            body, images, related = (fields.pop(name) for name in ("body", "images", "related"))
+            details[row.id] = ArticleDetail(
+                record=ArticleRecord(reporters=reporters.get(row.id, ()), **fields),
+                body=body,
+                images=tuple(Image(**image) for image in images),
+                related=tuple(RelatedLink(**link) for link in related),
+                appearances=tuple(appearances.get(row.id, ())),
+                quotes=tuple(said[row.id]),
             )
-        ).one_or_none()
-        if row is None:
-            return None
-        fields = row._asdict()
-        body, images, related = (fields.pop(name) for name in ("body", "images", "related"))
-        return ArticleDetail(
-            record=ArticleRecord(reporters=self._reporters([article_id]).get(article_id, ()), **fields),
-            body=body,
-            images=tuple(Image(**image) for image in images),
-            related=tuple(RelatedLink(**link) for link in related),
-            appearances=self._appearances(article_id),
-            quotes=tuple(quotes.of_articles(self._connection, [article_id])[article_id]),
-        )
+        return ids_in_order(ids, details)
 
     def head(self, article_id: str) -> tuple[int, datetime] | None:
         """(revision, updated_at): what an ETag needs, without the article."""
@@ -250,10 +256,11 @@ class Articles:
             found[row.article_id] = (*found.get(row.article_id, ()), ReporterRecord(row.name, row.email))
         return found
 
-    def _appearances(self, article_id: str) -> tuple[AppearanceRecord, ...]:
-        rows = self._connection.execute(_APPEARANCES, {"wanted": article_id})
-        return tuple(
-            AppearanceRecord(
+    def _appearances(self, ids: Sequence[str]) -> Mapping[str, list[AppearanceRecord]]:
+        """In the order of first mention, by article id."""
+        found: dict[str, list[AppearanceRecord]] = {}
+        for row in self._connection.execute(_APPEARANCES, {"ids": list(ids)}) if ids else ():
+            appearance = AppearanceRecord(
                 entity_id=row.entity_id,
                 type=EntityType(row.type),
                 name=row.name,
@@ -266,8 +273,8 @@ class Articles:
                 within=tuple(row.within),
                 evidence=tuple(row.evidence),
             )
-            for row in rows
-        )
+            found.setdefault(row.article_id, []).append(appearance)
+        return found
 
 
 def _captions(images: Sequence[Mapping[str, Any]]) -> str:
