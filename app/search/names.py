@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from app.extraction.extraction import EntityType
+from app.extraction.names.lists import NameLists
 from app.search.suggest import Name, NameIndex
 from app.store.errors import StoreError
 from app.store.filters import EntityFilters
@@ -32,7 +33,7 @@ class NameKeeper:
         self._store = store
         self._lock = threading.Lock()
         self._index: NameIndex | None = None
-        self._generation = -1
+        self._generation = (-1, -1)
         self._reading = False
         self._again_at = 0.0
 
@@ -58,7 +59,7 @@ class NameKeeper:
     def _read(self) -> None:
         begun = time.monotonic()
         with self._store.read() as reader:
-            generation = reader.state.generation()
+            generation = reader.state.generation(), reader.aliases.generation()
             if generation != self._generation:
                 self._index = NameIndex(_names(reader))
                 self._generation = generation
@@ -66,9 +67,23 @@ class NameKeeper:
 
 
 def _names(reader: Reader) -> Iterator[Name]:
+    listed = _listed_names(reader.aliases.name_lists())
     for kind in EntityType:
         after: tuple[int, str] | None = None
         while page := reader.entities.page(EntityFilters(type=kind), sort="mention_count", after=after, limit=_PAGE):
             for entity in page:
-                yield Name(entity.id, entity.type, entity.name, entity.aliases, entity.article_count, entity.last_seen)
+                aliases = dict.fromkeys(entity.aliases)
+                if entity.canonical is not None:
+                    aliases.update(dict.fromkeys(listed.get((kind, entity.canonical), ())))
+                yield Name(entity.id, entity.type, entity.name, tuple(aliases), entity.article_count, entity.last_seen)
             after = page[-1].mention_count, page[-1].id
+
+
+def _listed_names(lists: NameLists) -> dict[tuple[EntityType, str], list[str]]:
+    """The names under which the lists know each canonical name by now, whether articles print them or not."""
+    names: dict[tuple[EntityType, str], list[str]] = {}
+    for entries in lists.aliases.values():
+        for entry in entries:
+            if entry.holds_on(None):
+                names.setdefault((entry.type, entry.canonical), []).append(entry.alias)
+    return names

@@ -31,7 +31,6 @@ from typing import Final, Literal
 from app.korean.analyser import analyse
 from app.korean.analysis import Columns
 from app.korean.text import one_line
-from app.search.aliases import other_names
 from app.search.index import AllOf, AnyOf, Everything, Filter, IndexQuery, Node, Phrase, Prefix, Scored, Term, TextField
 from app.search.terms import Morpheme, bigrams, compounds, fold, morphemes, name_term, signed_words, trigrams
 
@@ -164,7 +163,7 @@ def _words(text: str, found: Sequence[Morpheme]) -> list[tuple[int, int]]:
     return spans
 
 
-def parse(text: str, *, others: Others = other_names) -> ParsedQuery:
+def parse(text: str, others: Others) -> ParsedQuery:
     """Read a user's text; `others` gives the other ways to write a word."""
     whole = one_line(text.translate(_FULL_WIDTH))
     text = whole[:MAX_LENGTH]

@@ -15,6 +15,7 @@ from app.extraction.extraction import EntityType
 from app.korean.analysis import NO_COLUMNS
 from app.korean.jamo import is_letter, strokes
 from app.korean.text import one_line
+from app.search.aliases import AliasKeeper
 from app.search.builds import VERSIONS, Indexes, check, open_indexes
 from app.search.highlight import Highlighted, MarkableText, Marker
 from app.search.index import (
@@ -163,6 +164,7 @@ class Search:
         self.directory = directory
         self._view: _View | None = None
         self._names = NameKeeper(store)
+        self._aliases = AliasKeeper(store)
         self._articles = ArticleKeeper()
         self._lock = threading.Lock()
         # The manifest whose files were found damaged: not opened again before it is replaced.
@@ -395,7 +397,7 @@ class Search:
         wanted = [KeywordField(name) for name in request.facets]
         began = time.perf_counter()
         try:
-            corrected = correct(index, parse(request.q), request.scope)
+            corrected = correct(index, parse(request.q, self._aliases.current()), request.scope)
             parsed = corrected.query
             query = compile_query(parsed, match=request.match, scope=request.scope, filters=request.filters)
             page = _page(index, query, request)

@@ -24,10 +24,11 @@ class LookalikeStore:
         self.records: dict[str, IndexRecord] = {}
         self.waiting: dict[int, str] = {}
         self.redirects: dict[str, str] = {}
+        self.alias_groups: list[tuple[str, ...]] = []
         self.name = store_id
         self._seqs = count(1)
         self._changes = 0
-        self.articles = self.entities = self.outbox = self.state = self
+        self.aliases = self.articles = self.entities = self.outbox = self.state = self
 
     def as_store(self) -> Store:
         """The same object under the type that the search layer asks for."""
@@ -85,6 +86,9 @@ class LookalikeStore:
     def with_texts(self, ids: Sequence[str]) -> list[tuple[ArticleRecord, str, str]]:
         found = self.index_records(ids)
         return [(record.article, record.body, record.captions) for record in found]
+
+    def groups(self) -> list[tuple[str, ...]]:
+        return self.alias_groups
 
     def redirect(self, entity_id: str) -> str | None:
         return self.redirects.get(entity_id)

@@ -247,6 +247,18 @@ def test_other_names_are_searched_and_said(tmp_path: Path) -> None:
     named.close()
 
 
+def test_an_operators_aliases_are_searched_beside_those_that_come_with_gisa(tmp_path: Path) -> None:
+    store = LookalikeStore()
+    store.alias_groups = [("한국과학기술원", "과기원학교"), ("달빛상사", "문라이트 상사")]
+    store.put(record("school", "제목", "카이스트 연구진이 발표했다."))
+    store.put(record("firm", "제목", "달빛상사가 새 공장을 짓는다."))
+    named = Search(store.as_store(), tmp_path)
+    Indexer(store.as_store(), named).catch_up()
+    assert found(named, "과기원학교") == ["school"]
+    assert found(named, "문라이트 상사") == ["firm"]
+    named.close()
+
+
 def test_titles_are_suggested_while_they_are_typed(search: Search) -> None:
     for typed in ("삼성", "삼ㅅ", "삼성전자 새", "삼성전자 새 ㅈ", "삼성전자 새 전ㅎ"):
         assert search.suggest_articles(typed) == ("phone",), typed
