@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from app.extraction.extraction import EntityType
+from app.extraction.extraction import EntityType, Field
+from app.extraction.listed import LEGAL_FORM
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import shortens
 from app.extraction.passage import Candidate, Passage, is_tail
-from app.extraction.people import is_common_noun, title_after, title_before
+from app.extraction.people import is_called, title_after, title_before
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
 _CUES: Final = frozenset(word_list("organization_cues"))
 _COMPANY_ENDS: Final = word_list("company_ends")
-_ORGANIZATION_ENDS: Final = word_list("organization_ends") + word_list("organization_completions")
 _CHAPTERS: Final = ("시당", "도당")
 _LAST_WORD: Final = re.compile(r"[가-힣A-Za-z]*$")
 _CHARACTER: Final = re.compile(
@@ -84,24 +84,86 @@ def characters(passages: Iterable[Passage]) -> frozenset[str]:
     )
 
 
-def retype(candidates: Sequence[Candidate]) -> None:
+def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
     """Types that the words around tell better than the tagger: 그룹 별무리, 일간지 노보디아, 가온빛(gaonbit)."""
     at = {(candidate.passage.field, candidate.start): candidate for candidate in candidates}
+    ends = {(candidate.passage.field, candidate.end): candidate for candidate in candidates}
     for candidate in candidates:
-        text = candidate.passage.text
-        if len(candidate.text) > 3 and candidate.text.endswith(_COMPANY_ENDS):
-            candidate.type = ORGANIZATION
-        elif candidate.start > 1 and text[candidate.start - 1] in " ‘'\"“":
-            last = _LAST_WORD.search(text[max(candidate.start - 10, 0) : candidate.start - 1].rstrip(" "))
-            if last and last.group() in _CUES:
-                candidate.type = ORGANIZATION
+        kind = _type_by_form(candidate, names) or _type_by_context(candidate, names)
+        if kind:
+            candidate.type = kind
     for candidate in candidates:
-        text = candidate.passage.text
-        inner = at.get((candidate.passage.field, candidate.end + 1))
+        field, text = candidate.passage.field, candidate.passage.text
+        inner = at.get((field, candidate.end + 1))
         bracketed = inner and text[candidate.end] == "(" and text[inner.end : inner.end + 1] == ")"
-        short = candidate.type is ORGANIZATION and inner is not None and shortens(inner.text, candidate.text)
-        if inner and bracketed and (short or not _is_hangul(inner.text)):
-            inner.type = candidate.type
+        if inner and bracketed:
+            short = candidate.type is ORGANIZATION and shortens(inner.text, candidate.text)
+            if short or not _is_hangul(inner.text):
+                inner.type = candidate.type
+            elif candidate.type is PERSON and _SCHOOL.fullmatch(inner.text):
+                inner.type = ORGANIZATION
+        beside = [other.type for other in (_beside(candidate, ends, -1), _beside(candidate, at, 1)) if other]
+        if beside == [ORGANIZATION, ORGANIZATION] and not names.gazetteer.named(candidate.text):
+            candidate.type = ORGANIZATION
+        elif PERSON in beside and candidate.type is not PERSON and _may_be_korean_name(candidate, names):
+            candidate.type = PERSON
+
+
+def _beside(candidate: Candidate, at: Mapping[tuple[Field, int], Candidate], direction: int) -> Candidate | None:
+    """The candidate that a middle dot joins to this one, before (-1) or after (1) it."""
+    edge = candidate.start if direction < 0 else candidate.end
+    dot = edge - 1 if direction < 0 else edge
+    if candidate.passage.text[dot : dot + 1] != "·":
+        return None
+    return at.get((candidate.passage.field, edge + direction))
+
+
+def _may_be_korean_name(candidate: Candidate, names: NameLists) -> bool:
+    """Whether a form of three syllables is made as Korean names are, and no body or place is known by it."""
+    form = candidate.text
+    # 리 is 이 in the South; a word that begins with it is a loanword.
+    if len(form) != 3 or form[0] == "리" or not names.is_korean_name(form) or names.is_listed(form, ORGANIZATION):
+        return False
+    return not names.gazetteer.named(form) and form[-1] not in (
+        _BODY_SYLLABLES if candidate.type is ORGANIZATION else _PLACE_SYLLABLES
+    )
+
+
+def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
+    form = candidate.text
+    if len(form) > 3 and form.endswith(_COMPANY_ENDS):
+        return ORGANIZATION
+    if candidate.type is PLACE and form[-1] == "고" and not names.gazetteer.named(form):
+        # 경기고, 보문고: high schools.
+        return ORGANIZATION if 2 < len(form) < 6 and _SCHOOL.fullmatch(form) else None
+    return None
+
+
+def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | None:
+    passage, form = candidate.passage, candidate.text
+    text = passage.text
+    if _PUBLISHED.match(text, candidate.end):
+        return ORGANIZATION
+    if candidate.start > 1 and text[candidate.start - 1] in " ‘'\"“":
+        last = _LAST_WORD.search(text[max(candidate.start - 10, 0) : candidate.start - 1].rstrip(" "))
+        if last and last.group() in _CUES:
+            return ORGANIZATION
+    if candidate.type is PERSON or len(form) > 3 or not names.is_korean_name(form):
+        return None
+    called = title_before(passage, candidate.start, names) or is_called(candidate)
+    if _AGE.match(text, candidate.end) and (called or _may_be_korean_name(candidate, names)):
+        return PERSON
+    if not _may_be_korean_name(candidate, names):
+        return None
+    return PERSON if called or title_after(passage, candidate.end, names) else None
+
+
+_SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|상고|외고|과고|예고|초교|중교)")
+_PUBLISHED: Final = re.compile(r" (?:펴냄|刊)(?![가-힣])")
+_AGE: Final = re.compile(r"\((?:\d{1,2}|\d{2}세)[)·,]")
+# The last syllables of short names of bodies: 국방부, 금감원, 현대차.
+_BODY_SYLLABLES: Final = frozenset("부처청원회사단팀당대국차군서측고중초")
+_PLACE_SYLLABLES: Final = frozenset("시도군구읍면동리가로길산강천섬역항문궁릉")
 
 
 def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, EntityType]:
@@ -118,8 +180,11 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         if kind is ORGANIZATION:
             for size in range(2, len(form)):
                 beginnings[form[:size]].append(form)
+    firms = {form.rpartition(" ")[2] for form, kind in forms.items() if kind is ORGANIZATION and LEGAL_FORM.match(form)}
     for form, kind in list(forms.items()):
-        if kind is PERSON and " " in form:
+        if form in firms and not names.is_korean_name(form):
+            forms[form] = ORGANIZATION
+        elif kind is PERSON and " " in form:
             last = form.rpartition(" ")[2]
             if last in forms and len(last) > 1 and not names.is_listed(last, ORGANIZATION):
                 forms[last] = PERSON
@@ -148,45 +213,3 @@ def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:
 
 
 _AREAS: Final = frozenset({"country", "province", "region", "city", "county", "district"})
-
-
-def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: NameLists) -> set[str]:
-    """Forms that only the tagger supports: common nouns, parts of fictional names, abbreviations of terms."""
-    people = {c.text for c in candidates if c.type is PERSON}
-    supported = {c.text for c in candidates if c.type is PERSON and _is_supported(c, names)}
-    dropped = people - supported
-    dropped.update(form for form in people if any(form in name for name in fictional))
-    for candidate in candidates:
-        form = candidate.text
-        if candidate.type is PERSON or candidate.evidence != "tagged":
-            continue
-        unknown = (
-            len(form) < 5 and form not in names.aliases and not form.endswith(_ORGANIZATION_ENDS)
-            if candidate.type is ORGANIZATION
-            else not names.gazetteer.named(form)
-        )
-        if unknown and is_common_noun(candidate, names):
-            dropped.add(form)
-    dropped.update(_terms(candidates))
-    return dropped
-
-
-def _is_supported(candidate: Candidate, names: NameLists) -> bool:
-    if candidate.evidence != "tagged" or not is_common_noun(candidate, names):
-        return True
-    # 중진 의원: two syllables with a title are a common noun as often as a name.
-    return len(candidate.text) > 2 and (
-        title_after(candidate.passage, candidate.end, names) is not None
-        or title_before(candidate.passage, candidate.start, names) is not None
-    )
-
-
-def _terms(candidates: Iterable[Candidate]) -> Iterator[str]:
-    """Latin abbreviations in brackets that no organization stands before: 총유기탄소(TOC)."""
-    ends = {(c.passage.field, c.end) for c in candidates if c.type is not PERSON}
-    for candidate in candidates:
-        opening = candidate.start - 1
-        if candidate.type is ORGANIZATION and candidate.evidence == "tagged" and candidate.text.isascii():
-            bracketed = opening > 0 and candidate.passage.text[opening] == "("
-            if bracketed and (candidate.passage.field, opening) not in ends:
-                yield candidate.text

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from app.extraction import corrections, organizations, places
+from app.extraction import corrections, doubts, organizations, places
+from app.extraction.called import antecedents, called
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
 from app.extraction.groups import group
@@ -55,6 +56,7 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     claims = _Claims(texts)
     candidates = _candidates(texts, claims, reporters, names)
 
+    candidates += _antecedents(texts, candidates, claims, names)
     bodies = [candidate for candidate in candidates if candidate.type is ORGANIZATION]
     people = group_people((candidate for candidate in candidates if candidate.type is PERSON), names)
     people = [known for known in people if not all(map(is_reporter, known.candidates))]
@@ -105,7 +107,11 @@ def _candidates(
     texts: Sequence[Passage], claims: _Claims, reporters: frozenset[str], names: NameLists
 ) -> list[Candidate]:
     """All spans of the texts that name an entity by more than a bare surname or a letter, with their types."""
-    by_lists = [candidate for passage in texts for candidate in (*legal_forms(passage), *listed(passage, names))]
+    by_lists = [
+        candidate
+        for passage in texts
+        for candidate in (*legal_forms(passage), *called(passage, names), *listed(passage, names))
+    ]
     by_tagger = corrections.join(list(tagged(texts, names)), names)
     corrections.complete(by_tagger)
     by_label = [candidate for passage in texts for candidate in labelled(passage, names)]
@@ -114,9 +120,9 @@ def _candidates(
 
     fictional = corrections.characters(texts)
     kept = [c for c in found if _may_be(c, names, reporters) and c.text not in fictional]
-    corrections.retype(kept)
+    corrections.retype(kept, names)
     forms = corrections.agree(kept, names)
-    doubtful = corrections.doubtful(kept, fictional, names)
+    doubtful = doubts.doubtful(kept, fictional, names)
     kept = [c for c in kept if _may_be(c, names, reporters) and (c.text not in doubtful or c.evidence == "listed")]
     staying = set(map(id, kept))
     for candidate in found:
@@ -160,6 +166,17 @@ def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iter
             start, end = match.span()
             if passage.begins_word(start) and is_tail(passage.rest(end)):
                 yield Candidate(passage, start, end, forms[match.group()], "repeated")
+
+
+def _antecedents(
+    texts: Sequence[Passage], candidates: Iterable[Candidate], claims: _Claims, names: NameLists
+) -> list[Candidate]:
+    """People of whom only a bare surname tells that they are people, with all their mentions."""
+    initials = {candidate.text[0] for candidate in candidates if candidate.type is PERSON}
+    finder = SurnameFinder.of(names)
+    bares = (bare for passage in texts for bare in finder.find(passage) if bare.surname[0] not in initials)
+    found = list(filter(claims.take, antecedents(bares, texts, names)))
+    return found + list(filter(claims.take, _repeated(texts, {candidate.text: PERSON for candidate in found})))
 
 
 def _add_surnames(texts: Iterable[Passage], people: Sequence[Known], claims: _Claims, names: NameLists) -> None:

@@ -20,7 +20,7 @@ _LONGEST_NAME: Final = 14
 _LARGE_CITY: Final = 500_000
 _ORGANIZATION_ENDS: Final = word_list("organization_ends")
 _SITE_ENDS: Final = word_list("site_ends")
-_LEGAL_FORM: Final = re.compile(
+LEGAL_FORM: Final = re.compile(
     r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
 )
 _LABEL: Final = re.compile(
@@ -40,7 +40,7 @@ def labelled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
 
 def legal_forms(passage: Passage) -> Iterator[Candidate]:
     """Names that a legal form begins: 법무법인 세종, 주식회사 카카오."""
-    for match in _LEGAL_FORM.finditer(passage.text):
+    for match in LEGAL_FORM.finditer(passage.text):
         end = match.end() + len(passage.rest(match.end()))
         end = passage.without_particles(match.end(), end)
         yield Candidate(passage, match.start(), end, ORGANIZATION, "legal-form")

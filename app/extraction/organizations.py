@@ -74,7 +74,10 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         return False
     if text[-1] in "팀진단" and names.title_at(text[:-1]) == len(text) - 1:
         return False
-    law = text[-1] == "법" and len(text) > 3 and not text.endswith(_COURTS)
+    court = text.endswith(_COURTS) and (
+        text.startswith(_PARTS) or any(names.gazetteer.named(text[:size]) for size in range(2, len(text)))
+    )
+    law = text[-1] == "법" and len(text) > 2 and not court
     if law or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
@@ -83,6 +86,7 @@ def is_organization_name(text: str, names: NameLists) -> bool:
 # Laws and prizes; MMA2021 is an event.
 _NO_BODY: Final = ("법안", "법제", "조례", "시행령", "상")
 _COURTS: Final = ("지법", "고법", "대법")
+_PARTS: Final = ("동부", "서부", "남부", "북부", "중앙")
 _MEMBERS: Final = ("의원", "위원", "직원", "임원", "회원")
 _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
 _COUNTED: Final = re.compile(r" \d+\S*$")

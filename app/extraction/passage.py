@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from typing import Final
 
 from app.extraction.document import Document
@@ -65,6 +66,11 @@ class Passage:
         index = self.starts.get(start)
         return index is not None and self.analysis.tags[index] == "NNP" and self.analysis.ends[index] == start + size
 
+    def tag_at(self, start: int) -> str:
+        """Kiwi's tag of the first morpheme that begins there, "" if none does."""
+        index = self.starts.get(start)
+        return "" if index is None else self.analysis.tags[index]
+
     def is_particle(self, start: int) -> bool:
         """Whether Kiwi reads a particle there."""
         index = self.starts.get(start)
@@ -95,13 +101,17 @@ class Passage:
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """A span that may name an entity; the rules change its borders and type until it is grouped or dropped."""
+    """A span that may name an entity; the rules change its borders and type until it is grouped or dropped.
+
+    `lead` is how sure the tagger is of it (see `TaggedSpan`); what a rule found is sure.
+    """
 
     passage: Passage
     start: int
     end: int
     type: EntityType
     evidence: str
+    lead: float = inf
 
     @property
     def text(self) -> str:

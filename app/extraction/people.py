@@ -297,13 +297,13 @@ def resolve_surname(bare: BareSurname, same: Sequence[Known]) -> Known | None:
         return None
     here = (bare.passage.field != "title", bare.start)
     fitting = [
-        known for known in same if bare.title and any(_agree(bare.title, p.text) for p in known.positions.values())
+        known for known in same if bare.title and any(agree(bare.title, p.text) for p in known.positions.values())
     ]
     if bare.passage.text[bare.start : bare.end] in _DETERMINERS and bare.title and not (fitting or bare.marked):
         sure = len(same) == 1 and (bare.title in _NEVER_DETERMINED or not same[0].positions)
         return same[0] if sure else None
     if bare.title is None and bare.passage.text[bare.start] >= "가":
-        fitting = [known for known in same if any(map(_is_called_by_suffix, known.candidates))]
+        fitting = [known for known in same if any(map(is_called, known.candidates))]
         if not fitting:
             fitting = [known for known in same if not known.positions]
         if not fitting and re.search(rf"(?<![가-힣]){bare.surname}모", bare.passage.text):
@@ -319,15 +319,17 @@ def resolve_surname(bare: BareSurname, same: Sequence[Known]) -> Known | None:
     return min(pool, key=distance)
 
 
-_CALLED: Final = re.compile(r"(?: ?\([^()\n]{1,40}\))? ?씨(?![가-힣]{3})")
+_CALLED: Final = re.compile(r"(?: ?\([^()\n]{1,40}\))? ?씨")
 
 
-def _is_called_by_suffix(candidate: Candidate) -> bool:
+def is_called(candidate: Candidate) -> bool:
     """Whether 씨 follows the name: 명태균씨, 정지영(30)씨."""
-    return len(candidate.text) > 1 and _CALLED.match(candidate.passage.text, candidate.end) is not None
+    match = _CALLED.match(candidate.passage.text, candidate.end)
+    return len(candidate.text) > 1 and match is not None and is_particles(candidate.passage.rest(match.end()))
 
 
-def _agree(one: str, other: str) -> bool:
+def agree(one: str, other: str) -> bool:
+    """Whether one title may be a short form of the other: 장관 and 국방부 장관, 특검 and 특별검사."""
     if other.endswith(_SHORT_TITLES.get(one, one)):
         return True
     return one.endswith(other) or other.endswith(one) or (one[-2:] == other[-2:] and len(one) > 2 and len(other) > 2)
@@ -339,14 +341,28 @@ def group_people(candidates: Iterable[Candidate], names: NameLists) -> list[Know
     The name is the longest form.
     """
     by_form: dict[str, Known] = {}
+    keys: dict[tuple[Field, int], str] = {}
+    same: dict[str, str] = {}
     for candidate in candidates:
         form = candidate.text
         key = names.canonical(form, EntityType.PERSON) or form.replace(" ", "")
+        key = same.get(key, key)
+        field, text = candidate.passage.field, candidate.passage.text
+        opening = text.rfind("(", max(candidate.start - _INTRODUCED, 0), candidate.start)
+        host = keys.get((field, opening))
+        if host is not None and key not in by_form and _is_other_name(text[opening + 1 : candidate.start], form):
+            # 전숙(본명 전갑례), 윤웅렬(尹雄烈): two names of one person.
+            same[key] = host
+            by_form[host].candidates.append(candidate)
+            keys[field, candidate.end] = host
+            continue
+        keys[field, candidate.end] = key
         known = by_form.get(key)
         if known is None:
             known = by_form[key] = Known(form)
         known.candidates.append(candidate)
-        known.name = max(known.name, form, key=len)
+        if form not in same:
+            known.name = max(known.name, form, key=len)
     by_part: defaultdict[str, list[Known]] = defaultdict(list)
     for known in by_form.values():
         first, space, rest = known.name.partition(" ")
@@ -361,6 +377,20 @@ def group_people(candidates: Iterable[Candidate], names: NameLists) -> list[Know
         else:
             people.append(known)
     return people
+
+
+_INTRODUCED: Final = 10  # characters
+_OTHER_NAME: Final = re.compile(
+    r"(?:본명|예명|개명 [전후]|옛 이름|한국 이름|(?:미국|영어|영문|한국|프랑스|중국|일본|독일|러시아|활동|필)명"
+    r"|아명|법명|세례명|호)[은는]? ?[:：]? ?[‘'“\"]?"
+)
+
+
+def _is_other_name(before: str, form: str) -> bool:
+    """Whether a form in a bracket that opens with `before` is another name of the person whom the bracket follows."""
+    return _OTHER_NAME.fullmatch(before) is not None or (
+        not before and (form.isascii() or _HANJA_NAME.fullmatch(form) is not None)
+    )
 
 
 def by_surname(people: Iterable[Known], names: NameLists) -> dict[str, list[Known]]:

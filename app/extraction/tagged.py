@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from app.extraction.extraction import EntityType
@@ -11,6 +13,7 @@ from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import SUB_UNIT
 from app.extraction.passage import Candidate, Passage, is_tail
+from app.extraction.people import title_after
 from app.extraction.tagging import tagger
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -20,9 +23,14 @@ _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》�
 # A joint holds two names only if a name may end before it; a break always does.
 _JOINT: Final = re.compile(r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…] ?)")
 _ADNOMINAL: Final = re.compile(
-    r"(?:최|각|전|현|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이날|오전|오후)(?:빈국|국)?|\d\S*"
+    r"(?:최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
+    r"|오늘날|이날|오전|오후|아침|저녁|새벽|낮|밤)(?:빈국|국)?|\d\S*"
 )
 _DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
+# Particles, as Kiwi tags them, after which another name begins; those of subjects and topics follow no part of a name.
+_PARTICLES: Final = frozenset("JKS JKB JX JC".split())
+_SUBJECT: Final = frozenset("JKS JX".split())
+_ADVERBS: Final = frozenset("MAG MAJ".split())
 _NAMED_SUFFIXES: Final = ("씨", "님", "측")
 # Sponsors and leagues in the names of events: 2023 신한은행 SOL KBO리그.
 EVENT: Final = re.compile(
@@ -36,8 +44,8 @@ _COMPLETIONS: Final = {
 }
 _LONGEST_COMPLETION: Final = 6
 _SITE_ENDS: Final = word_list("site_ends")
-_BODY_ENDS: Final = ("대학교", "위원회", "연구원", "경찰서", "교육청")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
+_BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
 
 
 def tagged(passages: Sequence[Passage], names: NameLists) -> Iterator[Candidate]:
@@ -45,7 +53,7 @@ def tagged(passages: Sequence[Passage], names: NameLists) -> Iterator[Candidate]
     spans = tagger.tag_many([(passage.text, passage.analysis) for passage in passages])
     for passage, found in zip(passages, spans, strict=True):
         for span in found:
-            for candidate in _parts(Candidate(passage, span.start, span.end, span.type, "tagged"), names):
+            for candidate in _parts(Candidate(passage, span.start, span.end, span.type, "tagged", span.lead), names):
                 if _trim(candidate, names):
                     yield candidate
 
@@ -55,9 +63,9 @@ def _parts(whole: Candidate, names: NameLists) -> Iterator[Candidate]:
     passage, start = whole.passage, whole.start
     for joint in _JOINT.finditer(passage.text, whole.start, whole.end):
         if joint.group("break") or _may_end(passage.text[start : joint.start()], whole.type, names):
-            yield from _Peeling(passage, start, joint.start(), whole.type, names).names()
+            yield from _Peeling(whole, start, joint.start(), names).names()
             start = joint.end()
-    yield from _Peeling(passage, start, whole.end, whole.type, names).names()
+    yield from _Peeling(whole, start, whole.end, names).names()
 
 
 def _may_end(text: str, kind: EntityType, names: NameLists) -> bool:
@@ -78,10 +86,11 @@ class _Peeling:
     경남 마산시 holds two places, 서울중앙지법 형사25부 a numbered unit, 문태오 가람 a person and a company.
     """
 
-    def __init__(self, passage: Passage, start: int, end: int, kind: EntityType, names: NameLists) -> None:
-        self._passage, self._start, self._end, self._kind, self._names = passage, start, end, kind, names
-        self._words = passage.text[start:end].split(" ")
-        if kind is ORGANIZATION and all(map(names.gazetteer.named, self._words)):
+    def __init__(self, whole: Candidate, start: int, end: int, names: NameLists) -> None:
+        self._passage, self._start, self._end, self._kind, self._names = whole.passage, start, end, whole.type, names
+        self._lead = whole.lead
+        self._words = whole.passage.text[start:end].split(" ")
+        if self._kind is ORGANIZATION and all(map(names.gazetteer.named, self._words)):
             self._kind = PLACE
 
     def names(self) -> Iterator[Candidate]:
@@ -89,15 +98,30 @@ class _Peeling:
         while len(self._words) > 1:
             kind = self._first_is()
             if kind:
-                yield Candidate(self._passage, self._start, self._start + len(self._words[0]), kind, "tagged")
+                yield self._candidate(self._start, self._start + len(self._words[0]), kind)
                 self._drop_first()
                 if kind is self._kind is PERSON and not self._names.is_korean_name(self._words[0]):
                     self._drop_titles()
                     self._kind = ORGANIZATION
+                elif kind is PLACE and self._kind is ORGANIZATION and " ".join(self._words) in self._names.generic:
+                    # 미국 행정부 names the country alone.
+                    return
+            elif (size := self._known_before_particle()) is not None:
+                if size:
+                    first = self._candidate(self._start, self._start + size, PLACE)
+                    if not self._names.gazetteer.named(first.text):
+                        first.type = ORGANIZATION
+                    yield first
+                self._drop_first()
             elif self._ends_in_person():
                 end = self._end
                 self._drop_last()
-                yield Candidate(self._passage, self._end + 1, end, PERSON, "tagged")
+                yield self._candidate(self._end + 1, end, PERSON)
+            elif self._ends_in_body():
+                end = self._end
+                self._drop_last()
+                self._kind = PERSON
+                yield self._candidate(self._end + 1, end, ORGANIZATION)
             elif self._ends_in_more():
                 self._drop_last()
             elif self._begins_in_more():
@@ -105,7 +129,10 @@ class _Peeling:
             else:
                 break
         if self._start < self._end:
-            yield Candidate(self._passage, self._start, self._end, self._type(), "tagged")
+            yield self._candidate(self._start, self._end, self._type())
+
+    def _candidate(self, start: int, end: int, kind: EntityType) -> Candidate:
+        return Candidate(self._passage, start, end, kind, "tagged", self._lead)
 
     def _first_is(self) -> EntityType | None:
         """The type of the first word, if it is a name of its own."""
@@ -120,8 +147,31 @@ class _Peeling:
             return PERSON
         if first == "국회" and self._words[-1][-1:] == "당":
             return ORGANIZATION
-        domestic = any(place.domestic and place.kind in GOVERNED for place in names.gazetteer.named(first))
-        return PLACE if domestic else None
+        known = names.gazetteer.named(first)
+        domestic = any(place.domestic and place.kind in GOVERNED for place in known)
+        country = bool(known) and known[0].kind == "country" and " ".join(self._words[1:]) in names.generic
+        return PLACE if domestic or country else None
+
+    def _known_before_particle(self) -> int | None:
+        """The length of the place or organization that a particle parts from what follows: 서울서 in 서울서 현미경.
+
+        0 where the first word is no name but a verb or adverb (갈 in 갈 병원), None where it belongs to the name.
+        """
+        if self._kind is PERSON:
+            return None
+        passage, first = self._passage, self._words[0]
+        index = bisect_left(passage.analysis.starts, self._start + len(first)) - 1
+        if index < 0 or passage.analysis.starts[index] < self._start:
+            return None
+        tag = passage.analysis.tags[index]
+        if tag in _PARTICLES:
+            size = passage.analysis.starts[index] - self._start
+            base = first[:size]
+            known = self._names.gazetteer.named(base) or self._names.is_listed(base, ORGANIZATION)
+            known = known or base.endswith(_ORGANIZATION_ENDS)
+            return size if len(base) > 1 and known else 0 if tag in _SUBJECT else None
+        verb = tag == "ETM" and passage.analysis.tags[passage.starts.get(self._start, index)][0] == "V"
+        return 0 if verb or tag in _ADVERBS else None
 
     def _ends_in_person(self) -> bool:
         """Whether a person follows their organization: 서울의소리 백은종."""
@@ -129,6 +179,28 @@ class _Peeling:
         if self._kind is not ORGANIZATION or len(last) != 3 or not self._names.is_korean_name(last):
             return False
         return self._passage.is_proper_noun(self._end - 3, 3) and not self._names.is_listed(last, ORGANIZATION)
+
+    def _ends_in_body(self) -> bool:
+        """Whether a person's organization follows the name: 다니엘 문 가람전자 in 다니엘 문 가람전자 대표."""
+        last, names = self._words[-1], self._names
+        listed = names.is_listed(last, ORGANIZATION)
+        if self._kind is PERSON:
+            return listed or (len(last) > 3 and last.endswith(_ORGANIZATION_ENDS))
+        if self._kind is not ORGANIZATION or not listed or not self._is_titled():
+            return False
+        foreign = len(self._words) > 2 and not any(
+            names.gazetteer.named(word) or names.is_listed(word, ORGANIZATION) or word.endswith(_ORGANIZATION_ENDS)
+            for word in self._words[:-1]
+        )
+        offsets = accumulate((len(word) + 1 for word in self._words[:-2]), initial=self._start)
+        return foreign and all(self._passage.tag_at(offset) == "NNP" for offset in offsets)
+
+    def _is_titled(self) -> bool:
+        """Whether a title stands right after the span."""
+        if self._passage.text[self._end : self._end + 1] != " ":
+            return False
+        word = self._passage.rest(self._end + 1)
+        return word not in self._names.generic and self._names.title_at(word) > 1
 
     def _ends_in_more(self) -> bool:
         last = self._words[-1]
@@ -169,6 +241,8 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
     bracket = _BRACKET.search(text, start + 1, end)
     if bracket:
         end = bracket.start()
+    elif (closed := max(text.rfind(")", start, end), text.rfind("]", start, end))) >= 0:
+        start = closed + 1
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
@@ -180,10 +254,14 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
     rest = passage.rest(end)
     if names.is_listed(text[start:end], ORGANIZATION):
         candidate.type = ORGANIZATION
+    elif candidate.type is PERSON and rest and (size := _whole_name(candidate.passage, start, end, names)):
+        end += size
     elif rest and not is_tail(rest):
         completed = _completed(passage, end, candidate.type)
         # 서울시의원 names a position, not the city.
         if completed == end and candidate.type is not PERSON and names.title_at(rest) > 1:
+            return False
+        if completed == end and candidate.type is PERSON and not _may_go_on(passage, start, end, names):
             return False
         end = completed
     elif not rest and text[end : end + 1] == "+":
@@ -192,6 +270,8 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         end = passage.without_particles(start, end)
     if candidate.type is PERSON:
         start, end = _bare_person(passage, start, end, names)
+    else:
+        end = _without_suffix(passage, start, end, names)
     candidate.start, candidate.end = start, end
     return end > start
 
@@ -203,6 +283,46 @@ def _completed(passage: Passage, end: int, kind: EntityType) -> int:
         if rest[:size] in _COMPLETIONS[kind] and is_tail(rest[size:]):
             return end + size
     return end
+
+
+def _whole_name(passage: Passage, start: int, end: int, names: NameLists) -> int:
+    """1 if the next syllable, which looks like a particle, belongs to the name: 은 of 문가은(41), 이 of 문소이 대표."""
+    if end - start != 2 or not names.is_korean_name(passage.text[start : end + 1]):
+        return 0
+    rest = passage.rest(end)
+    after = passage.text[end + 1 : end + 4]
+    if len(rest) != 1 or not (_AGE.match(after) or after[:1] == " "):
+        return 0
+    return 1 if after[0] == "(" or title_after(passage, end + 1, names) else 0
+
+
+def _may_go_on(passage: Passage, start: int, end: int, names: NameLists) -> bool:
+    """Whether a person's name may end in a word that goes on with neither particles nor a title: 문태오표."""
+    tag = passage.tag_at(end)
+    if names.title_at(passage.rest(end)) or tag[:1] == "J" or tag == "VCP":
+        return True
+    name = passage.text[start:end]
+    return bool(tag) and (names.is_korean_name(name) or names.is_listed(name, PERSON))
+
+
+def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) -> int:
+    """`end` of a place or body without what is written on to its name: 대만전, 울릉군서, 대구20."""
+    text = passage.text[start:end]
+    bare = _DIGITS.sub("", text)
+    if bare != text and names.gazetteer.named(bare):
+        return start + len(bare)
+    base = text[:-1]
+    if text[-1] not in "전서" or names.gazetteer.named(text) or names.is_listed(text, ORGANIZATION):
+        return end
+    known = names.gazetteer.named(base)
+    if text[-1] == "전":
+        return end - 1 if known or names.is_listed(base, ORGANIZATION) else end
+    # 강릉서 열린: in Gangneung; 강릉서는: its police station.
+    return end - 1 if known and not passage.rest(end) else end
+
+
+_DIGITS: Final = re.compile(r"\d+$")
+_AGE: Final = re.compile(r"\(\d")
 
 
 def _bare_person(passage: Passage, start: int, end: int, names: NameLists) -> tuple[int, int]:

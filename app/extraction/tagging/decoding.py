@@ -1,4 +1,4 @@
-"""The best path of labels through a batch of sentences (Viterbi), and the spans that labels mark."""
+"""The best path of labels through a batch of sentences (Viterbi), how sure it is, and the spans that labels mark."""
 
 from __future__ import annotations
 
@@ -16,41 +16,60 @@ def viterbi(emissions: Scores, lengths: NDArray[np.intp], transitions: Scores) -
     `emissions` has shape (time, batch, labels); `transitions` (labels + 1, labels): from each label to each, and in the
     last row from the start of a sentence.
     """
-    steps, batch, labels = emissions.shape
-    moves = transitions[:labels]
+    labels = emissions.shape[2]
+    order = np.argsort(-lengths, kind="stable")
+    scores = emissions[:, order]
+    scores[0] += transitions[labels]
+    path = np.empty(scores.shape[:2], dtype=np.intp)
+    path[:, order] = _best(scores, lengths[order], transitions[:labels])
+    return path
+
+
+def _running(lengths: NDArray[np.intp], steps: int) -> list[int]:
+    """How many of the sentences, of falling length, go on at each step."""
+    counts: list[int] = np.searchsorted(-lengths, -np.arange(steps), side="left").tolist()
+    return counts
+
+
+def _best(scores: Scores, lengths: NDArray[np.intp], moves: Scores) -> NDArray[np.intp]:
+    """The best paths, shape (time, batch), of sentences of falling length."""
+    steps, batch, labels = scores.shape
+    running = _running(lengths, steps)
     # Best score of a path that ends in each label, at each step; where it came from is worked out on the way back, for
     # the labels on the path only.
-    best = np.empty_like(emissions)
-    best[0] = emissions[0] + transitions[labels]
+    best = scores.copy()
     spread = moves[:, None, :]
-    reached = np.empty((labels, batch, labels), dtype=emissions.dtype)
+    reached = np.empty((labels, batch, labels), dtype=scores.dtype)
     for step in range(1, steps):
-        np.add(best[step - 1].T[:, :, None], spread, out=reached)
-        np.maximum.reduce(reached, axis=0, out=best[step])
-        best[step] += emissions[step]
+        count = running[step]
+        within = reached[:, :count]
+        np.add(best[step - 1, :count].T[:, :, None], spread, out=within)
+        best[step, :count] += within.max(axis=0)
 
-    last = lengths - 1
-    final = best[last, np.arange(batch)].argmax(axis=1)
-    ends = set(last.tolist())
     into = np.ascontiguousarray(moves.T)
-    path = np.empty((steps, batch), dtype=np.intp)
-    label = path[-1] = final
+    path = np.zeros((steps, batch), dtype=np.intp)
+    last = lengths - 1
+    path[last, np.arange(batch)] = best[last, np.arange(batch)].argmax(axis=1)
     for step in range(steps - 2, -1, -1):
-        label = (best[step] + into[label]).argmax(axis=1)
-        if step in ends:
-            label = np.where(last == step, final, label)
-        path[step] = label
+        count = running[step + 1]
+        path[step, :count] = (best[step, :count] + into[path[step + 1, :count]]).argmax(axis=1)
     return path
+
+
+def leads(emissions: Scores, path: NDArray[np.intp]) -> Scores:
+    """By how much each label of the path scores above "outside", label 0; shape (time, batch)."""
+    chosen: Scores = np.take_along_axis(emissions, path[:, :, None], axis=2)[:, :, 0]
+    return chosen - emissions[:, :, 0]
 
 
 def label_spans(labels: Sequence[str], path: NDArray[np.intp]) -> list[tuple[int, int, str]]:
     """(start, end, type) of the runs that labels of the form B-X, I-X, O mark in one sentence."""
     spans: list[tuple[int, int, str]] = []
     marked = np.flatnonzero(path != labels.index("O"))
-    for place in marked.tolist():
-        label = labels[path[place]]
+    for place, code in zip(marked.tolist(), path[marked].tolist(), strict=True):
+        label = labels[code]
         kind = label[2:]
-        if label.startswith("I-") and spans and spans[-1][1] == place and spans[-1][2] == kind:
+        if label[0] == "I" and spans and spans[-1][1] == place and spans[-1][2] == kind:
             spans[-1] = (spans[-1][0], place + 1, kind)
         else:
             spans.append((place, place + 1, kind))

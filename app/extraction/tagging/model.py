@@ -13,9 +13,10 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from app.extraction.tagging.decoding import viterbi
+from app.extraction.tagging.decoding import Scores, leads, viterbi
 from app.extraction.tagging.features import Encoder, Vocabulary
 from app.extraction.tagging.names import NameList
+from app.korean.errors import ModelFilesError
 
 FORMAT: Final = 1
 """Changes when the encoder or the files change so that older files no longer fit."""
@@ -28,7 +29,7 @@ MANIFEST: Final = "manifest.json"
 WEIGHTS: Final = Path(__file__).with_name("weights")
 
 
-class ModelError(RuntimeError):
+class ModelError(ModelFilesError):
     """The tagger's files are missing, damaged, or not of this version; the message says what to do."""
 
     def __init__(self, detail: str) -> None:
@@ -103,7 +104,8 @@ class Model:
             # Checksums agree, so the files were written wrongly; onnxruntime's errors have no common class.
             raise ModelError(f"its files cannot be read ({type(error).__name__}: {error})") from error
 
-    def label(self, ids: NDArray[np.int32], lengths: NDArray[np.intp]) -> NDArray[np.intp]:
-        """Best labels, shape (time, batch), of ids of shape (channels, time, batch)."""
+    def label(self, ids: NDArray[np.int32], lengths: NDArray[np.intp]) -> tuple[NDArray[np.intp], Scores]:
+        """Best labels of ids of shape (channels, time, batch), and how far they lead; both of shape (time, batch)."""
         (emissions,) = self.session.run(None, {"ids": ids, "lengths": lengths.astype(np.int32)})
-        return viterbi(emissions, lengths, self.transitions)
+        path = viterbi(emissions, lengths, self.transitions)
+        return path, leads(emissions, path)

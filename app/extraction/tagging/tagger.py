@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -22,14 +22,18 @@ _LOCK: Final = threading.Lock()
 
 LabelledSpan = tuple[int, int, str]
 
+Sure = tuple[LabelledSpan, float]
+"""A span and its lead: the log of the odds, about, that it is a name rather than nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaggedSpan:
-    """`text[start:end]` names an entity of this type."""
+    """`text[start:end]` names an entity of this type; `lead` is about the log of the odds that it is one at all."""
 
     start: int
     end: int
     type: EntityType
+    lead: float = field(compare=False)
 
 
 @lru_cache(maxsize=1)
@@ -70,8 +74,12 @@ def label_many(pairs: Sequence[tuple[str, Analysis]]) -> list[list[LabelledSpan]
 
     Besides people (PS), organizations (OG) and places (LC) these are dates (DT), times (TI) and quantities (QT).
     """
+    return [[span for span, _ in found] for found in _marked(pairs)]
+
+
+def _marked(pairs: Sequence[tuple[str, Analysis]]) -> list[list[Sure]]:
     model = _model()
-    found: list[list[LabelledSpan]] = [[] for _ in pairs]
+    found: list[list[Sure]] = [[] for _ in pairs]
     texts: list[int] = []
     offsets: list[int] = []
     starts: list[int] = []
@@ -96,11 +104,11 @@ def label_many(pairs: Sequence[tuple[str, Analysis]]) -> list[list[LabelledSpan]
         sizes = np.array([lengths[piece] for piece in batch], dtype=np.intp)
         times = np.arange(sizes[0])[:, None]
         places = np.array([starts[piece] for piece in batch]) + np.minimum(times, sizes - 1)
-        path = model.label(np.where(times < sizes, ids[:, places], 0), sizes)
+        path, leads = model.label(np.where(times < sizes, ids[:, places], 0), sizes)
         for column, piece in enumerate(batch):
             offset = offsets[piece]
             found[texts[piece]] += [
-                (offset + start, offset + end, kind)
+                ((offset + start, offset + end, kind), float(leads[start:end, column].sum()))
                 for start, end, kind in label_spans(model.labels, path[: lengths[piece], column])
             ]
     for spans in found:
@@ -115,8 +123,8 @@ def tag_many(pairs: Sequence[tuple[str, Analysis]]) -> list[list[TaggedSpan]]:
         ModelError: the model's files are missing or damaged.
     """
     return [
-        [TaggedSpan(start, end, _TYPES[kind]) for start, end, kind in spans if kind in _TYPES]
-        for spans in label_many(pairs)
+        [TaggedSpan(start, end, _TYPES[kind], lead) for (start, end, kind), lead in spans if kind in _TYPES]
+        for spans in _marked(pairs)
     ]
 
 

@@ -1,0 +1,68 @@
+"""People whom the words around their names make certain, whatever the tagger says: 문태오씨, 문태오(41) 이사.
+
+Also those whom only a later short form betrays: 조명 전 장관 … 조 전 장관은.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from app.extraction.extraction import EntityType
+from app.extraction.names.lists import NameLists
+from app.extraction.passage import Candidate, Passage, is_particles
+from app.extraction.people import BareSurname, agree, title_after
+
+_CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{1,30}\))? ?씨")
+_AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")
+_MASK: Final = "모"
+_ADVERBS: Final = frozenset("MAG MAJ MM".split())
+
+
+def called(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Whole Korean names before 씨 or an age in brackets."""
+    for pattern, evidence in ((_CALLED, "called"), (_AGED, "aged")):
+        for match in pattern.finditer(passage.text):
+            name = match.group(1)
+            if not _is_whole_name(name, names) or name in names.generic:
+                continue
+            if evidence == "aged" or is_particles(passage.rest(match.end())):
+                yield Candidate(passage, *match.span(1), EntityType.PERSON, evidence)
+
+
+def _is_whole_name(name: str, names: NameLists) -> bool:
+    """Whether a word is made as Korean names are, masks none (김모), and is no place or body that the lists know."""
+    if not names.is_korean_name(name) or name[1] == _MASK:
+        return False
+    return not names.gazetteer.named(name) and not names.is_listed(name, EntityType.ORGANIZATION)
+
+
+def antecedents(bares: Iterable[BareSurname], texts: Sequence[Passage], names: NameLists) -> Iterator[Candidate]:
+    """The whole names that bare surnames with a title mean, where no person of that surname has been found.
+
+    The name stands before the same title somewhere before: 조명 전 장관 for 조 장관.
+    """
+    done: set[tuple[str, str]] = set()
+    for bare in bares:
+        if bare.title is None or (bare.surname, bare.title) in done:
+            continue
+        done.add((bare.surname, bare.title))
+        found = next(_antecedent(bare, bare.title, texts, names), None)
+        if found is not None:
+            yield found
+
+
+def _antecedent(bare: BareSurname, title: str, texts: Sequence[Passage], names: NameLists) -> Iterator[Candidate]:
+    # Two syllables are a common noun more often than not, unless they are somebody former.
+    pattern = re.compile(rf"(?<![가-힣A-Za-z0-9]){bare.surname}[가-힣](?:[가-힣](?=[ (])|(?= [전前] ))")
+    for passage in texts:
+        limit = bare.start if passage is bare.passage else len(passage.text)
+        for match in pattern.finditer(passage.text, 0, limit):
+            name, (start, end) = match.group(), match.span()
+            common = passage.tag_at(start) in _ADVERBS or passage.is_particle(end - 1) or names.title_at(name)
+            if common or not _is_whole_name(name, names) or (len(name) > 2 and name in names.generic):
+                continue
+            known = title_after(passage, end, names)
+            if known is not None and agree(title, known.text):
+                yield Candidate(passage, start, end, EntityType.PERSON, "antecedent")

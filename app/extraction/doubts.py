@@ -1,0 +1,124 @@
+"""Forms that only the tagger supports and that name nothing: common nouns, terms, masked names, Hanja that explain."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from app.extraction.extraction import EntityType, Field
+from app.extraction.names.lists import NameLists, word_list
+from app.extraction.passage import Candidate
+from app.extraction.people import is_called, is_common_noun, title_after, title_before
+from app.korean.hanja import in_hangul
+
+PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+
+_ORGANIZATION_ENDS: Final = word_list("organization_ends") + word_list("organization_completions")
+_COMPANY_ENDS: Final = word_list("company_ends")
+_PLACE_ENDS: Final = word_list("place_completions") + word_list("site_ends")
+_HANJA: Final = re.compile("[\u4e00-\u9fff ]{2,}")
+_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9&.+\- ]*")
+_OPENING: Final = frozenset("([（")
+# What the tagger must be sure by (see `TaggedSpan.lead`) where nothing else speaks for a name. Chosen on news articles
+# of our own reading: most of what lies below is no name.
+_SURE_KOREAN_NAME: Final = 0.5
+_SURE_SHORT_KOREAN_NAME: Final = 2.5
+_SURE_NAME: Final = 3.0
+_SURE_ORGANIZATION: Final = 2.5
+_SURE_LATIN: Final = 6.0
+_SURE_PLACE: Final = 2.0
+
+
+def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: NameLists) -> set[str]:
+    """Forms to drop where they stand by the tagger's word alone."""
+    by_form: defaultdict[tuple[str, EntityType], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_form[candidate.text, candidate.type].append(candidate)
+    people = {form for form, kind in by_form if kind is PERSON}
+    named = {form for form, _ in by_form}
+    dropped = {form for form in people if any(form in name for name in fictional)}
+    for (form, kind), same in by_form.items():
+        if _HANJA.fullmatch(form) or any(c.evidence != "tagged" for c in same):
+            continue
+        if kind is PERSON:
+            if not _is_person(form, same, names):
+                dropped.add(form)
+        elif not _is_body_or_place(form, kind, same, names):
+            dropped.add(form)
+    before = {(c.passage.field, c.end) for c in candidates if c.text not in dropped}
+    for (form, _), same in by_form.items():
+        if _HANJA.fullmatch(form) and not any(_hanja_names(c, before, named, names) for c in same):
+            dropped.add(form)
+    dropped.update(_terms(candidates))
+    return dropped
+
+
+def _hanja_names(candidate: Candidate, before: set[tuple[Field, int]], named: set[str], names: NameLists) -> bool:
+    """Whether Hanja name something: in brackets after a name, or as a form that the lists or the article know."""
+    opening = candidate.start - 1
+    if opening >= 0 and candidate.passage.text[opening] in _OPENING:
+        return (candidate.passage.field, opening) in before
+    form = candidate.text
+    if candidate.type is not PERSON:
+        return bool(names.gazetteer.named(form)) or form in names.aliases
+    return form[0] in names.surname_hanja and (
+        in_hangul(form) in named or title_after(candidate.passage, candidate.end, names) is not None
+    )
+
+
+def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
+    korean = names.is_korean_name(form)
+    short = len(form) < 3
+    titled = any(
+        title_after(c.passage, c.end, names) or title_before(c.passage, c.start, names) or is_called(c) for c in same
+    )
+    if all(is_common_noun(c, names) for c in same) and not (titled and not short):
+        # 중진 의원: two syllables with a title are a common noun as often as a name.
+        return False
+    if titled or names.is_listed(form, PERSON):
+        return True
+    if korean:
+        least = _SURE_SHORT_KOREAN_NAME if short else _SURE_KOREAN_NAME
+    elif " " in form:
+        least = _SURE_KOREAN_NAME
+    else:
+        least = _SURE_LATIN if form.isascii() else _SURE_NAME
+    return max(c.lead for c in same) >= least
+
+
+def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], names: NameLists) -> bool:
+    lead = max(c.lead for c in same)
+    if kind is PLACE:
+        if names.gazetteer.named(form):
+            return True
+        common = any(is_common_noun(c, names) for c in same)
+        return not common and (lead >= _SURE_PLACE or form.endswith(_PLACE_ENDS))
+    if form in names.aliases:
+        return True
+    ended = any(form.endswith(end) and len(form) > len(end) + (len(end) < 2) for end in _ORGANIZATION_ENDS) or any(
+        form.endswith(end) and len(form) > len(end) + 1 for end in _COMPANY_ENDS
+    )
+    if len(form) < 5 and not ended and any(is_common_noun(c, names) for c in same):
+        return False
+    if len(form) < 4 and any(is_common_noun(c, names) for c in same):
+        return False
+    if _LATIN.fullmatch(form):
+        return lead >= _SURE_LATIN
+    return ended or lead >= _SURE_ORGANIZATION
+
+
+def _terms(candidates: Iterable[Candidate]) -> Iterator[str]:
+    """Latin words in brackets, part of a phrase there or with no organization before: 총유기탄소(TOC)."""
+    ends = {(c.passage.field, c.end) for c in candidates if c.type is not PERSON}
+    for candidate in candidates:
+        text = candidate.passage.text
+        if candidate.type is not ORGANIZATION or candidate.evidence != "tagged" or not candidate.text.isascii():
+            continue
+        opening = text.rfind("(", max(candidate.start - 60, 0), candidate.start)
+        if opening < 0 or ")" in text[opening : candidate.start] or "\n" in text[opening : candidate.start]:
+            continue
+        inner = text[opening + 1 : candidate.start]
+        if (inner and inner.isascii()) or (not inner and (candidate.passage.field, opening) not in ends):
+            yield candidate.text

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import entities, forms, named
+
+
+@pytest.mark.parametrize("sentence", ["동네 주민 문상병씨는 웃었다.", "회계를 맡은 문가은(41) 이사가 답했다."])
+def test_what_follows_makes_a_name_certain(sentence: str) -> None:
+    assert named(entities(sentence).people) <= {"문상병", "문가은"}
+    assert entities(sentence).people
+
+
+@pytest.mark.parametrize("sentence", ["김모씨는 웃었다.", "옆집 아저씨는 웃었다.", "부산진(45)을 지났다."])
+def test_masked_names_and_other_words_are_no_people(sentence: str) -> None:
+    assert entities(sentence).people == ()
+
+
+def test_a_later_surname_with_the_same_title_betrays_a_name_that_is_also_a_word() -> None:
+    found = entities("조명 전 환경부 장관이 출마를 선언했다. 조 전 장관은 13일 공원을 찾았다.")
+    (person,) = found.people
+    assert forms(person) == ["조명", "조"]
+
+
+def test_a_name_does_not_end_in_what_only_looks_like_a_particle() -> None:
+    found = entities("문가은(38·변호사시험 10회) 변호사가 맡았다. 오세인 가람대 법학과 교수가 토론했다.")
+    assert named(found.people) == {"문가은", "오세인"}

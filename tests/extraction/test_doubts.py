@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import entities, named
+
+
+def test_hanja_that_explain_a_word_name_nobody() -> None:
+    found = entities("조교사(調敎師)가 웃었다. 이들 부자(父子)는 함께 왔다. 음력 5월 16일 辛亥.")
+    assert found.people == ()
+
+
+def test_hanja_after_a_name_are_another_form_of_it() -> None:
+    found = entities("문태오(文泰五)가 상소를 올렸다.")
+    assert [(person.name, person.aliases) for person in found.people] == [("문태오", ("文泰五",))] or [
+        (person.name, person.aliases) for person in found.people
+    ] == [("문태오", ())]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "두피 온도를 낮추는 방식이다.",
+        "데시벨이 높으면 시끄럽다.",
+        "청탁금지법 위반 혐의를 받는다.",
+        "관세법과 아동복지법을 고쳤다.",
+        "A사는 B사에 돈을 빌려줬다.",
+        "모친상을 당했다. 시부상도 있었다.",
+    ],
+)
+def test_terms_laws_and_masked_firms_are_no_entities(sentence: str) -> None:
+    found = entities(sentence)
+    assert (named(found.people), named(found.organizations)) == (set(), set())
+
+
+def test_parts_of_an_english_name_in_brackets_are_no_organizations_of_their_own() -> None:
+    found = entities("가람 앤 문(Garam & Moon LLP, 미국)이 명단에서 빠졌다.")
+    assert not {"Moon LLP", "Moon", "LLP", "Garam"} & named(found.organizations)
