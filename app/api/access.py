@@ -23,7 +23,7 @@ SCHEME: Final = "key"
 """The name of the security scheme in the description."""
 REALM: Final = 'realm="gisa"'
 # What says how the server is, and how to talk to it, but nothing of what it holds.
-_ALWAYS_OPEN: Final = ("/healthz", "/readyz", "/metrics", "/docs", "/openapi.json", "/problems")
+_ALWAYS_OPEN: Final = ("/healthz", "/readyz", "/metrics", "/docs", "/openapi.json", "/problems", "/static")
 _LONGEST: Final = 200
 
 

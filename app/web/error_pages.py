@@ -31,6 +31,7 @@ MEANINGS: Final = {
         "찾을 수 없습니다",
         "이 주소에는 아무것도 없습니다. 지워졌거나 주소가 잘못되었을 수 있습니다.",
     ),
+    Problems.GONE: ("지워진 기사입니다", "여기에 있던 기사는 지워졌습니다."),
     Problems.METHOD_NOT_ALLOWED: ("할 수 없는 요청입니다", "이 주소는 그런 요청을 받지 않습니다."),
     Problems.BODY_TOO_LARGE: ("너무 큽니다", "보낸 내용이 이 서버가 받는 크기를 넘습니다."),
     Problems.URI_TOO_LONG: ("주소가 너무 깁니다", "검색어나 조건을 줄여서 다시 찾아 보세요."),
@@ -72,7 +73,7 @@ def error_page(request: Request, problem: dict[str, Any]) -> bytes:
 
 
 class ErrorPages:
-    """Just outside the guard: whatever problem comes from within is a page for a browser that asked for a page."""
+    """Whatever problem comes from within, not compressed yet, is a page for a browser that asked for a page."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -94,7 +95,8 @@ class ErrorPages:
         async def rewritten(message: Message) -> None:
             nonlocal start, content
             if message["type"] == "http.response.start":
-                if Headers(raw=list(message["headers"])).get("content-type") != MEDIA_TYPE:
+                headers = Headers(raw=list(message["headers"]))
+                if headers.get("content-type") != MEDIA_TYPE or "content-encoding" in headers:
                     await send(message)
                     return
                 start = message
@@ -106,9 +108,9 @@ class ErrorPages:
             if message.get("more_body"):
                 return
             html = error_page(Request(scope), orjson.loads(content))
-            headers = MutableHeaders(raw=list(start["headers"]))
-            headers.update({**HEADERS, "Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(html))})
-            await send({**start, "headers": headers.raw})
+            changed = MutableHeaders(raw=list(start["headers"]))
+            changed.update({**HEADERS, "Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(html))})
+            await send({**start, "headers": changed.raw})
             await send({**message, "body": html})
 
         await self.app(scope, receive, rewritten)

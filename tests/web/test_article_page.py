@@ -57,6 +57,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         HOSTILE,
         _twin(1, "둔곡지구 공장 세운다", _TWIN),
         _twin(2, "공장, 둔곡지구에", f"{_TWIN} 한 문장을 더했다."),
+        _twin(4, "예산 오십억 원 든다", "대전시는 예산 오십억 원을 들인다고 밝혔다."),
+        _twin(4, "예산 육십억 원 든다", "대전시는 예산 육십억 원을 <b>들인다</b>고 밝혔다."),
         _twin(3, "둔곡지구 소식", "둔곡지구에 나무를 심는다. 대전시는 공장 둘레에 숲을 가꾼다고 밝혔다."),
     ):
         loader.load(article, source=article.url or "")
@@ -211,3 +213,32 @@ def test_what_is_unknown_is_left_out(client: TestClient) -> None:
     page = Shown(client, f"/articles/{_one(client, '둔곡지구 소식')['id']}")
     assert "발행일 모름" in page.text
     assert "None" not in page.text
+
+
+def test_what_changed_since_it_was_first_stored_is_told(client: TestClient) -> None:
+    page = Shown(client, f"/articles/{_one(client, '예산')['id']}")
+    latest, first = page.texts('//ol[@class="versions"]/li')
+    assert "제목, 본문 고침" in latest
+    assert "처음 저장한 판" in first
+    assert "오십억" in page.texts("//del")
+    assert "육십억" in page.texts("//ins")
+    assert any("<b>" in text for text in page.texts("//ins"))
+    link = page.find('//ol[@class="versions"]/li[2]//a/@href')[0]
+    assert _api(client, link)["article"]["title"] == "예산 오십억 원 든다"
+
+
+def test_an_article_that_never_changed_has_no_history(client: TestClient) -> None:
+    assert not Shown(client, f"/articles/{_one(client, '둔곡지구 소식')['id']}").section("versions-head")
+
+
+def test_a_deleted_article_says_so(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path)
+    store = open_store(settings)
+    loader = Loader(store)
+    identity = loader.load(HOSTILE, source="").id
+    assert identity
+    assert loader.delete(identity)
+    store.dispose()
+    with TestClient(create_app(settings), headers={"accept": "text/html"}) as client:
+        wait_for_index(client)
+        assert Shown(client, f"/articles/{identity}", 410).texts("//h1") == ["지워진 기사입니다"]

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
+from app.main import create_app
+from app.settings import Settings
 from tests.web.reading import Shown
 
 PAGES = (
@@ -130,3 +132,18 @@ def test_pages_stand_under_a_prefix(explorer: TestClient) -> None:
         for path in ("/", "/search?q=%EB%8C%80%EC%A0%84", _articles(explorer)[0]):
             links = Shown(client, path).links("//a/@href | //script/@src | //link/@href | //form/@action")
             assert not [link for link in links if not link.startswith(("/news", "#"))]
+
+
+def test_a_closed_explorer_asks_for_the_key_on_a_page_that_looks_right(explorer_settings: Settings) -> None:
+    closed = explorer_settings.model_copy(update={"reading": "key", "rate_limit_address": "30/minute"})
+    with TestClient(create_app(closed), headers={"accept": "text/html"}) as client:
+        page = Shown(client, "/search?q=%EB%8C%80%EC%A0%84", 401)
+        assert page.texts("//h1") == ["열쇠가 필요합니다"]
+        assert "Basic" in client.get("/").headers["www-authenticate"]
+        assert client.get(page.find("//link[@rel='stylesheet']/@href")[0]).status_code == 200
+        assert client.get("/v1/articles").headers["content-type"] == "application/problem+json"
+        while (answer := client.get("/")).status_code == 401:
+            pass
+        assert answer.status_code == 429
+        assert int(answer.headers["retry-after"]) > 0
+        assert "요청이 너무 많습니다" in answer.text
