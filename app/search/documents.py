@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from app.extraction.extraction import EntityType
 from app.korean.analysis import Columns
 from app.korean.calendar import SEOUL
 from app.search.index import IndexDocument, KeywordField, TextField
-from app.search.terms import TextTerms, cut, in_line, name_term, text_terms
+from app.search.terms import TextTerms, cuts, in_line, name_term, text_terms
 from app.store.records import IndexRecord, QuoteRecord
 
 # Keeps the last word of one field from forming a phrase with the first of the next.
@@ -54,18 +54,17 @@ def article_document(record: IndexRecord) -> IndexDocument:
 def quote_documents(record: IndexRecord) -> list[IndexDocument]:
     """The index documents of an article's quotes; their analysis is cut out of the body's."""
     body = record.columns.get("body")
-    return [] if body is None else [_quote(record, quote, body) for quote in record.quotes]
-
-
-def _quote(record: IndexRecord, quote: QuoteRecord, body: Columns) -> IndexDocument:
-    terms = text_terms(quote.text, cut(body, quote.start, quote.end))
+    if body is None or not record.quotes:
+        return []
     keywords = _article_keywords(record)
-    keywords[KeywordField.ARTICLE] = [quote.article_id]
-    keywords[KeywordField.QUOTE_KIND] = [quote.kind]
-    keywords[KeywordField.VERB] = _unique([quote.verb])
-    keywords[KeywordField.TONE] = _unique([quote.tone])
-    keywords[KeywordField.SPEAKER] = _unique([_speaker(quote)])
-    keywords[KeywordField.SPEAKER_ORGANIZATION] = _unique([quote.organization_id])
+    parts = cuts(body, ((quote.start, quote.end) for quote in record.quotes))
+    return [_quote(record, quote, part, keywords) for quote, part in zip(record.quotes, parts, strict=True)]
+
+
+def _quote(
+    record: IndexRecord, quote: QuoteRecord, columns: Columns, shared: Mapping[KeywordField, list[str]]
+) -> IndexDocument:
+    terms = text_terms(quote.text, columns)
     names = (quote.speaker_text, quote.person_name, quote.organization_name)
     return IndexDocument(
         id=quote.id,
@@ -79,7 +78,15 @@ def _quote(record: IndexRecord, quote: QuoteRecord, body: Columns) -> IndexDocum
             TextField.TRIGRAMS: terms.trigrams,
             TextField.NAMES: _names(name for name in names if name),
         },
-        keywords=keywords,
+        keywords={
+            **shared,
+            KeywordField.ARTICLE: [quote.article_id],
+            KeywordField.QUOTE_KIND: [quote.kind],
+            KeywordField.VERB: _unique([quote.verb]),
+            KeywordField.TONE: _unique([quote.tone]),
+            KeywordField.SPEAKER: _unique([_speaker(quote)]),
+            KeywordField.SPEAKER_ORGANIZATION: _unique([quote.organization_id]),
+        },
     )
 
 
