@@ -561,4 +561,10 @@ def revoke_key(
 
 def main() -> None:
     """Entry point of the command."""
-    cli()
+    from app.korean.errors import ModelFilesError
+
+    try:
+        cli()
+    except ModelFilesError as error:
+        _say(f"gisa: {error}")
+        sys.exit(1)

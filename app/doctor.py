@@ -19,11 +19,12 @@ class Finding:
 
 def _analyser() -> Finding:
     from app.korean.analyser import ANALYSER_VERSION, analyse
+    from app.korean.errors import ModelFilesError
 
     try:
         morphemes = len(analyse("허태정 시장이 대전에서 말했다."))
-    except Exception as error:  # whatever a broken model raises, the operator needs a sentence
-        return Finding("analyser", False, f"Kiwi does not load: {error}", "run `make setup` again")
+    except ModelFilesError as error:
+        return Finding("analyser", False, str(error), "run `make setup` again")
     return Finding("analyser", morphemes > 0, f"{ANALYSER_VERSION} works")
 
 

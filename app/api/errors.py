@@ -15,6 +15,7 @@ from starlette.routing import Match
 
 from app.api.problems import Culprit, ProblemError, Problems
 from app.api.responses import problem_response
+from app.korean.errors import ModelFilesError
 from app.parsing.errors import Reason, UnreadablePageError
 from app.search.index import IndexDamagedError
 from app.store.errors import StoreError
@@ -112,6 +113,13 @@ async def _on_store(request: Request, error: Exception) -> Response:
     )
 
 
+async def _on_models(request: Request, error: Exception) -> Response:
+    _log.error("no text can be analysed: %s", error, extra={"request_id": request_id(request)})
+    return problem_response(
+        Problems.NOT_READY, "The analyser cannot be loaded.", request_id(request), headers={"Retry-After": "5"}
+    )
+
+
 async def _on_damaged_index(request: Request, error: Exception) -> Response:
     _log.error("the search index cannot be read: %s", error, extra={"request_id": request_id(request)})
     return problem_response(
@@ -129,4 +137,5 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(UnreadablePageError, _on_unreadable)
     app.add_exception_handler(StoreError, _on_store)
+    app.add_exception_handler(ModelFilesError, _on_models)
     app.add_exception_handler(IndexDamagedError, _on_damaged_index)

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import Any, Final
 
 from app.korean.analysis import EMPTY, Analysis
+from app.korean.errors import ModelFilesError
 
 # Kiwi's time grows with the length of an unbroken text; no sentence of a newspaper comes near this many characters.
 _CHUNK: Final = 2_000
@@ -25,8 +26,13 @@ def _load() -> Any:
     # Imported here: the model takes two seconds and half a gigabyte, which `gisa openapi` and most tests never need.
     from kiwipiepy import Kiwi
 
-    # No worker threads of Kiwi's own: they hang in a forked child, and servers and loaders bring their own processes.
-    return Kiwi(num_workers=1)
+    try:
+        # No worker threads of its own: they hang in a forked child, and servers and loaders bring their own processes.
+        return Kiwi(num_workers=1)
+    except Exception as error:  # Kiwi's errors have no class of their own.
+        raise ModelFilesError(
+            f"The Korean analyser cannot be loaded: {error}. Install the package kiwipiepy_model anew."
+        ) from error
 
 
 def _kiwi() -> Any:
@@ -35,7 +41,11 @@ def _kiwi() -> Any:
 
 
 def warm_up() -> None:
-    """Load the model now instead of at the first text."""
+    """Load the model now instead of at the first text.
+
+    Raises:
+        ModelFilesError: its files are missing or damaged.
+    """
     _kiwi().tokenize("기사")
 
 

@@ -373,7 +373,7 @@ class TantivyWriter:
     @_guarded
     def close(self) -> None:
         """Finish; changes since the last commit are lost."""
-        self._writer.rollback()
+        # No rollback: it leaves a merge to itself, which may still write the commit's description afterwards.
         self._writer.wait_merging_threads()
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import logging
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
@@ -19,6 +21,7 @@ from app.extraction.document import Document, analyse_article
 from app.extraction.extract import extract
 from app.extraction.extraction import Extraction
 from app.extraction.names.lists import Alias
+from app.korean.errors import ModelFilesError
 from app.parsing.article import ParsedArticle
 from app.parsing.errors import UnreadablePageError
 from app.parsing.reader import read_page
@@ -122,7 +125,13 @@ def _failure(item: Input, reason: str, detail: str, pointer: str | None = None) 
 
 
 def set_aside(item: Input, error: Exception) -> Prepared:
-    """An input that cannot be loaded, with the reason; an error that no page should raise is logged as a defect."""
+    """An input that cannot be loaded, with the reason; an error that no page should raise is logged as a defect.
+
+    Raises:
+        ModelFilesError: that is the error: it is no fault of the input, which can be loaded when it is mended.
+    """
+    if isinstance(error, ModelFilesError):
+        raise error
     if isinstance(error, UnreadablePageError):
         return Prepared(item.source, failure=_failure(item, error.reason, error.detail, error.pointer))
     _log.error("could not read %s", item.source, exc_info=error)
@@ -223,6 +232,7 @@ class Loader:
 
         Raises:
             app.store.errors.StoreUnavailableError: the store cannot be written; what is counted so far is stored.
+            app.korean.errors.ModelFilesError: no text can be analysed; what is counted so far is stored.
         """
         return self._summed(self._batches(inputs, workers, batch, again), progress)
 
@@ -390,8 +400,9 @@ class _Crew:
             pool.shutdown(cancel_futures=True)
 
     def _new_pool(self, workers: int) -> ProcessPoolExecutor:
-        # Spawned, not forked: the analyser's threads do not survive a fork.
-        context = multiprocessing.get_context("spawn")
+        # Forked from a process that has loaded the models and nothing else: they start at once and share its memory.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([f"{__package__}.preload"])
         return ProcessPoolExecutor(workers, mp_context=context, initializer=_open_in_worker, initargs=(self._url,))
 
 
@@ -401,7 +412,16 @@ _worker: dict[str, Store] = {}
 def _open_in_worker(url: str) -> None:
     # Ctrl-C reaches the whole process group; the loader is who decides what becomes of the work under way.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_loader, daemon=True).start()
     _worker["store"] = Store(url)
+
+
+def _end_with_loader() -> None:
+    """A loader that is killed cannot tell its workers to end, and they would wait for work for ever."""
+    loader = multiprocessing.parent_process()
+    if loader is not None:
+        loader.join()
+        os._exit(1)
 
 
 def _prepare_in_worker(item: _Work, again: bool) -> Prepared:

@@ -13,7 +13,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from app.extraction.tagging.decoding import Scores, leads, viterbi
+from app.extraction.tagging.decoding import Scores
 from app.extraction.tagging.features import Encoder, Vocabulary
 from app.extraction.tagging.names import NameList
 from app.korean.errors import ModelFilesError
@@ -104,8 +104,7 @@ class Model:
             # Checksums agree, so the files were written wrongly; onnxruntime's errors have no common class.
             raise ModelError(f"its files cannot be read ({type(error).__name__}: {error})") from error
 
-    def label(self, ids: NDArray[np.int32], lengths: NDArray[np.intp]) -> tuple[NDArray[np.intp], Scores]:
-        """Best labels of ids of shape (channels, time, batch), and how far they lead; both of shape (time, batch)."""
-        (emissions,) = self.session.run(None, {"ids": ids, "lengths": lengths.astype(np.int32)})
-        path = viterbi(emissions, lengths, self.transitions)
-        return path, leads(emissions, path)
+    def emissions(self, ids: NDArray[np.int32], lengths: NDArray[np.intp]) -> Scores:
+        """Scores of the labels, shape (time, batch, labels), of ids of shape (channels, time, batch)."""
+        scores: Scores = self.session.run(None, {"ids": ids, "lengths": lengths.astype(np.int32)})[0]
+        return scores
