@@ -12,11 +12,12 @@ from starlette.responses import Response, StreamingResponse
 
 from app.api.conditional import VARY, caching_headers, entity_tag, held_tag
 from app.api.formats.feeds import atom_feed, json_feed
-from app.api.formats.geojson import feature_collection
+from app.api.formats.geojson import feature_collection, places_of_articles
 from app.api.formats.negotiation import Format, wanted
-from app.api.formats.tables import Columns, csv_head, csv_rows, ndjson_rows
+from app.api.formats.tables import Columns, chosen, csv_head, csv_rows, ndjson_rows
 from app.api.pagination import link_header, normalized_query, own_address
 from app.api.parameters import MAX_LIMIT, Paging, TotalMode
+from app.api.problems import invalid_parameter
 from app.api.rendered import DataState, Key, Rendered
 from app.api.responses import to_json
 from app.api.services import Services
@@ -60,6 +61,12 @@ def store_version(_: Reader, state: DataState) -> Version:
     return Version((state.store_id, state.generation))
 
 
+def parts_for(request: Request, include: Sequence[str]) -> tuple[str, ...]:
+    """The parts of articles' details that the form asked for takes, beside those that the client wants."""
+    mapped = wanted(request.scope, {Format.JSON, *TABLES, *ARTICLE_FORMS}) is Format.GEOJSON
+    return tuple(dict.fromkeys((*include, "places"))) if mapped else tuple(include)
+
+
 def _token(content: Content) -> str | None:
     token = content["next"]
     return token if isinstance(token, str) else None
@@ -83,13 +90,36 @@ def _addresses(request: Request, content: Content, suffix: str) -> _Addresses:
     }
 
 
+def as_table(columns: Columns, fields: Sequence[str] = ()) -> Mapping[Format, Renderer]:
+    """A short list that is no page, as CSV and NDJSON."""
+    shown = chosen(columns, fields)
+    return {
+        Format.CSV: lambda _, content: csv_head(shown) + csv_rows(content["items"], shown),
+        Format.NDJSON: lambda _, content: ndjson_rows(only(content, fields)["items"]),
+    }
+
+
+def _as_file(request: Request) -> str:
+    """Under which name a browser saves a table."""
+    name = request.scope["path"].rstrip("/").rpartition("/")[2]
+    return f'attachment; filename="{name}.csv"'
+
+
 def as_geojson(request: Request, content: Content) -> bytes:
     """A page of places as GeoJSON."""
     return to_json(feature_collection(content["items"]))
 
 
+def as_map_of_articles(request: Request, content: Content) -> bytes:
+    """The places that a page of articles names as GeoJSON; its items include their places."""
+    return to_json(places_of_articles(content["items"]))
+
+
 FEEDS: Final[Mapping[Format, Renderer]] = {Format.FEED: as_json_feed, Format.ATOM: as_atom}
 MAP: Final[Mapping[Format, Renderer]] = {Format.GEOJSON: as_geojson}
+ARTICLE_FORMS: Final[Mapping[Format, Renderer]] = {**FEEDS, Format.GEOJSON: as_map_of_articles}
+TABLES: Final = (Format.CSV, Format.NDJSON)
+_SPARSE: Final = frozenset({Format.JSON, *TABLES})
 # These hold the address under which they were asked for.
 _ADDRESSED: Final = frozenset(FEEDS)
 
@@ -123,6 +153,8 @@ async def answer(
         ProblemError: overloaded, or what the callables raise.
     """
     form = wanted(request.scope, {Format.JSON, *(forms or ())})
+    if fields and form not in _SPARSE:
+        raise invalid_parameter("fields", "This form has fields of its own.", "not-in-this-form")
     address = normalized_query(request)
     addressed = form in _ADDRESSED
     # Answers that hold the host's name are not kept by path alone.
@@ -164,6 +196,8 @@ async def answer(
                 headers = caching_headers(tag, now.modified)
         if link is not None:
             headers["Link"] = link
+        if form is Format.CSV:
+            headers["Content-Disposition"] = _as_file(request)
         if now.of_index and services.search.generation != state.index_generation:
             # The index moved on meanwhile: nobody knows which of the two versions this is.
             untagged = {"Cache-Control": "no-cache", "Vary": VARY, **({"Link": link} if link else {})}
@@ -216,7 +250,7 @@ async def _table(
     columns: Columns,
     fields: Sequence[str],
 ) -> Response:
-    shown = {name: value for name, value in columns.items() if not fields or name in {"id", *fields}}
+    shown = chosen(columns, fields)
 
     async def page_at(cursor: str | None, limit: int) -> tuple[bytes, Content]:
         def work() -> tuple[bytes, Content]:
@@ -233,8 +267,7 @@ async def _table(
     head = csv_head(shown) if form is Format.CSV else b""
     headers = {"Cache-Control": "no-cache", "Vary": VARY}
     if form is Format.CSV:
-        name = request.scope["path"].rstrip("/").rpartition("/")[2]
-        headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+        headers["Content-Disposition"] = _as_file(request)
     if not whole:
         headers["Link"] = link_header(request, _token(found))
     # text/csv gets its charset from the response class.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from pydantic import TypeAdapter
 from app.api.access import SCHEME
 from app.api.problems import Problem
 from app.api.schemas.analysis import ArticlePage, HtmlPage, TextPage
-from app.api.schemas.sparse import SparseList
+from app.api.schemas.sparse import SparseItems, SparseList
 from app.api.schemas.writing import BatchLine, Merge, ParsedArticle, Split
 from app.store.keys import Scope
 
@@ -59,23 +60,24 @@ def _schemas_of(*types: Any) -> dict[str, Any]:
     return found
 
 
-def _allow_sparse(operation: dict[str, Any]) -> None:
+def _allow_sparse(operation: dict[str, Any], schemas: Mapping[str, Any]) -> None:
     """With `fields` an item holds no more than what is asked for; without, all that its schema says."""
     names = {parameter["name"] for parameter in operation.get("parameters", ())}
     if "fields" not in names:
         return
-    sparse = "SparseList" if "cursor" in names else "SparseItem"
     content = operation["responses"]["200"]["content"]["application/json"]
+    model = schemas[content["schema"]["$ref"].rpartition("/")[2]]
+    sparse = "SparseList" if "cursor" in names else "SparseItems" if "items" in model["properties"] else "SparseItem"
     content["schema"] = {"anyOf": [content["schema"], {"$ref": _REF.format(model=sparse)}]}
 
 
-def _finish(operation: dict[str, Any], method: str) -> None:
+def _finish(operation: dict[str, Any], method: str, schemas: Mapping[str, Any]) -> None:
     """Headers of the answers, and no error model that is never sent."""
     responses = operation["responses"]
     unreal = responses.get("422", {}).get("content", {}).get("application/json", {}).get("schema", {})
     if unreal.get("$ref", "").rpartition("/")[2] in _FOREIGN:
         del responses["422"]
-    _allow_sparse(operation)
+    _allow_sparse(operation, schemas)
     if "401" in responses and "security" not in operation:
         # Reading needs a key only where the operator says so.
         operation["security"] = [{}, {SCHEME: [Scope.READ.value]}]
@@ -115,7 +117,9 @@ def describe(app: FastAPI) -> dict[str, Any]:
     for name in _FOREIGN:
         schemas.pop(name, None)
     schemas.update(
-        _schemas_of(Problem, SparseList, TextPage, HtmlPage, ArticlePage, ParsedArticle, BatchLine, Merge, Split)
+        _schemas_of(
+            Problem, SparseItems, SparseList, TextPage, HtmlPage, ArticlePage, ParsedArticle, BatchLine, Merge, Split
+        )
     )
     components["securitySchemes"] = {
         SCHEME: {
@@ -129,6 +133,6 @@ def describe(app: FastAPI) -> dict[str, Any]:
     components["schemas"] = dict(sorted(schemas.items()))
     for path in document["paths"].values():
         for method, operation in path.items():
-            _finish(operation, method)
+            _finish(operation, method, schemas)
     app.openapi_schema = document
     return document

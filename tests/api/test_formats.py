@@ -10,7 +10,6 @@ from xml.etree import ElementTree as Xml
 import orjson
 import pytest
 from fastapi.testclient import TestClient
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from app.main import create_app
 from app.parsing.article import ParsedArticle
@@ -18,6 +17,7 @@ from app.settings import Settings
 from app.store.database import Store
 from app.store.loading import Loader
 from app.store.migrations import upgrade
+from tests.api import standards
 from tests.api.conftest import CheckedClient
 from tests.api.sample import ARTICLES
 from tests.conftest import wait_for_index
@@ -88,7 +88,7 @@ def test_a_long_list_is_streamed_whole(tmp_path: Path) -> None:
 
 def test_json_feed(api: CheckedClient) -> None:
     feed = api.get("/v1/articles.feed", params={"section": "사회", "limit": 3}).json()
-    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    standards.check(standards.JSON_FEED, feed)
     assert feed["feed_url"].startswith("http://testserver/v1/articles.feed?")
     articles = api.get("/v1/articles", params={"section": "사회", "limit": 3}).json()["items"]
     assert [item["title"] for item in feed["items"]] == [article["title"] for article in articles]
@@ -104,6 +104,7 @@ def test_json_feed(api: CheckedClient) -> None:
 def test_atom_feed(api: CheckedClient) -> None:
     answer = api.get("/v1/articles", params={"limit": 5}, headers={"accept": "application/atom+xml"})
     assert answer.headers["content-type"].startswith("application/atom+xml")
+    standards.check_atom(answer.content)
     feed = Xml.fromstring(answer.content)
     for name in ("id", "title", "updated"):
         assert feed.findtext(ATOM + name)
@@ -123,7 +124,7 @@ def test_an_article_as_schema_org(api: CheckedClient) -> None:
     answer = api.get(f"/v1/articles/{item['id']}.jsonld")
     assert answer.headers["content-type"] == "application/ld+json"
     article, detail = answer.json(), api.get(f"/v1/articles/{item['id']}").json()
-    assert (article["@context"], article["@type"]) == ("https://schema.org", "NewsArticle")
+    standards.check(standards.SCHEMA_ORG, article)
     assert article["headline"] == detail["title"]
     assert article["articleBody"] == detail["body"]
     assert article["datePublished"] == detail["published_at"]
@@ -137,55 +138,10 @@ def test_an_article_as_schema_org(api: CheckedClient) -> None:
         assert again[field] == detail[field]
 
 
-# The parts of IPTC's ninjs-schema_3.0.json (CC BY 4.0) that name what an article has.
-_TEXTS = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["value"],
-        "additionalProperties": False,
-        "properties": {name: {"type": "string"} for name in ("role", "contentType", "value")},
-    },
-}
-_NAMED = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            **{name: {"type": "string"} for name in ("name", "rel", "uri", "literal", "role")},
-            "geojson": {"type": "object"},
-        },
-    },
-}
-NINJS = {
-    "type": "object",
-    "required": ["uri"],
-    "additionalProperties": False,
-    "properties": {
-        **{
-            name: {"type": "string"}
-            for name in ("uri", "version", "language", "by", "firstCreated", "versionCreated", "contentCreated")
-        },
-        "type": {"enum": ["text", "picture"]},
-        "representationType": {"enum": ["full", "partial"]},
-        **dict.fromkeys(("headlines", "bodies", "descriptions"), _TEXTS),
-        **dict.fromkeys(("people", "organisations", "places", "subjects", "infoSources"), _NAMED),
-        "altIds": {"type": "array"},
-        "associations": {"type": "array", "items": {"type": "object", "required": ["name", "uri"]}},
-        "standard": {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {name: {"type": "string"} for name in ("name", "version", "schema")},
-        },
-    },
-}
-
-
 def test_an_article_as_ninjs(api: CheckedClient) -> None:
     for item in api.get("/v1/articles").json()["items"]:
         article = api.get(f"/v1/articles/{item['id']}", headers={"accept": "application/ninjs+json"}).json()
-        Draft202012Validator(NINJS).validate(article)
+        standards.check(standards.NINJS, article)
         assert article["uri"] == item["url"]
         assert article["headlines"][0]["value"] == item["title"]
 
@@ -194,6 +150,7 @@ def test_places_as_a_map(api: CheckedClient) -> None:
     places = {place["id"]: place for place in api.get("/v1/places", params={"limit": 100}).json()["items"]}
     answer = api.get("/v1/places.geojson", params={"limit": 100})
     assert answer.headers["content-type"] == "application/geo+json"
+    standards.check(standards.GEOJSON, answer.json())
     features = answer.json()["features"]
     assert {feature["id"] for feature in features} == {name for name, p in places.items() if p["latitude"] is not None}
     assert features
@@ -202,6 +159,79 @@ def test_places_as_a_map(api: CheckedClient) -> None:
         # RFC 7946: longitude comes first.
         assert feature["geometry"] == {"type": "Point", "coordinates": [place["longitude"], place["latitude"]]}
         assert feature["properties"]["name"] == place["name"]
+
+
+def test_articles_on_a_map(api: CheckedClient) -> None:
+    parameters = {"q": "대전", "limit": "5"}
+    answer = api.get("/v1/articles.geojson", params=parameters)
+    standards.check(standards.GEOJSON, answer.json())
+    features = answer.json()["features"]
+    assert features
+    listed = api.get("/v1/articles", params={**parameters, "include": "places"})
+    assert answer.headers["link"].replace(".geojson", "") == listed.headers["link"].replace("&include=places", "")
+    for feature in features:
+        naming = [
+            item["id"] for item in listed.json()["items"] if feature["id"] in [place["id"] for place in item["places"]]
+        ]
+        assert [one["id"] for one in feature["properties"]["articles"]] == naming
+    place = features[0]["id"]
+    of_place = api.get(f"/v1/places/{place}/articles", headers={"accept": "application/geo+json"}).json()["features"]
+    assert place in [feature["id"] for feature in of_place]
+
+
+def test_every_article_in_every_form(api: CheckedClient) -> None:
+    for item in api.get("/v1/articles").json()["items"]:
+        standards.check(standards.SCHEMA_ORG, api.get(f"/v1/articles/{item['id']}.jsonld").json())
+        standards.check(standards.GEOJSON, api.get(f"/v1/articles/{item['id']}/places.geojson").json())
+    for section in ("사회", "날씨", "없음"):
+        parameters = {"section": section, "include": "body"}
+        standards.check_atom(api.get("/v1/articles.atom", params=parameters).content)
+        feed = api.get("/v1/articles.feed", params=parameters).json()
+        standards.check(standards.JSON_FEED, feed)
+        bodies = [item["body"] for item in api.get("/v1/articles", params=parameters).json()["items"]]
+        assert [item["content_text"] for item in feed["items"]] == bodies
+
+
+def test_short_lists_are_tables_too(api: CheckedClient) -> None:
+    article = api.get("/v1/articles", params={"q": "반도체 공장"}).json()["items"][0]["id"]
+    person = api.get("/v1/people", params={"q": "김도현"}).json()["items"][0]["id"]
+    for path in (
+        *(f"/v1/articles/{article}/{part}" for part in ("people", "organizations", "places", "quotes", "similar")),
+        f"/v1/people/{person}/related",
+        f"/v1/people/{person}/timeline",
+        "/v1/stats/histogram",
+        "/v1/stats/sources",
+        "/v1/stats/trends",
+    ):
+        items = api.get(path).json()["items"]
+        table = api.get(f"{path}.csv")
+        assert table.headers["content-disposition"].startswith("attachment")
+        assert len(rows(table.text)) == len(items), path
+        assert [orjson.loads(line) for line in api.get(f"{path}.ndjson").content.splitlines()] == items
+    related = api.get(f"/v1/people/{person}/related", params={"fields": "name", "limit": 2}).json()["items"]
+    assert [set(item) for item in related] == [{"id", "name"}] * 2
+    assert set(rows(api.get(f"/v1/people/{person}/related.csv", params={"fields": "name"}).text)[0]) == {"id", "name"}
+
+
+def test_tables_show_what_was_asked_for(api: CheckedClient) -> None:
+    parameters = {"q": "대전", "include": "body,people,quotes"}
+    items = api.get("/v1/articles", params=parameters).json()["items"]
+    table = rows(api.get("/v1/articles.csv", params=parameters).text)
+    assert [row["body"] for row in table] == [item["body"] for item in items]
+    assert [row["people"] for row in table] == ["; ".join(one["name"] for one in item["people"]) for item in items]
+    assert [float(row["score"]) for row in table] == [item["score"] for item in items]
+    assert [row["snippet"] for row in table] == [(item["snippet"] or {}).get("text", "") for item in items]
+    speakers = rows(api.get("/v1/quotes.csv", params={"fields": "speaker"}).text)
+    assert set(speakers[0]) == {"id", "speaker", "person", "person_id", "organization", "organization_id", "anonymous"}
+    answer = api.get("/v1/articles.feed", params={"fields": "title"})
+    assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (400, "fields")
+
+
+def test_details_are_cut_down_too(api: CheckedClient) -> None:
+    for path, fields in (("people", "name,titles"), ("places", "latitude"), ("quotes", "text,speaker")):
+        one = api.get(f"/v1/{path}").json()["items"][0]["id"]
+        assert set(api.get(f"/v1/{path}/{one}", params={"fields": fields}).json()) == {"id", *fields.split(",")}
+    assert api.get(f"/v1/quotes/{one}", params={"fields": "colour"}).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ def _feed_item(article: ArticleItem) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": _id(article),
         "title": article["title"],
-        "content_text": article["summary"],
+        "content_text": article.get("body") or article["summary"],
+        "summary": article["summary"],
         "authors": [{"name": reporter["name"]} for reporter in article["reporters"]],
         "tags": [article["section"]] if article["section"] else [],
     }
@@ -88,6 +89,8 @@ def _entry(feed: Xml.Element, article: ArticleItem) -> None:
     if article["section"] is not None:
         Xml.SubElement(entry, f"{{{_ATOM}}}category", term=_NO_XML.sub("", article["section"]))
     _text(entry, "summary", article["summary"])
+    if article.get("body"):
+        _text(entry, "content", article["body"])
 
 
 def _updated(article: ArticleItem) -> str:

@@ -5,69 +5,123 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from app.api.responses import to_json
 
 Row = Mapping[str, Any]
-Columns = Mapping[str, Callable[[Row], Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: the field of the items that it tells of, and what it shows of an item."""
+
+    field: str
+    value: Callable[[Row], Any]
+
+
+Columns = Mapping[str, Column]
 
 BOM: Final = "\ufeff"
 """Tells Excel that the file is UTF-8."""
-# A cell that begins so is a formula to a spreadsheet, whoever wrote the article.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so is a formula to a spreadsheet, whoever wrote the article; Excel takes the wide signs for the
+# narrow ones.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def _key(name: str) -> Callable[[Row], Any]:
+def _of(field: str, key: str) -> Column:
+    """One value of a field that is an object."""
+    return Column(field, lambda row: (row.get(field) or {}).get(key))
+
+
+def _joined(field: str, show: Callable[[Any], Any] = str) -> Column:
+    """A field that is a list, in one cell."""
+    return Column(field, lambda row: "; ".join(str(show(part)) for part in row.get(field) or ()))
+
+
+def _key(name: str) -> Callable[[Any], Any]:
+    return lambda part: part[name]
+
+
+def _field(name: str) -> Callable[[Row], Any]:
     return lambda row: row.get(name)
 
 
-def _of(name: str, key: str) -> Callable[[Row], Any]:
-    return lambda row: (row.get(name) or {}).get(key)
+def plain(*names: str) -> dict[str, Column]:
+    """Columns that show fields as they are."""
+    return {name: Column(name, _field(name)) for name in names}
 
 
-def _joined(name: str, key: str | None = None) -> Callable[[Row], Any]:
-    return lambda row: "; ".join(str(part[key] if key else part) for part in row.get(name) or ())
-
-
-def _plain(*names: str) -> dict[str, Callable[[Row], Any]]:
-    return {name: _key(name) for name in names}
-
+_NAMES: Final = {name: _joined(name, _key("name")) for name in ("people", "organizations", "places")}
 
 ARTICLE_COLUMNS: Final[Columns] = {
-    **_plain("id", "url", "title", "subtitle"),
+    **plain("id", "url", "title", "subtitle"),
     "publisher": _of("publisher", "name"),
-    "section": _key("section"),
-    "reporters": _joined("reporters", "name"),
-    **_plain("published_at", "modified_at", "summary"),
+    "section": plain("section")["section"],
+    "reporters": _joined("reporters", _key("name")),
+    **plain("published_at", "modified_at", "summary"),
 }
+_PARTS: Final[Columns] = {**plain("body"), **_NAMES, "quotes": _joined("quotes", _key("text"))}
+_FOUND: Final[Columns] = {
+    **plain("score"),
+    "snippet": _of("snippet", "text"),
+    "highlights": _joined("highlights", lambda mark: f"{mark['field']} {mark['start']}-{mark['end']}"),
+}
+SIMILAR_COLUMNS: Final[Columns] = {**ARTICLE_COLUMNS, **plain("score", "overlap", "duplicate")}
 QUOTE_COLUMNS: Final[Columns] = {
-    **_plain("id", "kind", "text"),
-    "speaker": _of("speaker", "text"),
-    "person": _of("speaker", "person"),
-    "person_id": _of("speaker", "person_id"),
-    "organization": _of("speaker", "organization"),
-    "organization_id": _of("speaker", "organization_id"),
-    "anonymous": _of("speaker", "anonymous"),
-    **_plain("verb", "tone", "statement_id"),
-    "article_id": _of("article", "id"),
-    "article_title": _of("article", "title"),
-    "article_url": _of("article", "url"),
-    "article_publisher": _of("article", "publisher"),
-    "article_published_at": _of("article", "published_at"),
+    **plain("id", "kind", "text"),
+    **{name: _of("speaker", key) for name, key in (("speaker", "text"), ("person", "person"))},
+    **{name: _of("speaker", name) for name in ("person_id", "organization", "organization_id", "anonymous")},
+    **plain("verb", "tone", "statement_id"),
+    **{f"article_{name}": _of("article", name) for name in ("id", "title", "url", "publisher", "published_at")},
+    **plain("start", "end"),
+    "sentence": _of("sentence", "text"),
 }
 _ENTITY_COLUMNS: Final[Columns] = {
-    **_plain("id", "name"),
+    **plain("id", "name"),
     "aliases": _joined("aliases"),
-    **_plain("article_count", "mention_count", "first_seen", "last_seen"),
+    **plain("article_count", "mention_count", "first_seen", "last_seen"),
 }
-PERSON_COLUMNS: Final[Columns] = {**_ENTITY_COLUMNS, "titles": _joined("titles", "text")}
+PERSON_COLUMNS: Final[Columns] = {**_ENTITY_COLUMNS, "titles": _joined("titles", _key("text"))}
 ORGANIZATION_COLUMNS: Final[Columns] = _ENTITY_COLUMNS
-PLACE_COLUMNS: Final[Columns] = {
-    **_ENTITY_COLUMNS,
-    **_plain("kind", "latitude", "longitude"),
-    "within": _joined("within"),
+_PLACE: Final[Columns] = {**plain("kind", "latitude", "longitude"), "within": _joined("within")}
+PLACE_COLUMNS: Final[Columns] = {**_ENTITY_COLUMNS, **_PLACE}
+_NAMED_COLUMNS: Final[Columns] = {
+    **plain("id", "name"),
+    "aliases": _joined("aliases"),
+    "mentions": _joined("mentions", lambda one: f"{one['field']} {one['start']}-{one['end']}"),
 }
+NAMED_COLUMNS: Final[Mapping[str, Columns]] = {
+    "people": {**_NAMED_COLUMNS, "titles": _joined("titles", _key("text"))},
+    "organizations": _NAMED_COLUMNS,
+    "places": {**_NAMED_COLUMNS, **_PLACE},
+    "quotes": {name: QUOTE_COLUMNS[name] for name in QUOTE_COLUMNS if QUOTE_COLUMNS[name].field != "article"},
+}
+"""What one article names and quotes, by what it is."""
+RELATED_COLUMNS: Final[Columns] = plain("id", "type", "name", "together", "lift")
+TIMELINE_COLUMNS: Final[Columns] = plain("start", "mention_count", "article_count")
+HISTOGRAM_COLUMNS: Final[Columns] = plain("start", "article_count")
+SOURCE_COLUMNS: Final[Columns] = plain("publisher", "article_count", "share")
+TREND_COLUMNS: Final[Columns] = {
+    **plain("id", "type", "name", "observed", "expected", "score"),
+    "history": _joined("history"),
+}
+
+
+def article_columns(include: Sequence[str], *, found: bool) -> Columns:
+    """The columns of articles with those parts of their details; `found`: with what matched a query, too."""
+    return {**ARTICLE_COLUMNS, **{name: _PARTS[name] for name in include}, **(_FOUND if found else {})}
+
+
+def quote_columns(*, found: bool) -> Columns:
+    """The columns of quotes; `found`: with what matched a query, too."""
+    return {**QUOTE_COLUMNS, **(_FOUND if found else {})}
+
+
+def chosen(columns: Columns, fields: Sequence[str]) -> Columns:
+    """The columns that tell of those fields, and the id; all of them without `fields`."""
+    return {name: one for name, one in columns.items() if not fields or one.field in {"id", *fields}}
 
 
 def _cell(value: Any) -> Any:
@@ -85,7 +139,9 @@ def csv_head(columns: Iterable[str]) -> bytes:
 
 def csv_rows(rows: Iterable[Row], columns: Columns) -> bytes:
     """One line for each row; text that a spreadsheet would run as a formula is marked as text."""
-    return "".join(_line([_cell(value(row)) for value in columns.values()]) for row in rows).encode("utf-8", "replace")
+    return "".join(_line([_cell(column.value(row)) for column in columns.values()]) for row in rows).encode(
+        "utf-8", "replace"
+    )
 
 
 def _line(cells: Sequence[Any]) -> str:

@@ -9,10 +9,22 @@ from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.answering import FEEDS, Renderer, Version, Versioner, answer, answer_list, data_version
+from app.api.answering import (
+    ARTICLE_FORMS,
+    MAP,
+    TABLES,
+    Renderer,
+    Version,
+    Versioner,
+    answer,
+    answer_list,
+    as_table,
+    data_version,
+    parts_for,
+)
 from app.api.formats.interchange import news_article, ninjs
 from app.api.formats.negotiation import Format, also
-from app.api.formats.tables import ARTICLE_COLUMNS
+from app.api.formats.tables import NAMED_COLUMNS, SIMILAR_COLUMNS, article_columns
 from app.api.lists import article_filters, list_articles
 from app.api.parameters import ArticleId, ArticleQueryQuery, ArticleSeeking, IncludeQuery, PagingQuery, fields_of
 from app.api.problems import READ_LIST, READ_ONE, ProblemError, Problems, documented
@@ -28,7 +40,7 @@ from app.api.schemas.articles import (
     ArticlePlaces,
     ArticleQuotes,
 )
-from app.api.schemas.search import SimilarArticles
+from app.api.schemas.search import SimilarArticle, SimilarArticles
 from app.api.services import Services, ServicesDep
 from app.api.views import article_detail, article_item, article_quote, organizations_of, people_of, places_of
 from app.store import records
@@ -53,7 +65,7 @@ ArticleFieldsQuery = Annotated[tuple[str, ...], fields_of(ArticleItem)]
     "",
     name="list",
     response_model=ArticleList,
-    responses=documented(*READ_LIST) | also(Format.CSV, Format.NDJSON, Format.FEED, Format.ATOM),
+    responses=documented(*READ_LIST) | also(*TABLES, *ARTICLE_FORMS),
 )
 async def articles(
     request: Request,
@@ -65,17 +77,18 @@ async def articles(
     fields: ArticleFieldsQuery,
 ) -> Response:
     """Articles by time, or with `q` by relevance, with exact highlights and a report of how the query was used."""
+    parts = parts_for(request, include)
     return await answer_list(
         request,
         services,
         version=data_version,
         content=lambda reader, paging: list_articles(
-            reader, services.search, request, article_filters(reader, query), seeking, paging, include
+            reader, services.search, request, article_filters(reader, query), seeking, paging, parts
         ),
         paging=paging,
-        columns=ARTICLE_COLUMNS,
+        columns=article_columns(include, found=seeking.q is not None),
         fields=fields,
-        forms=FEEDS,
+        forms=ARTICLE_FORMS,
     )
 
 
@@ -133,32 +146,42 @@ async def article(
     return await _one(request, services, article_id, article_detail, fields, _INTERCHANGE)
 
 
-@router.get("/{id}/people", name="people", response_model=ArticlePeople, responses=documented(*_ONE))
+def _part(name: str) -> dict[int | str, dict[str, Any]]:
+    """The `responses=` of what was found of one kind in an article."""
+    return documented(*_ONE) | also(*TABLES, *(MAP if name == "places" else ()))
+
+
+@router.get("/{id}/people", name="people", response_model=ArticlePeople, responses=_part("people"))
 async def article_people(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
     """The people whom the article names, in the order of first mention."""
-    return await _one(request, services, article_id, lambda found: {"items": people_of(found)})
+    forms = as_table(NAMED_COLUMNS["people"])
+    return await _one(request, services, article_id, lambda found: {"items": people_of(found)}, forms=forms)
 
 
 @router.get(
-    "/{id}/organizations", name="organizations", response_model=ArticleOrganizations, responses=documented(*_ONE)
+    "/{id}/organizations", name="organizations", response_model=ArticleOrganizations, responses=_part("organizations")
 )
 async def article_organizations(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
     """The organizations that the article names, in the order of first mention."""
-    return await _one(request, services, article_id, lambda found: {"items": organizations_of(found)})
+    forms = as_table(NAMED_COLUMNS["organizations"])
+    return await _one(request, services, article_id, lambda found: {"items": organizations_of(found)}, forms=forms)
 
 
-@router.get("/{id}/places", name="places", response_model=ArticlePlaces, responses=documented(*_ONE))
+@router.get("/{id}/places", name="places", response_model=ArticlePlaces, responses=_part("places"))
 async def article_places(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
     """The places that the article names, in the order of first mention."""
-    return await _one(request, services, article_id, lambda found: {"items": places_of(found)})
+    forms = {**as_table(NAMED_COLUMNS["places"]), **MAP}
+    return await _one(request, services, article_id, lambda found: {"items": places_of(found)}, forms=forms)
 
 
-@router.get("/{id}/quotes", name="quotes", response_model=ArticleQuotes, responses=documented(*_ONE))
+@router.get("/{id}/quotes", name="quotes", response_model=ArticleQuotes, responses=_part("quotes"))
 async def article_quotes(request: Request, services: ServicesDep, article_id: ArticleId) -> Response:
     """The quotes in the article, in the order of the text."""
-    return await _one(
-        request, services, article_id, lambda found: {"items": [article_quote(quote) for quote in found.quotes]}
-    )
+
+    def view(found: records.ArticleDetail) -> Mapping[str, Any]:
+        return {"items": [article_quote(quote) for quote in found.quotes]}
+
+    return await _one(request, services, article_id, view, forms=as_table(NAMED_COLUMNS["quotes"]))
 
 
 _SimilarLimit = Annotated[int, Query(ge=1, le=50, description="How many of them.")]
@@ -168,10 +191,14 @@ _SimilarLimit = Annotated[int, Query(ge=1, le=50, description="How many of them.
     "/{id}/similar",
     name="similar",
     response_model=SimilarArticles,
-    responses=documented(*_ONE, Problems.INVALID_PARAMETER),
+    responses=documented(*_ONE, Problems.INVALID_PARAMETER) | also(*TABLES),
 )
 async def similar_articles(
-    request: Request, services: ServicesDep, article_id: ArticleId, limit: _SimilarLimit = 10
+    request: Request,
+    services: ServicesDep,
+    article_id: ArticleId,
+    fields: Annotated[tuple[str, ...], fields_of(SimilarArticle)],
+    limit: _SimilarLimit = 10,
 ) -> Response:
     """Articles like this one: near duplicates (the same wire story) first and marked, then related ones."""
 
@@ -191,4 +218,5 @@ async def similar_articles(
             ]
         }
 
-    return await answer(request, services, version=data_version, content=content)
+    forms = as_table(SIMILAR_COLUMNS, fields)
+    return await answer(request, services, version=data_version, content=content, fields=fields, forms=forms)

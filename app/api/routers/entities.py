@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 
@@ -10,16 +10,29 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.answering import FEEDS, MAP, Renderer, answer, answer_list, data_version, store_version
+from app.api.answering import (
+    ARTICLE_FORMS,
+    MAP,
+    TABLES,
+    Renderer,
+    answer,
+    answer_list,
+    as_table,
+    data_version,
+    parts_for,
+    store_version,
+)
 from app.api.entity_lists import list_entities
 from app.api.formats.negotiation import Format, also
 from app.api.formats.tables import (
-    ARTICLE_COLUMNS,
     ORGANIZATION_COLUMNS,
     PERSON_COLUMNS,
     PLACE_COLUMNS,
-    QUOTE_COLUMNS,
+    RELATED_COLUMNS,
+    TIMELINE_COLUMNS,
     Columns,
+    article_columns,
+    quote_columns,
 )
 from app.api.lists import article_filters, list_articles, list_quotes, quote_filters
 from app.api.parameters import (
@@ -54,6 +67,7 @@ from app.api.schemas.entities import (
     PlaceDetail,
     PlaceItem,
     PlaceList,
+    Related,
     RelatedList,
     Timeline,
 )
@@ -104,6 +118,7 @@ _MANY: Final = documented(*READ_LIST, Problems.NOT_FOUND) | _MERGED
 
 _ArticleFields = Annotated[tuple[str, ...], fields_of(ArticleItem)]
 _QuoteFields = Annotated[tuple[str, ...], fields_of(QuoteItem)]
+_RelatedFields = Annotated[tuple[str, ...], fields_of(Related)]
 _RelatedLimit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many of them.")]
 _Unit = Annotated[Unit, Query(description="The steps; a week begins on Monday.")]
 
@@ -190,7 +205,7 @@ def _add_list(router: APIRouter, kind: _Kind) -> None:
     ) -> Response:
         return await listed(request, services, query, paging, fields)
 
-    forms = (Format.CSV, Format.NDJSON, *MAP) if geography else (Format.CSV, Format.NDJSON)
+    forms = (*TABLES, *MAP) if geography else TABLES
     router.add_api_route(
         "",
         places if geography else entities,
@@ -221,6 +236,8 @@ def _router(kind: _Kind) -> APIRouter:
         services: Services,
         entity_id: str,
         content: Callable[[Reader, records.EntityDetail], Mapping[str, Any]],
+        fields: Sequence[str] = (),
+        forms: Mapping[Format, Renderer] | None = None,
     ) -> Response:
         try:
             return await answer(
@@ -228,6 +245,8 @@ def _router(kind: _Kind) -> APIRouter:
                 services,
                 version=store_version,
                 content=lambda reader: content(reader, found(reader, entity_id)),
+                fields=fields,
+                forms=forms,
             )
         except _MergedError as merged:
             return _moved(request, entity_id, merged.entity_id)
@@ -267,14 +286,19 @@ def _router(kind: _Kind) -> APIRouter:
         responses=_ONE,
         description=f"One {kind.noun} across all articles, with its names and what tells it from its namesakes.",
     )
-    async def entity(request: Request, services: ServicesDep, entity_id: EntityId) -> Response:
-        return await about(request, services, entity_id, lambda _, entity: _view(entity))
+    async def entity(
+        request: Request,
+        services: ServicesDep,
+        entity_id: EntityId,
+        fields: tuple[str, ...] = fields_of(kind.detail_model),
+    ) -> Response:
+        return await about(request, services, entity_id, lambda _, entity: _view(entity), fields)
 
     @router.get(
         "/{id}/articles",
         name="articles",
         response_model=ArticleList,
-        responses=_MANY | also(Format.CSV, Format.NDJSON, *FEEDS),
+        responses=_MANY | also(*TABLES, *ARTICLE_FORMS),
         description=f"The articles that name the {kind.noun}"
         f"{' or a place within it' if kind.type is EntityType.PLACE else ''}.",
     )
@@ -288,6 +312,7 @@ def _router(kind: _Kind) -> APIRouter:
         include: IncludeQuery,
         fields: _ArticleFields,
     ) -> Response:
+        parts = parts_for(request, include)
         return await listed(
             request,
             services,
@@ -299,19 +324,19 @@ def _router(kind: _Kind) -> APIRouter:
                 _articles_of(reader, kind.type, entity_id, basics),
                 seeking,
                 paging,
-                include,
+                parts,
             ),
             paging,
-            ARTICLE_COLUMNS,
+            article_columns(include, found=seeking.q is not None),
             fields,
-            FEEDS,
+            ARTICLE_FORMS,
         )
 
     @router.get(
         "/{id}/quotes",
         name="quotes",
         response_model=QuoteList,
-        responses=_MANY | also(Format.CSV, Format.NDJSON),
+        responses=_MANY | also(*TABLES),
         description="The quotes in articles that name the place or one within it."
         if kind.type is EntityType.PLACE
         else f"What the {kind.noun} said.",
@@ -333,7 +358,7 @@ def _router(kind: _Kind) -> APIRouter:
                 reader, services.search, request, _quotes_of(reader, kind.type, entity_id, basics), seeking, paging
             ),
             paging,
-            QUOTE_COLUMNS,
+            quote_columns(found=seeking.q is not None),
             fields,
         )
 
@@ -341,24 +366,30 @@ def _router(kind: _Kind) -> APIRouter:
         "/{id}/related",
         name="related",
         response_model=RelatedList,
-        responses=_ONE,
+        responses=_ONE | also(*TABLES),
         description=f"Entities of any kind that occur together with the {kind.noun} more often than by chance.",
     )
     async def related(
-        request: Request, services: ServicesDep, entity_id: EntityId, limit: _RelatedLimit = DEFAULT_LIMIT
+        request: Request,
+        services: ServicesDep,
+        entity_id: EntityId,
+        fields: _RelatedFields,
+        limit: _RelatedLimit = DEFAULT_LIMIT,
     ) -> Response:
         return await about(
             request,
             services,
             entity_id,
             lambda reader, _: {"items": [related_view(other) for other in reader.entities.related(entity_id, limit)]},
+            fields,
+            as_table(RELATED_COLUMNS, fields),
         )
 
     @router.get(
         "/{id}/timeline",
         name="timeline",
         response_model=Timeline,
-        responses=_ONE,
+        responses=_ONE | also(*TABLES),
         description=f"How often the {kind.noun} is named a day, week or month, by Seoul's calendar.",
     )
     async def timeline(
@@ -380,6 +411,7 @@ def _router(kind: _Kind) -> APIRouter:
                     for bucket in reader.entities.timeline(entity_id, unit.value)
                 ],
             },
+            forms=as_table(TIMELINE_COLUMNS),
         )
 
     return router

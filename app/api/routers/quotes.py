@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.answering import answer, answer_list, data_version, store_version
-from app.api.formats.negotiation import Format, also
-from app.api.formats.tables import QUOTE_COLUMNS
+from app.api.answering import TABLES, answer, answer_list, data_version, store_version
+from app.api.formats.negotiation import also
+from app.api.formats.tables import quote_columns
 from app.api.lists import list_quotes, quote_filters
 from app.api.parameters import PagingQuery, QuoteId, QuoteQueryQuery, QuoteSeeking, fields_of
 from app.api.problems import READ_LIST, READ_ONE, ProblemError, Problems, documented
@@ -30,7 +30,7 @@ QuoteFieldsQuery = Annotated[tuple[str, ...], fields_of(QuoteItem)]
     "",
     name="list",
     response_model=QuoteList,
-    responses=documented(*READ_LIST) | also(Format.CSV, Format.NDJSON),
+    responses=documented(*READ_LIST) | also(*TABLES),
 )
 async def quotes(
     request: Request,
@@ -49,13 +49,20 @@ async def quotes(
             reader, services.search, request, quote_filters(reader, query), seeking, paging
         ),
         paging=paging,
-        columns=QUOTE_COLUMNS,
+        columns=quote_columns(found=seeking.q is not None),
         fields=fields,
     )
 
 
-@router.get("/{id}", name="get", response_model=QuoteDetail, responses=documented(*READ_ONE))
-async def quote(request: Request, services: ServicesDep, quote_id: QuoteId) -> Response:
+@router.get(
+    "/{id}", name="get", response_model=QuoteDetail, responses=documented(*READ_ONE, Problems.INVALID_PARAMETER)
+)
+async def quote(
+    request: Request,
+    services: ServicesDep,
+    quote_id: QuoteId,
+    fields: Annotated[tuple[str, ...], fields_of(QuoteDetail)],
+) -> Response:
     """One quote with the sentence around it, and every article in which the same statement appeared."""
 
     def content(reader: Reader) -> Mapping[str, Any]:
@@ -64,4 +71,4 @@ async def quote(request: Request, services: ServicesDep, quote_id: QuoteId) -> R
             raise ProblemError(Problems.NOT_FOUND, "There is no quote of this id.")
         return quote_detail(found, reader.quotes.statement(found.statement_id))
 
-    return await answer(request, services, version=store_version, content=content)
+    return await answer(request, services, version=store_version, content=content, fields=fields)

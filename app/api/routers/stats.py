@@ -9,7 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api import statistics
-from app.api.answering import answer, data_version, store_version
+from app.api.answering import TABLES, answer, as_table, data_version, store_version
+from app.api.formats.negotiation import also
+from app.api.formats.tables import HISTOGRAM_COLUMNS, SOURCE_COLUMNS, TREND_COLUMNS
 from app.api.lists import article_filters
 from app.api.parameters import (
     DEFAULT_LIMIT,
@@ -35,7 +37,7 @@ _Nodes = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many entities
 _Fewest = Annotated[int, Query(ge=1, le=1000, description="Pairs that fewer articles name together are left out.")]
 
 
-@router.get("/histogram", name="histogram", response_model=Histogram, responses=_READ)
+@router.get("/histogram", name="histogram", response_model=Histogram, responses=_READ | also(*TABLES))
 async def histogram(
     request: Request, services: ServicesDep, query: ArticleQueryQuery, q: Q = None, unit: _Unit = Unit.DAY
 ) -> Response:
@@ -45,10 +47,11 @@ async def histogram(
         services,
         version=data_version,
         content=lambda reader: statistics.histogram(reader, services.search, article_filters(reader, query), q, unit),
+        forms=as_table(HISTOGRAM_COLUMNS),
     )
 
 
-@router.get("/sources", name="sources", response_model=Sources, responses=_READ)
+@router.get("/sources", name="sources", response_model=Sources, responses=_READ | also(*TABLES))
 async def sources(request: Request, services: ServicesDep, query: ArticleQueryQuery, q: Q = None) -> Response:
     """Which publishers the articles come from, under any filters."""
     return await answer(
@@ -56,10 +59,11 @@ async def sources(request: Request, services: ServicesDep, query: ArticleQueryQu
         services,
         version=data_version,
         content=lambda reader: statistics.sources(services.search, article_filters(reader, query), q),
+        forms=as_table(SOURCE_COLUMNS),
     )
 
 
-@router.get("/trends", name="trends", response_model=Trends, responses=_READ)
+@router.get("/trends", name="trends", response_model=Trends, responses=_READ | also(*TABLES))
 async def trends(
     request: Request,
     services: ServicesDep,
@@ -79,6 +83,7 @@ async def trends(
         services,
         version=store_version,
         content=lambda reader: statistics.trends(reader, article_filters(reader, query), types, limit),
+        forms=as_table(TREND_COLUMNS),
     )
 
 

@@ -17,6 +17,12 @@ class SparseItem(TypedDict):
     id: Id
 
 
+class SparseItems(TypedDict):
+    """A short list, which is no page, with `fields`."""
+
+    items: list[SparseItem]
+
+
 class SparseList(TypedDict):
     """A page of a list with `fields`."""
 
