@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
@@ -157,15 +157,21 @@ def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -
 
 
 def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iterator[Candidate]:
-    """Further places where names already found stand."""
-    if not forms:
-        return
-    pattern = re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)))
-    for passage in texts:
-        for match in pattern.finditer(passage.text):
-            start, end = match.span()
-            if passage.begins_word(start) and is_tail(passage.rest(end)):
-                yield Candidate(passage, start, end, forms[match.group()], "repeated")
+    """Further places where names already found stand; of several that begin alike, the longest."""
+    beginnings: defaultdict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=len, reverse=True):
+        beginnings[form[:2]].append(form)
+    for passage in texts if forms else ():
+        text, free = passage.text, 0
+        for start in passage.word_starts:
+            same = beginnings.get(text[start : start + 2])
+            form = (
+                next((form for form in same if text.startswith(form, start)), None) if same and start >= free else None
+            )
+            if form is not None:
+                free = start + len(form)
+                if is_tail(passage.rest(free)):
+                    yield Candidate(passage, start, free, forms[form], "repeated")
 
 
 def _antecedents(

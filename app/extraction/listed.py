@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from app.extraction.extraction import EntityType
@@ -20,6 +21,7 @@ _LONGEST_NAME: Final = 14
 _LARGE_CITY: Final = 500_000
 _ORGANIZATION_ENDS: Final = word_list("organization_ends")
 _SITE_ENDS: Final = word_list("site_ends")
+_ENDS: Final = (*_ORGANIZATION_ENDS, *_SITE_ENDS)
 LEGAL_FORM: Final = re.compile(
     r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
 )
@@ -51,19 +53,34 @@ def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     text = passage.text
     for match in _WORD.finditer(text):
         start, word = match.start(), match.group()
-        if EVENT.match(text, match.end()):
+        sizes, longer = _sizes(word, names), names.beginnings.get(word, ())
+        if not (sizes or longer) or EVENT.match(text, match.end()):
             continue
-        whole = next((name for name in names.beginnings.get(word, ()) if text.startswith(name, start)), None)
+        whole = next((name for name in longer if text.startswith(name, start)), None)
         if whole and is_tail(passage.rest(start + len(whole))):
             yield Candidate(passage, start, start + len(whole), ORGANIZATION, "listed")
             continue
-        for size in range(min(len(word), _LONGEST_NAME), 1, -1):
-            if not is_tail(word[size:]):
-                continue
+        for size in sizes:
             found = _known(passage, start, word[:size], names)
             if found:
                 yield Candidate(passage, start, start + size, *found)
                 break
+
+
+# News repeats its words: most are answered from memory.
+@lru_cache(maxsize=1 << 16)
+def _sizes(word: str, names: NameLists) -> tuple[int, ...]:
+    """Lengths of the beginnings of a word, longest first, that may be a listed name, whatever stands around it."""
+    return tuple(
+        size
+        for size in range(min(len(word), _LONGEST_NAME), 1, -1)
+        if is_tail(word[size:])
+        and (
+            names.is_listed(word[:size], ORGANIZATION)
+            or names.gazetteer.named(word[:size])
+            or word[:size].endswith(_ENDS)
+        )
+    )
 
 
 def _known(passage: Passage, start: int, name: str, names: NameLists) -> tuple[EntityType, str] | None:

@@ -20,6 +20,7 @@ _PARTICLE: Final = "|".join(word_list("particles"))
 _SUFFIX: Final = "|".join(word_list("suffixes"))
 _TAIL: Final = re.compile(rf"(?:{_SUFFIX})?(?:{_PARTICLE}){{0,3}}")
 _PARTICLES: Final = re.compile(rf"(?:{_PARTICLE}){{0,3}}")
+_WORD_START: Final = re.compile(r"(?<![^\W_])\S")
 _REST: Final = re.compile(r"[가-힣A-Za-z0-9]*")
 
 
@@ -37,20 +38,24 @@ def is_particles(rest: str) -> bool:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Passage:
-    """One field's text with its analysis; `starts` maps an offset to the first morpheme that begins there."""
+    """One field's text with its analysis.
+
+    `starts` maps an offset to the first morpheme that begins there; `word_starts` are the offsets of what follows
+    neither a letter nor a digit.
+    """
 
     field: Field
     text: str
     analysis: Analysis
     starts: dict[int, int]
+    word_starts: tuple[int, ...]
 
     @classmethod
     def of(cls, name: Field, text: str, analysis: Analysis) -> Passage:
         """The passage of a field."""
-        starts: dict[int, int] = {}
-        for index, start in enumerate(analysis.starts):
-            starts.setdefault(start, index)
-        return cls(name, text, analysis, starts)
+        # Read backwards, so that the first morpheme of an offset is the one that stays.
+        starts = dict(zip(reversed(analysis.starts), range(len(analysis) - 1, -1, -1), strict=True))
+        return cls(name, text, analysis, starts, tuple(match.start() for match in _WORD_START.finditer(text)))
 
     def rest(self, end: int) -> str:
         """What follows `end` inside the same word: Hangul, Latin letters, digits."""

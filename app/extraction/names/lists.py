@@ -181,8 +181,14 @@ class NameLists:
     aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
     beginnings: Mapping[str, tuple[str, ...]] = field(init=False)
+    _listed: Mapping[EntityType, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
+        listed: dict[EntityType, set[str]] = {kind: set() for kind in EntityType}
+        for name, entries in self.aliases.items():
+            for entry in entries if name not in self.ordinary else ():
+                listed[entry.type].add(name)
+        object.__setattr__(self, "_listed", {kind: frozenset(found) for kind, found in listed.items()})
         beginnings: dict[str, list[str]] = {}
         for name in sorted(self.aliases, key=len, reverse=True):
             first, space, _ = name.partition(" ")
@@ -211,7 +217,7 @@ class NameLists:
 
     def is_listed(self, name: str, kind: EntityType) -> bool:
         """Whether the name means an entity of that type wherever it stands: no ordinary word, on whatever day."""
-        return name not in self.ordinary and any(alias.type is kind for alias in self.aliases.get(name, ()))
+        return name in self._listed[kind]
 
     def is_korean_name(self, word: str) -> bool:
         """Whether a word is made as Korean names are: a surname and one or two syllables of given names."""

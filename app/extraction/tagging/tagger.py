@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -11,13 +11,14 @@ from typing import Final
 import numpy as np
 
 from app.extraction.extraction import EntityType
-from app.extraction.tagging.decoding import label_spans
+from app.extraction.tagging.decoding import label_spans, leads, viterbi
 from app.extraction.tagging.features import pieces
 from app.extraction.tagging.model import Model
 from app.korean.analysis import Analysis
 
 _TYPES: Final = {"PS": EntityType.PERSON, "OG": EntityType.ORGANIZATION, "LC": EntityType.PLACE}
 _BATCH: Final = 32
+_DECODED: Final = 128
 _LOCK: Final = threading.Lock()
 
 LabelledSpan = tuple[int, int, str]
@@ -69,6 +70,18 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         start = end
 
 
+def _groups(batches: Iterable[list[int]]) -> Iterator[list[list[int]]]:
+    """The batches, as many together as are decoded at once."""
+    group: list[list[int]] = []
+    for batch in batches:
+        group.append(batch)
+        if sum(map(len, group)) >= _DECODED:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
 def label_many(pairs: Sequence[tuple[str, Analysis]]) -> list[list[LabelledSpan]]:
     """(start, end, label of the training data) of all that the network marks in each text, in order.
 
@@ -100,15 +113,25 @@ def _marked(pairs: Sequence[tuple[str, Analysis]]) -> list[list[Sure]]:
     if not columns:
         return found
     ids = np.concatenate(columns, axis=1)
-    for batch in _batches(lengths):
-        sizes = np.array([lengths[piece] for piece in batch], dtype=np.intp)
-        times = np.arange(sizes[0])[:, None]
-        places = np.array([starts[piece] for piece in batch]) + np.minimum(times, sizes - 1)
-        path, leads = model.label(np.where(times < sizes, ids[:, places], 0), sizes)
-        for column, piece in enumerate(batch):
-            offset = offsets[piece]
+    for group in _groups(_batches(lengths)):
+        chosen = [piece for batch in group for piece in batch]
+        scores = np.zeros((lengths[chosen[0]], len(chosen), len(model.labels)), dtype=np.float32)
+        column = 0
+        for batch in group:
+            sizes = np.array([lengths[piece] for piece in batch], dtype=np.intp)
+            times = np.arange(sizes[0])[:, None]
+            places = np.array([starts[piece] for piece in batch]) + np.minimum(times, sizes - 1)
+            emissions = model.emissions(np.where(times < sizes, ids[:, places], 0), sizes)
+            scores[: sizes[0], column : column + len(batch)] = emissions
+            column += len(batch)
+        path = viterbi(scores, np.array([lengths[piece] for piece in chosen]), model.transitions)
+        sums = np.zeros((len(path) + 1, len(chosen)), dtype=np.float32)
+        leads(scores, path).cumsum(axis=0, out=sums[1:])
+        for column in np.flatnonzero(path.any(axis=0)).tolist():
+            piece = chosen[column]
+            offset, own = offsets[piece], sums[:, column].tolist()
             found[texts[piece]] += [
-                ((offset + start, offset + end, kind), float(leads[start:end, column].sum()))
+                ((offset + start, offset + end, kind), own[end] - own[start])
                 for start, end, kind in label_spans(model.labels, path[: lengths[piece], column])
             ]
     for spans in found:
