@@ -92,17 +92,16 @@ def _label(name: str) -> str:
 
 
 def _distances(count: int, links: Mapping[tuple[int, int], float]) -> _Array:
-    """The length of the shortest way between all nodes; a link is 1 long at most, and half of it the strongest."""
-    greatest = max(links.values(), default=1.0)
+    """The length of the shortest way between all nodes; a link is 1 long at most, the strongest two thirds of it."""
     lengths = np.full((count, count), np.inf)
     np.fill_diagonal(lengths, 0.0)
     for (source, target), weight in links.items():
-        lengths[source, target] = lengths[target, source] = 1.0 - 0.5 * weight / greatest
+        lengths[source, target] = lengths[target, source] = 1.0 - weight / 3
     for middle in range(count):
         lengths = np.minimum(lengths, lengths[:, middle, None] + lengths[None, middle, :])
     reached = lengths[np.isfinite(lengths)]
-    # What no way leads to stands a little further off than the furthest.
-    return np.where(np.isfinite(lengths), lengths, 1.25 * max(reached.max(), 0.5))
+    # What no way leads to stands aside, without claiming the room of those between which there is one.
+    return np.where(np.isfinite(lengths), lengths, 0.75 + 0.5 * reached.max())
 
 
 def _stress_layout(distances: _Array, start: _Array) -> _Array:
@@ -171,6 +170,9 @@ def draw(
         if link.source in index and link.target in index and link.source != link.target:
             one, other = sorted((index[link.source], index[link.target]))
             weights[one, other] = weights.get((one, other), 0.0) + link.weight
+    greatest = max(weights.values(), default=1.0)
+    # The root: a few links are many times as strong as the rest, which should still differ from each other.
+    strengths = {pair: math.sqrt(weight / greatest) for pair, weight in weights.items()}
     labels = [_label(node.name) for node in nodes]
     sizes = np.array([[_ems(label) * _FONT + 2 * _PADDING, _BOX_HEIGHT] for label in labels])
     area = np.array([width, height], dtype=float)
@@ -179,7 +181,7 @@ def draw(
     circle = np.array([[math.cos(angle), math.sin(angle)] for angle in angles])
     if fixed is not None:
         circle[fixed] = (0.0, 0.0)
-    positions = _fitted(_stress_layout(_distances(len(nodes), weights), circle), sizes, area)
+    positions = _fitted(_stress_layout(_distances(len(nodes), strengths), circle), sizes, area)
     if fixed is not None:
         positions[fixed] = area / 2
     positions = _apart(positions, sizes, area, fixed)
@@ -187,9 +189,8 @@ def draw(
         Box(round(x, 1), round(y, 1), round(size[0], 1), size[1], label, node, node.id == central)
         for (x, y), size, label, node in zip(positions.tolist(), sizes.tolist(), labels, nodes, strict=True)
     )
-    greatest = max(weights.values(), default=1.0)
     lines = tuple(
-        Line(boxes[one].x, boxes[one].y, boxes[other].x, boxes[other].y, max(1, math.ceil(4 * weight / greatest)))
-        for (one, other), weight in sorted(weights.items())
+        Line(boxes[one].x, boxes[one].y, boxes[other].x, boxes[other].y, math.ceil(4 * strength))
+        for (one, other), strength in sorted(strengths.items())
     )
     return Graph(width, height, boxes, lines)

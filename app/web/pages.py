@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from fastapi.routing import APIRoute, APIRouter
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -59,6 +59,17 @@ def number(value: float) -> str:
     return f"{value:,}"
 
 
+def times(value: float) -> str:
+    """How many times as many, as precisely as it is of interest: 1.5배, 23배."""
+    return f"{value:,.0f}배" if value >= 10 else f"{value:.1f}배"
+
+
+def readable(address: str) -> str:
+    """An address with its Korean as Korean, to be read, not followed."""
+    decoded = unquote(address)
+    return decoded if decoded.isprintable() else address
+
+
 def web_url(address: str | None) -> str | None:
     """An address that may be linked to: http or https with a host; else None (javascript:, data:, nonsense)."""
     if not address or not _WEB.fullmatch(address.strip()):
@@ -78,7 +89,14 @@ environment: Final = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-environment.filters |= {"time": korean_time, "day": korean_day, "number": number, "web_url": web_url}
+environment.filters |= {
+    "time": korean_time,
+    "day": korean_day,
+    "number": number,
+    "times": times,
+    "readable": readable,
+    "web_url": web_url,
+}
 
 
 _FILES: Final = {"text/html": "page.html", "text/plain": "page.txt", "application/json": "article.json"}

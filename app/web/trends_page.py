@@ -13,7 +13,7 @@ from starlette.responses import Response
 from app.web import charts, graph
 from app.web.entity_page import day_of
 from app.web.kinds import KINDS, NAMES, PLURALS
-from app.web.pages import korean_day, page, page_router
+from app.web.pages import korean_day, page, page_router, times
 from app.web.questions import Value, ask
 
 router = page_router()
@@ -39,8 +39,7 @@ def rise(observed: int, expected: float) -> str:
     """How many times more than expected, in words."""
     if expected == 0:
         return "새로 등장"
-    times = observed / expected
-    return f"{times:.0f}배" if times >= 10 else f"{times:.1f}배"
+    return times(observed / expected)
 
 
 def network_picture(network: Mapping[str, Any]) -> graph.Graph | None:
@@ -112,12 +111,14 @@ async def trends(request: Request) -> Response:
     sources = await ask(request, "/v1/stats/sources", period)
     counted = [(date.fromisoformat(item["start"]), item["article_count"]) for item in histogram.data["items"]]
     names = {node["id"]: node for node in network.data["nodes"]}
+    rows = _rows(rising.data)
     return await page(
         request,
         "trends.html",
         asked=[rising, histogram, network, sources],
         section="동향",
-        rows=_rows(rising.data),
+        rows=[row for row in rows if row["score"] >= _LIKELY],
+        doubtful=[row for row in rows if row["score"] < _LIKELY],
         period={**rising.data["period"], "days": days_in_words(rising.data["period"])},
         past={**rising.data["past"], "days": days_in_words(rising.data["past"])},
         chosen={

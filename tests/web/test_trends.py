@@ -53,7 +53,7 @@ def test_the_period_is_so_many_days_up_to_the_newest_article(explorer: TestClien
 
 def test_a_period_without_trends_says_so(explorer: TestClient) -> None:
     page = Shown(explorer, "/trends?from=2010-01-01&to=2010-01-31")
-    assert "눈에 띄게 많이 나온 이름이 없습니다" in page.text
+    assert "뚜렷이 많이 나온 이름이 없습니다" in page.text
 
 
 @pytest.mark.parametrize(
