@@ -49,6 +49,9 @@ SCHEMA_VERSION: Final = 2
 
 _OPTION: Final = {Record.OCCURRENCE: "basic", Record.FREQUENCY: "freq", Record.POSITIONS: "position"}
 _WRITER_MEMORY: Final = 128_000_000
+# A facet's counts are exact while no segment holds more different values; tantivy's own default, ten times what is asked
+# for, drops the rarer ones of a segment before the segments are added up.
+_SEGMENT_VALUES: Final = 50_000
 _MICROSECOND: Final = timedelta(microseconds=1)
 # Any time that Python knows becomes a number of 18 digits: microseconds since the year 1.
 _ZERO: Final = datetime(1, 1, 1, tzinfo=UTC)
@@ -245,7 +248,14 @@ class TantivyIndex:
         if not fields or not self._searcher.num_docs:
             return {field: [] for field in fields}
         wanted = {
-            field.value: {"terms": {"field": field.value, "size": size, "order": {"_count": "desc"}}}
+            field.value: {
+                "terms": {
+                    "field": field.value,
+                    "size": size,
+                    "segment_size": _SEGMENT_VALUES,
+                    "order": {"_count": "desc"},
+                }
+            }
             for field in fields
         }
         buckets = self._searcher.aggregate(self._compile(query, scored=False), wanted)
