@@ -164,14 +164,13 @@ def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iter
     for passage in texts if forms else ():
         text, free = passage.text, 0
         for start in passage.word_starts:
-            same = beginnings.get(text[start : start + 2])
-            form = (
-                next((form for form in same if text.startswith(form, start)), None) if same and start >= free else None
-            )
-            if form is not None:
-                free = start + len(form)
+            if start < free:
+                continue
+            longest = next((f for f in beginnings.get(text[start : start + 2], ()) if text.startswith(f, start)), None)
+            if longest is not None:
+                free = start + len(longest)
                 if is_tail(passage.rest(free)):
-                    yield Candidate(passage, start, free, forms[form], "repeated")
+                    yield Candidate(passage, start, free, forms[longest], "repeated")
 
 
 def _antecedents(
