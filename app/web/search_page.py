@@ -46,9 +46,11 @@ _NOTES: Final = {
     "typed on the other keyboard layout": "한/영을 바꾸어 친 말로도 찾음",
     "no letters or digits": "글자도 숫자도 없음",
 }
+_FORMS: Final = {"CSV": "csv", "NDJSON": "ndjson", "Atom": "atom", "JSON Feed": "feed"}
 _NAMES_ASKED: Final = 10
 _NAMES_FOUND: Final = 3
 _LATEST: Final = 10
+_CHOICES: Final = 36
 _NAMES_SHOWN: Final = 8
 
 
@@ -100,7 +102,7 @@ def _toggle(state: SearchState, name: str, value: str, label: str, count: int | 
 
 def _month_choices(state: SearchState, facet: Mapping[str, Any]) -> list[Choice]:
     choices = []
-    for value in sorted(facet["values"], key=lambda value: value["value"], reverse=True):
+    for value in sorted(facet["values"], key=lambda value: value["value"], reverse=True)[:_CHOICES]:
         first = date.fromisoformat(f"{value['value']}-01")
         last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
         chosen = (state.get("from"), state.get("to")) == (first.isoformat(), last.isoformat())
@@ -117,7 +119,7 @@ def facet_groups(state: SearchState, facets: Mapping[str, Any]) -> list[Group]:
             FILTERS[parameter],
             [
                 _toggle(state, parameter, value["value"], value["label"], value["count"])
-                for value in facets[name]["values"]
+                for value in facets[name]["values"][:_CHOICES]
             ],
         )
         for name, parameter in _FACETS.items()
@@ -129,14 +131,8 @@ def facet_groups(state: SearchState, facets: Mapping[str, Any]) -> list[Group]:
 def _option_choices(state: SearchState) -> list[Choice]:
     return [
         _toggle(state, "has_quote", "true", "인용문이 있는 기사만"),
-        *(
-            [
-                _toggle(state, "match", "all", "모든 낱말이 든 기사만"),
-                _toggle(state, "title_only", "true", "제목에서만 찾기"),
-            ]
-            if state.get("q")
-            else []
-        ),
+        *([_toggle(state, "match", "all", "모든 낱말이 든 기사만")] if " " in state.get("q") else []),
+        *([_toggle(state, "title_only", "true", "제목에서만 찾기")] if state.get("q") else []),
     ]
 
 
@@ -262,7 +258,7 @@ async def search(request: Request) -> Response:
         following=api_address("/search", {**state.values, "cursor": found.data["next"]})
         if found.data["next"]
         else None,
-        feed=api_address("/v1/articles.atom", state.changed().values),
+        forms={name: api_address(f"/v1/articles.{suffix}", state.changed().values) for name, suffix in _FORMS.items()},
         widest=SearchState({"q": state.get("q")}).address if state.filters else None,
     )
 

@@ -150,6 +150,16 @@ def test_names_that_the_query_means_lead_to_their_pages(explorer: TestClient) ->
     assert Shown(explorer, link).texts("//h1") == ["오지현"]
 
 
+def test_the_results_can_be_taken_along_in_other_forms(explorer: TestClient) -> None:
+    page = _search(explorer, q="대전", publisher="한빛일보")
+    forms = {link.text_content(): link.get("href") for link in page.find('//p[contains(@class, "forms")]/a')}
+    table = explorer.get(forms["CSV"], headers={"accept": "*/*"})
+    assert table.headers["content-type"].startswith("text/csv")
+    assert all(title in table.text for title in _titles(page))
+    assert page.find('//link[@rel="alternate"]/@href') == [forms["Atom"]]
+    assert explorer.get(forms["Atom"]).headers["content-type"].startswith("application/atom+xml")
+
+
 def test_what_other_sites_add_to_an_address_means_nothing(explorer: TestClient) -> None:
     assert _titles(_search(explorer, q="대전", utm_source="letter")) == _titles(_search(explorer, q="대전"))
     assert _titles(_search(explorer, q="대전", publisher="", to="")) == _titles(_search(explorer, q="대전"))
