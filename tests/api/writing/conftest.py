@@ -24,6 +24,13 @@ BODY = (
     "대전시는 {day}일 대덕연구단지에 새 데이터센터를 세운다고 밝혔다.\n\n"
     "김도현 대전시 부시장은 “기업을 모으겠다”고 말했다."
 )
+PAGE = f"""사회
+대전시, 대덕연구단지에 데이터센터 세운다
+정하늘 기자 sky@hanbit.example
+입력 2024-03-01 09:00:00
+
+{BODY.format(day=1)}
+"""
 
 
 def article(number: int = 1, *, day: int = 6, **fields: Any) -> dict[str, Any]:

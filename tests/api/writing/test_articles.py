@@ -6,15 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.api.writing.conftest import BODY, Desk, article
+from tests.api.writing.conftest import BODY, PAGE, Desk, article
 
-PAGE = f"""사회
-대전시, 대덕연구단지에 데이터센터 세운다
-정하늘 기자 sky@hanbit.example
-입력 2024-03-01 09:00:00
-
-{BODY.format(day=1)}
-"""
 HTML = (
     '<html><head><meta property="og:title" content="대전시, 데이터센터 세운다"></head><body><article><h1>대전시, '
     f"데이터센터 세운다</h1><p>{BODY.format(day=1)}</p></article></body></html>"
