@@ -82,6 +82,7 @@ def install(app: FastAPI, settings: Settings) -> None:
             allow_methods=["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
             allow_headers=["*"],
             expose_headers=[
+                "Deprecation",
                 "ETag",
                 "Last-Modified",
                 "Link",
@@ -89,6 +90,7 @@ def install(app: FastAPI, settings: Settings) -> None:
                 "RateLimit",
                 "RateLimit-Policy",
                 "Retry-After",
+                "Sunset",
                 "X-Request-Id",
             ],
             max_age=3600,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Coroutine, Iterator
+from datetime import date, datetime, time
 from typing import Any, Final
 from urllib.parse import unquote_to_bytes
 
@@ -13,8 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.problems import Culprit, ProblemError, Problems
+from app.api.times import http_date
+from app.korean.calendar import SEOUL
 
 _SHOWN: Final = 60
+_RETIRING: Final = "x-retiring"
 
 
 def _unknown(name: str, known: list[str]) -> Culprit:
@@ -59,6 +63,26 @@ def _parameters(dependant: Dependant) -> Iterator[str]:
         yield from _parameters(dependency)
 
 
+def retiring(since: date, until: date | None = None) -> dict[str, Any]:
+    """The keyword arguments of a route that clients should leave: deprecated since a day, gone after another.
+
+    Its answers then say so themselves, by `Deprecation` (RFC 9745) and `Sunset` (RFC 8594).
+    """
+    told = {"since": since.isoformat(), **({"until": until.isoformat()} if until else {})}
+    return {"deprecated": True, "openapi_extra": {_RETIRING: told}}
+
+
+def _retiring_headers(route: APIRoute) -> dict[str, str]:
+    told = (route.openapi_extra or {}).get(_RETIRING)
+    if told is None:
+        return {}
+    moments = {name: datetime.combine(date.fromisoformat(day), time.min, SEOUL) for name, day in told.items()}
+    headers = {"Deprecation": f"@{int(moments['since'].timestamp())}"}
+    if "until" in moments:
+        headers["Sunset"] = http_date(moments["until"])
+    return headers
+
+
 class StrictRoute(APIRoute):
     """Checks the query string against the parameters that the endpoint and its dependencies declare."""
 
@@ -66,10 +90,13 @@ class StrictRoute(APIRoute):
         """The handler, preceded by the check."""
         handler = super().get_route_handler()
         known = sorted(set(_parameters(self.dependant)))
+        retiring_headers = _retiring_headers(self)
 
         async def strict(request: Request) -> Response:
             _check(request, known)
-            return await handler(request)
+            response = await handler(request)
+            response.headers.update(retiring_headers)
+            return response
 
         return strict
 

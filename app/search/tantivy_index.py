@@ -49,8 +49,8 @@ SCHEMA_VERSION: Final = 2
 
 _OPTION: Final = {Record.OCCURRENCE: "basic", Record.FREQUENCY: "freq", Record.POSITIONS: "position"}
 _WRITER_MEMORY: Final = 128_000_000
-# A facet's counts are exact while no segment holds more different values; tantivy's own default, ten times what is asked
-# for, drops the rarer ones of a segment before the segments are added up.
+# A facet's counts are exact while no segment holds more different values; tantivy's own default, ten times what is
+# asked for, drops the rarer ones of a segment before the segments are added up.
 _SEGMENT_VALUES: Final = 50_000
 _MICROSECOND: Final = timedelta(microseconds=1)
 # Any time that Python knows becomes a number of 18 digits: microseconds since the year 1.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from app.api.install import install
+from app.api.responses import JSONResponse
+from app.api.route import resource_router, retiring
 from app.main import create_app
 from app.parsing.article import ParsedArticle
 from app.settings import Settings
@@ -217,3 +220,27 @@ def test_a_defect_is_a_plain_500_with_its_request_id(sample_settings: Settings) 
     assert (answer.status_code, answer.json()["type"]) == (500, "/problems/internal-error")
     assert answer.json()["instance"] == "r1"
     assert "secret" not in answer.text
+
+
+def test_the_same_data_served_by_another_start_is_another_meta(sample_settings: Settings) -> None:
+    def tag(settings: Settings) -> str:
+        with TestClient(create_app(settings)) as client:
+            wait_for_index(client)
+            return str(client.get("/v1/meta").headers["etag"])
+
+    assert tag(sample_settings) != tag(sample_settings.model_copy(update={"max_body_bytes": 7}))
+
+
+def test_what_is_to_go_says_so_with_each_answer() -> None:
+    app = FastAPI()
+    router = resource_router("/v1/old", "old")
+
+    @router.get("", name="get", **retiring(date(2026, 1, 1), date(2026, 7, 1)))
+    async def old() -> JSONResponse:
+        return JSONResponse({})
+
+    app.include_router(router)
+    answer = TestClient(app).get("/v1/old")
+    assert answer.headers["deprecation"] == "@1767193200"
+    assert answer.headers["sunset"] == "Tue, 30 Jun 2026 15:00:00 GMT"
+    assert app.openapi()["paths"]["/v1/old"]["get"]["deprecated"] is True

@@ -59,12 +59,18 @@ def test_the_server_says_what_it_is_and_can_do(api: CheckedClient) -> None:
     assert meta["counts"]["people"] == api.get("/v1/people", params={"total": "exact"}).json()["total"]["value"]
     ready = api.get("/readyz").json()
     assert (meta["generation"], meta["index_generation"]) == (ready["generation"], ready["index"]["generation"])
+    assert meta["index"] == {"ready": True, "documents": len(ARTICLES), "pending": 0}
+    assert meta["access"]["reading"] == "open"
     over = api.get("/v1/articles", params={"limit": meta["limits"]["page_size"] + 1})
     assert over.status_code == 400
     for capability in meta["capabilities"]:
         kind, _, name = capability.partition(":")
         if kind == "facet":
             assert name in api.get("/v1/articles", params={"facets": name, "limit": 0}).json()["facets"]
+        if kind == "include":
+            assert name in api.get("/v1/articles", params={"include": name, "limit": 1}).json()["items"][0]
+        if kind == "stats":
+            assert api.get(f"/v1/stats/{name}").status_code == 200
         if kind == "sort":
             assert api.get("/v1/articles", params={"sort": name}).status_code == 200
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -16,6 +16,7 @@ class Versions(TypedDict):
     gisa: str
     analyser: Annotated[str, Field(description="Changes whenever the same text may be analysed otherwise.")]
     index: Annotated[str, Field(description="What the search index is made with.")]
+    schema: Annotated[str, Field(description="Revision of the database's schema.")]
 
 
 class Limits(TypedDict):
@@ -41,6 +42,22 @@ class Counts(TypedDict):
     quotes: int
 
 
+class IndexState(TypedDict):
+    """How the search index stands beside the store."""
+
+    ready: bool
+    documents: Annotated[int, Field(ge=0, description="Articles in it.")]
+    pending: Annotated[int, Field(ge=0, description="Changes of the store that it does not hold yet.")]
+
+
+class Access(TypedDict):
+    """Who may read, and how much."""
+
+    reading: Annotated[Literal["open", "key"], Field(description="Whether reading needs a key.")]
+    rate_limit_key: Annotated[str | None, Field(description="Requests with one key; null: as many as one likes.")]
+    rate_limit_address: Annotated[str | None, Field(description="Requests from one address without a key.")]
+
+
 class Meta(TypedDict):
     """Versions, capabilities, limits, counts and the generations of data and index."""
 
@@ -51,5 +68,8 @@ class Meta(TypedDict):
     store_id: Annotated[str, Field(description="Tells a store that was swapped from one that changed.")]
     generation: Annotated[int, Field(description="Grows with each change of the data.")]
     index_generation: Annotated[str, Field(description="Changes with every commit of the index.")]
+    index: IndexState
+    access: Access
+    database: Literal["sqlite", "postgresql"]
     time_zone: Annotated[str, Field(examples=["Asia/Seoul"])]
     started_at: Time
