@@ -91,6 +91,9 @@ CHANGES = st.lists(
         ("/v1/articles", {"publisher": "신문1"}),
         ("/v1/quotes", {}),
         ("/v1/quotes", {"sort": "published_at"}),
+        ("/v1/articles", {"has_quote": "true", "from": "2024-03-01"}),
+        *(("/v1/people", {"sort": sort}) for sort in ("-mention_count", "-last_seen", "last_seen", "name", "-name")),
+        ("/v1/people", {"q": "김", "sort": "name"}),
     ],
     ids=str,
 )
