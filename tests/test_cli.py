@@ -195,3 +195,21 @@ def test_failures_are_listed_and_tried_again_once_they_are_mended(tmp_path: Path
     page.write_text('{"title": "둔곡지구에 공원이 생긴다", "body": "대전시가 둔곡지구에 공원을 만든다고 밝혔다."}')
     assert "1 new" in gisa(data_dir, "failures", "--retry").stdout
     assert gisa(data_dir, "failures").stdout == ""
+
+
+def test_keys_are_made_listed_and_revoked(data_dir: Path) -> None:
+    made = gisa(data_dir, "keys", "new", "--name", "desk", "--scope", "admin")
+    assert made.returncode == 0, made.stderr
+    key = made.stdout.strip()
+    assert key not in made.stderr
+    assert gisa(data_dir, "keys", "new", "--name", "desk").returncode == 1
+    assert gisa(data_dir, "keys", "new", "--name", "x", "--scope", "all").returncode == 2
+    listed = gisa(data_dir, "keys", "list").stdout
+    assert key[:17] in listed
+    assert key not in listed
+    assert "never used" in listed
+    assert gisa(data_dir, "keys", "revoke", "desk").returncode == 0
+    assert "revoked" in gisa(data_dir, "keys", "list").stdout
+    again = gisa(data_dir, "keys", "revoke", key)
+    assert again.returncode == 1
+    assert key not in again.stdout + again.stderr
