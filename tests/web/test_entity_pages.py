@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -12,6 +13,7 @@ from fastapi.testclient import TestClient
 from app.main import create_app, open_store
 from app.settings import Settings
 from app.store.loading import Loader
+from app.web.kinds import PLURALS
 from tests.conftest import wait_for_index
 from tests.web.reading import Shown
 from tests.web.sample import ARTICLES
@@ -142,7 +144,7 @@ def test_a_person_is_not_found_among_places(explorer: TestClient) -> None:
     Shown(explorer, f"/places/{_all(explorer, 'people', '오지현')[0]['id']}", 404)
 
 
-def test_a_merged_id_leads_to_the_one_that_remains(tmp_path: Any) -> None:
+def test_a_merged_id_leads_to_the_one_that_remains(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "merged")
     store = open_store(settings)
     loader = Loader(store)
@@ -158,6 +160,26 @@ def test_a_merged_id_leads_to_the_one_that_remains(tmp_path: Any) -> None:
         assert (answer.status_code, answer.headers["location"]) == (308, f"/people/{kept}?x=1")
         page = Shown(client, f"/people/{kept}")
         assert {"충남대학교 교수", "가람전자 대표"} <= set(page.texts('//table[@class="titles"]//tr/td[1]'))
+    store.dispose()
+
+
+def test_a_name_whose_articles_are_gone_is_still_a_page(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "gone")
+    store = open_store(settings)
+    article = next(article for article in ARTICLES if "박서준 충남대학교" in article.title)
+    loaded = Loader(store).load(article, source=article.url or "")
+    with TestClient(create_app(settings), headers={"accept": "text/html"}) as client:
+        wait_for_index(client)
+        pages = [f"/{plural}/{_api(client, f'/v1/{plural}')['items'][0]['id']}" for plural in PLURALS.values()]
+        with store.write() as writer:
+            writer.delete(loaded.id or "")
+        for path in pages:
+            page = Shown(client, path)
+            assert "기사 0건" in page.text
+            assert page.section("articles") == page.section("timeline") == ""
+        for plural in PLURALS.values():
+            assert "조건에 맞는" in Shown(client, f"/{plural}").text
+        assert "뚜렷이 많이 나온 이름이 없습니다" in Shown(client, "/trends").text
     store.dispose()
 
 

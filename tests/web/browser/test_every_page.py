@@ -29,7 +29,6 @@ PAGES = (
     "error",
 )
 MOST_BYTES = 150_000
-_GRAVE = ("serious", "critical")
 
 Scheme = Literal["light", "dark"]
 # Contrast takes nearly all of the time to check, and depends on the colours alone: once for each scheme is enough.
@@ -53,7 +52,6 @@ def _violations(page: Page, *, contrast: bool) -> list[str]:
     return [
         f"{one['id']} ({one['impact']}): {one['help']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
         for one in found
-        if one["impact"] in _GRAVE
     ]
 
 
