@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
-# Build: every wheel of the lock is fetched with its hash checked; only what the product needs is then installed.
+# Build: every wheel of the lock is fetched with its hash checked; only what the product needs is then installed, from
+# these wheels alone. It runs as a user of its own and writes to /data alone: run it with --read-only (see compose.yaml).
 FROM python:3.12-slim-bookworm AS build
 WORKDIR /src
 COPY requirements.lock .
@@ -7,7 +8,7 @@ RUN python -m pip download --quiet --disable-pip-version-check --require-hashes 
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY app app
 RUN python -m venv /opt/gisa \
-    && /opt/gisa/bin/pip install --quiet --disable-pip-version-check --no-index --find-links /wheels .
+    && /opt/gisa/bin/pip install --quiet --disable-pip-version-check --no-index --find-links /wheels ".[telemetry]"
 
 FROM python:3.12-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin gisa \
@@ -15,6 +16,7 @@ RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin gisa
 COPY --from=build /opt/gisa /opt/gisa
 ENV PATH=/opt/gisa/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
+    ORT_DISABLE_TELEMETRY=1 \
     GISA_DATA_DIR=/data
 USER gisa
 VOLUME /data
