@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import orjson
 from starlette.datastructures import UploadFile
@@ -15,7 +14,7 @@ from app.api.services import services_of
 from app.parsing.decoding import decode
 from app.parsing.errors import Reason, UnreadablePageError
 from app.parsing.reader import sniff
-from app.web.found import counts, found_names, found_quotes, marked_text
+from app.web.found import shown
 from app.web.pages import page, page_router
 from app.web.questions import Answer, ask
 
@@ -85,17 +84,7 @@ async def _shown(
     url: str = "",
     file_name: str | None = None,
 ) -> Response:
-    about: dict[str, Any] = {"article": None}
-    if found is not None:
-        data: Mapping[str, Any] = found.data
-        article = data["article"]
-        about = {
-            "article": article,
-            "text": marked_text(article["title"], article["body"], data, ""),
-            "names": found_names(data, ""),
-            "quotes": found_quotes(data, ""),
-            "counts": counts(data),
-        }
+    data = found.data if found else None
     settings = (await services_of(request)).settings
     return await page(
         request,
@@ -103,12 +92,13 @@ async def _shown(
         asked=[found or Answer(_ADDRESS, None, sent="text/html")],
         status=200 if refusal is None else Problems.UNREADABLE_PAGE.status,
         section="분석",
+        article=data["article"] if data else None,
+        made=(lambda: shown(data["article"], data, "")) if data else dict,
         refusal=refusal,
         pasted=text if len(text) <= _GIVEN_BACK else "",
         url=url,
         file_name=file_name,
         most_bytes=min(settings.max_input_bytes, settings.max_body_bytes),
-        **about,
     )
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.web.found import counts, found_names, found_quotes, marked_text
+from app.web.found import shown
 from app.web.pages import page, page_router
 from app.web.questions import api_address, ask
 
@@ -74,10 +74,7 @@ async def article(request: Request) -> Response:
         "article.html",
         asked=[found, similar, *([history] if history else [])],
         article=data,
-        text=marked_text(data["title"], data["body"], data, root),
-        names=found_names(data, root),
-        quotes=found_quotes(data, root),
-        counts=counts(data),
+        made=lambda: shown(data, data, root),
         duplicates=[one for one in similar.data["items"] if one["duplicate"]],
         related=[one for one in similar.data["items"] if not one["duplicate"]],
         versions=versions(history.data["items"]) if history else [],

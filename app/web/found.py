@@ -13,9 +13,10 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from app.web.kinds import KINDS, Kind
-from app.web.marks import Mark, marked, paragraphs
+from app.web.marks import Mark, marked, marked_paragraphs
 
-_QUOTE_KINDS: Final = {"direct": "직접 인용", "indirect": "간접 인용"}
+QUOTE_KINDS: Final = {"direct": "직접 인용", "indirect": "간접 인용"}
+"""What the kinds of quotes are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +88,21 @@ def _anchor(number: int) -> str:
     return f"quote-{number}"
 
 
+def speaker_of(quote: Mapping[str, Any], root: str) -> tuple[str | None, str | None]:
+    """Who said it, and the page of that person or organization."""
+    speaker = quote["speaker"] or {}
+    # A person by their whole name; others as printed (대전시 관계자), which says more than the organization.
+    name = speaker.get("person") or speaker.get("text")
+    addresses = [_address(root, kind, speaker.get(f"{kind.type}_id")) for kind in KINDS]
+    return name, next((address for address in addresses if address), None)
+
+
 def found_quotes(found: Mapping[str, Any], root: str) -> list[FoundQuote]:
     """The quotes in the order of the text."""
-    quotes = []
-    for number, one in enumerate(found["quotes"], 1):
-        speaker = one["speaker"] or {}
-        # A person by their whole name; others as printed (대전시 관계자), which says more than the organization.
-        name = speaker.get("person") or speaker.get("text")
-        address = None
-        for kind in KINDS:
-            address = address or _address(root, kind, speaker.get(f"{kind.type}_id"))
-        kind_name = _QUOTE_KINDS[one["kind"]]
-        quotes.append(FoundQuote(_anchor(number), kind_name, one["text"], name, address, one["verb"]))
-    return quotes
+    return [
+        FoundQuote(_anchor(number), QUOTE_KINDS[one["kind"]], one["text"], *speaker_of(one, root), one["verb"])
+        for number, one in enumerate(found["quotes"], 1)
+    ]
 
 
 def _marks(found: Mapping[str, Any], field: str, root: str) -> list[Mark]:
@@ -129,13 +132,19 @@ def _marks(found: Mapping[str, Any], field: str, root: str) -> list[Mark]:
 
 def marked_text(title: str, body: str, found: Mapping[str, Any], root: str) -> MarkedText:
     """Title and paragraphs with everything that was found in them marked; names lead to their pages."""
-    marks = _marks(found, "body", root)
-    return MarkedText(
-        marked(title, _marks(found, "title", root)),
-        [marked(body, marks, start, end) for start, end in paragraphs(body)],
-    )
+    return MarkedText(marked(title, _marks(found, "title", root)), marked_paragraphs(body, _marks(found, "body", root)))
 
 
 def counts(found: Mapping[str, Any]) -> dict[str, int]:
     """How many of each there are, for the legend."""
     return {**{kind.type: len(found[kind.plural]) for kind in KINDS}, "quote": len(found["quotes"])}
+
+
+def shown(article: Mapping[str, Any], found: Mapping[str, Any], root: str) -> dict[str, Any]:
+    """All of this, as the templates of `_found.html` take it."""
+    return {
+        "text": marked_text(article["title"], article["body"], found, root),
+        "names": found_names(found, root),
+        "quotes": found_quotes(found, root),
+        "counts": counts(found),
+    }

@@ -8,13 +8,31 @@ from starlette.middleware import Middleware
 from app.api.access import ClosedReading
 from app.api.middleware import Guard
 from app.api.rate_limits import RateLimits
-from app.web import analyze_page, article_page, entity_list_page, entity_page, search_page, static_files, trends_page
+from app.web import (
+    analyze_page,
+    article_page,
+    entity_list_page,
+    entity_page,
+    quotes_page,
+    search_page,
+    static_files,
+    trends_page,
+)
 from app.web.error_pages import ErrorPages
 
 
 def install(app: FastAPI) -> None:
     """Add the pages, their files, and error pages for browsers."""
-    for module in (search_page, article_page, analyze_page, entity_list_page, entity_page, trends_page, static_files):
+    for module in (
+        search_page,
+        quotes_page,
+        article_page,
+        analyze_page,
+        entity_list_page,
+        entity_page,
+        trends_page,
+        static_files,
+    ):
         app.include_router(module.router)
     # Just outside the guard, within what compresses; and outside of those who refuse a request before it gets there.
     layers: list[object] = [middleware.cls for middleware in app.user_middleware]

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+_START: Final = Markup("<%s%s>")
+_END: Final = Markup("</%s>")
+_ATTRIBUTE: Final = Markup(' %s="%s"')
 _BLANK_LINE: Final = re.compile(r"\n{2,}")
 
 
@@ -26,11 +29,11 @@ def _open(mark: Mark, *, again: bool, within_link: bool) -> Markup:
     """The start tag. A mark that is opened again is part of the first: it has no id of its own."""
     name = _name(mark, within_link)
     attributes = Markup("").join(
-        Markup(' {}="{}"').format(key, value)
+        _ATTRIBUTE % (key, value)
         for key, value in mark.attributes.items()
         if not (again and key == "id") and not (name != mark.element and key == "href")
     )
-    return Markup("<{}{}>").format(name, attributes)
+    return _START % (name, attributes)
 
 
 def _name(mark: Mark, within_link: bool) -> str:
@@ -61,7 +64,7 @@ def marked(text: str, marks: Sequence[Mark], start: int = 0, end: int | None = N
         parted: list[Mark] = []
         while any(mark.end <= place for mark, _ in open_now):
             mark, name = open_now.pop()
-            pieces.append(Markup("</{}>").format(name))
+            pieces.append(_END % name)
             if mark.end > place:
                 parted.append(mark)
         for mark in reversed(parted):
@@ -69,9 +72,22 @@ def marked(text: str, marks: Sequence[Mark], start: int = 0, end: int | None = N
         while waiting and max(waiting[-1].start, start) == place:
             mark = waiting.pop()
             open_one(mark, again=mark.start < start)
-        pieces.append(Markup("{}").format(text[place:following]))
-    pieces.extend(Markup("</{}>").format(name) for _, name in reversed(open_now))
+        pieces.append(escape(text[place:following]))
+    pieces.extend(_END % name for _, name in reversed(open_now))
     return Markup("").join(pieces)
+
+
+def marked_paragraphs(body: str, marks: Sequence[Mark]) -> list[Markup]:
+    """The paragraphs of a body, each with the parts of the marks that lie in it."""
+    waiting = sorted(marks, key=lambda mark: mark.start, reverse=True)
+    near: list[Mark] = []
+    found = []
+    for start, end in paragraphs(body):
+        while waiting and waiting[-1].start < end:
+            near.append(waiting.pop())
+        near = [mark for mark in near if mark.end > start]
+        found.append(marked(body, near, start, end))
+    return found
 
 
 def paragraphs(body: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shlex
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlsplit
@@ -134,17 +134,25 @@ def render(request: Request, template: str, **context: Any) -> str:
 
 
 async def page(
-    request: Request, template: str, *, asked: Sequence[Answer] = (), status: int = 200, **context: Any
+    request: Request,
+    template: str,
+    *,
+    asked: Sequence[Answer] = (),
+    status: int = 200,
+    made: Callable[[], Mapping[str, Any]] = dict,
+    **context: Any,
 ) -> Response:
     """A page from its template; `asked` are the API's answers that it is made of.
+
+    `made` makes what else the template needs, in the worker thread: for what may take longer than an instant.
 
     Raises:
         ProblemError: overloaded.
     """
     services = await services_of(request)
-    html = await services.reads.run(lambda: render(request, template, asked=asked, **context))
+    html = await services.reads.run(lambda: render(request, template, asked=asked, **context, **made()))
     content = html.encode("utf-8", "replace")
-    headers = {**HEADERS, "Cache-Control": "no-cache" if request.method == "GET" else "no-store"}
+    headers = {**HEADERS, "Cache-Control": "private, no-cache" if request.method == "GET" else "no-store"}
     if request.method == "GET" and status == 200:
         headers["ETag"] = entity_tag("page", hashlib.blake2b(content, digest_size=12).hexdigest())
         held = held_tag(request.headers, headers["ETag"], None)

@@ -7,20 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from urllib.parse import quote
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.problems import ProblemError
 from app.web.charts import bar_chart
 from app.web.date_histogram import date_histogram, day_of
 from app.web.kinds import KINDS
 from app.web.marks import Mark, marked
+from app.web.narrowing import Choice, chips_of, sort_choices, toggle
 from app.web.pages import page, page_router
-from app.web.questions import Answer, MovedError, Value, api_address, ask
-from app.web.state import FILTERS, SearchState
+from app.web.questions import Answer, Value, api_address, ask
+from app.web.state import FILTERS, QUOTES, SearchState
 
 router = page_router()
 
@@ -32,7 +31,6 @@ _FACETS: Final = {
     "place": "place_id",
 }
 """The facets that become links, with the filter that each sets; `month` sets `from` and `to`."""
-_SORTS: Final = {"relevance": "관련도순", "-published_at": "최신순", "published_at": "오래된순", "hot": "화제순"}
 _USES: Final = {
     "word": "낱말로 찾음",
     "phrase": "이 차례 그대로 찾음",
@@ -52,16 +50,6 @@ _NAMES_FOUND: Final = 3
 _LATEST: Final = 10
 _CHOICES: Final = 36
 _NAMES_SHOWN: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A link that narrows the search or, where it is `chosen` already, widens it again."""
-
-    label: str
-    count: int | None
-    address: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +83,6 @@ def found_article(article: Mapping[str, Any]) -> FoundArticle:
     return FoundArticle(article, title, marked(snippet["text"], moved))
 
 
-def _toggle(state: SearchState, name: str, value: str, label: str, count: int | None = None) -> Choice:
-    chosen = state.get(name) == value
-    return Choice(label, count, state.changed(**{name: None if chosen else value}).address, chosen)
-
-
 def _month_choices(state: SearchState, facet: Mapping[str, Any]) -> list[Choice]:
     choices = []
     for value in sorted(facet["values"], key=lambda value: value["value"], reverse=True)[:_CHOICES]:
@@ -118,7 +101,7 @@ def facet_groups(state: SearchState, facets: Mapping[str, Any]) -> list[Group]:
         Group(
             FILTERS[parameter],
             [
-                _toggle(state, parameter, value["value"], value["label"], value["count"])
+                toggle(state, parameter, value["value"], value["label"], value["count"])
                 for value in facets[name]["values"][:_CHOICES]
             ],
         )
@@ -130,59 +113,10 @@ def facet_groups(state: SearchState, facets: Mapping[str, Any]) -> list[Group]:
 
 def _option_choices(state: SearchState) -> list[Choice]:
     return [
-        _toggle(state, "has_quote", "true", "인용문이 있는 기사만"),
-        *([_toggle(state, "match", "all", "모든 낱말이 든 기사만")] if " " in state.get("q") else []),
-        *([_toggle(state, "title_only", "true", "제목에서만 찾기")] if state.get("q") else []),
+        toggle(state, "has_quote", "true", "인용문이 있는 기사만"),
+        *([toggle(state, "match", "all", "모든 낱말이 든 기사만")] if " " in state.get("q") else []),
+        *([toggle(state, "title_only", "true", "제목에서만 찾기")] if state.get("q") else []),
     ]
-
-
-def _sort_choices(state: SearchState) -> list[Choice]:
-    now = state.get("sort") or ("relevance" if state.get("q") else "-published_at")
-    default = "relevance" if state.get("q") else "-published_at"
-    return [
-        Choice(label, None, state.changed(sort=None if name == default else name).address, name == now)
-        for name, label in _SORTS.items()
-        if state.get("q") or "published_at" in name
-    ]
-
-
-async def _chips(request: Request, state: SearchState, facets: Mapping[str, Any]) -> list[Choice]:
-    """The filters that are set, each with the address without it."""
-    chips = []
-    for name, value in state.filters.items():
-        if name in ("has_quote", "title_only"):
-            label = FILTERS[name] if value == "true" else f"{FILTERS[name]} 없음"
-        elif name.endswith("_id"):
-            label = f"{FILTERS[name]}: {await _name_of(request, name, value, facets)}"
-        elif name in ("from", "to"):
-            label = f"{value} {FILTERS[name]}"
-        else:
-            label = f"{FILTERS[name]}: {value}"
-        chips.append(Choice(label, None, state.changed(**{name: None}).address, chosen=True))
-    return chips
-
-
-async def _name_of(request: Request, parameter: str, identity: str, facets: Mapping[str, Any]) -> str:
-    """What the entity of a filter is called; its id, where nobody knows."""
-    facet = facets.get(parameter.removesuffix("_id"), {"values": []})
-    for value in facet["values"]:
-        if value["value"] == identity:
-            return str(value["label"])
-    for kind in KINDS:
-        if parameter in (kind.filter, "speaker_id"):
-            name = await _entity_name(request, f"/v1/{kind.plural}/{quote(identity, safe='')}")
-            if name is not None:
-                return name
-    return identity
-
-
-async def _entity_name(request: Request, path: str) -> str | None:
-    try:
-        return str((await ask(request, path)).data["name"])
-    except MovedError as moved:
-        return await _entity_name(request, moved.location)
-    except ProblemError:
-        return None
 
 
 def _how_found(query: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -240,10 +174,10 @@ async def search(request: Request) -> Response:
         state=state,
         total=total,
         hits=[found_article(article) for article in found.data["items"]],
-        chips=await _chips(request, state, facets),
+        chips=await chips_of(request, state, facets),
         groups=facet_groups(state, facets),
         options=_option_choices(state),
-        sorts=_sort_choices(state),
+        sorts=sort_choices(state),
         chart=bar_chart("발행일", counts),
         days={name: day.isoformat() if (day := day_of(state.get(name))) else "" for name in ("from", "to")},
         step=lambda count: state.changed(from_=count.start.isoformat(), to=count.end.isoformat()).address,
@@ -255,9 +189,8 @@ async def search(request: Request) -> Response:
         correction={"text": correction, "address": state.changed(q=correction).address} if correction else None,
         named=named,
         first=state.changed().address if state.get("cursor") else None,
-        following=api_address("/search", {**state.values, "cursor": found.data["next"]})
-        if found.data["next"]
-        else None,
+        following=state.at(found.data["next"]) if found.data["next"] else None,
+        quotes=state.elsewhere("/quotes", QUOTES).address,
         forms={name: api_address(f"/v1/articles.{suffix}", state.changed().values) for name, suffix in _FORMS.items()},
         widest=SearchState({"q": state.get("q")}).address if state.filters else None,
     )

@@ -1,4 +1,4 @@
-"""The state of the search page: all of it in the address, in the API's own vocabulary."""
+"""The state of the search pages: all of it in the address, in the API's own vocabulary."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ FILTERS: Final = {
     "organization_id": "기관",
     "place_id": "지역",
     "speaker_id": "말한 이",
+    "kind": "인용",
+    "tone": "말투",
     "from": "부터",
     "to": "까지",
     "has_quote": "인용문",
@@ -25,20 +27,55 @@ FILTERS: Final = {
 }
 """What narrows a search, and what it is called."""
 
-_NAMES: Final = ("q", *FILTERS, "match", "sort", "cursor")
+ARTICLES: Final = (
+    "q",
+    "publisher",
+    "section",
+    "reporter",
+    "person_id",
+    "organization_id",
+    "place_id",
+    "speaker_id",
+    "from",
+    "to",
+    "has_quote",
+    "title_only",
+    "match",
+    "sort",
+    "cursor",
+)
+"""The parameters of the search for articles."""
+
+QUOTES: Final = (
+    "q",
+    "publisher",
+    "section",
+    "reporter",
+    "speaker_id",
+    "kind",
+    "tone",
+    "from",
+    "to",
+    "match",
+    "sort",
+    "cursor",
+)
+"""The parameters of the search for quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchState:
-    """What is looked for and how it is shown. Other parameters of an address (utm_source) mean nothing here."""
+    """What is looked for and how it is shown, on the page at `path`; `names` are the parameters that mean anything."""
 
     values: Mapping[str, str]
+    path: str = "/search"
+    names: tuple[str, ...] = ARTICLES
 
     @classmethod
-    def of(cls, request: Request) -> SearchState:
-        """The state that an address carries; a form's empty fields are none."""
+    def of(cls, request: Request, path: str = "/search", names: tuple[str, ...] = ARTICLES) -> SearchState:
+        """The state that an address carries, without a form's empty fields and what others add (utm_source)."""
         given = request.query_params
-        return cls({name: value for name in _NAMES if (value := given.get(name, "").strip())})
+        return cls({name: value for name in names if (value := given.get(name, "").strip())}, path, names)
 
     def get(self, name: str) -> str:
         """One parameter; empty where it is not set."""
@@ -53,9 +90,19 @@ class SearchState:
         """The state with other values (None unsets); it shows the first page again. `from_` is `from`."""
         named = {name.rstrip("_"): value for name, value in changes.items()}
         merged: dict[str, str | None] = {**self.values, "cursor": None, **named}
-        return SearchState({name: merged[name] or "" for name in _NAMES if merged.get(name)})
+        values = {name: value for name in self.names if (value := merged.get(name))}
+        return SearchState(values, self.path, self.names)
+
+    def elsewhere(self, path: str, names: tuple[str, ...]) -> SearchState:
+        """The same words and filters on another page, as far as they mean something there."""
+        kept = {name: self.values[name] for name in names if name in self.values and name not in ("sort", "cursor")}
+        return SearchState(kept, path, names)
+
+    def at(self, cursor: str) -> str:
+        """Where the part of the list that begins at the cursor is shown."""
+        return api_address(self.path, {**self.values, "cursor": cursor})
 
     @property
     def address(self) -> str:
         """Where the state is shown."""
-        return api_address("/search", self.values)
+        return api_address(self.path, self.values)

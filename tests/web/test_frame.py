@@ -18,6 +18,7 @@ PAGES = (
     "/search",
     "/search?q=%EB%8C%80%EC%A0%84&sort=hot",
     "/search?q=%EB%B7%81%EA%B9%BD",
+    "/quotes?q=%EC%9E%90%EC%9B%90",
     "/search?publisher=%ED%95%9C%EB%B9%9B%EC%9D%BC%EB%B3%B4&from=2024-03-01",
     "/people",
     "/trends",
