@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from app.extraction.extraction import EntityType, Field
@@ -27,7 +27,7 @@ _SURE_KOREAN_NAME: Final = 0.5
 _SURE_SHORT_KOREAN_NAME: Final = 2.5
 _SURE_NAME: Final = 3.0
 _SURE_ORGANIZATION: Final = 2.5
-_SURE_LATIN: Final = 6.0
+_SURE_LATIN: Final = 7.0
 _SURE_PLACE: Final = 2.0
 
 
@@ -47,7 +47,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
                 dropped.add(form)
         elif not _is_body_or_place(form, kind, same, names):
             dropped.add(form)
-    before = {(c.passage.field, c.end) for c in candidates if c.text not in dropped}
+    before = {(c.passage.field, c.end): c.type for c in candidates if c.text not in dropped}
     for (form, _), same in by_form.items():
         if _HANJA.fullmatch(form) and not any(_hanja_names(c, before, named, names) for c in same):
             dropped.add(form)
@@ -55,11 +55,13 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
     return dropped
 
 
-def _hanja_names(candidate: Candidate, before: set[tuple[Field, int]], named: set[str], names: NameLists) -> bool:
+def _hanja_names(
+    candidate: Candidate, before: Mapping[tuple[Field, int], EntityType], named: set[str], names: NameLists
+) -> bool:
     """Whether Hanja name something: in brackets after a name, or as a form that the lists or the article know."""
     opening = candidate.start - 1
     if opening >= 0 and candidate.passage.text[opening] in _OPENING:
-        return (candidate.passage.field, opening) in before
+        return before.get((candidate.passage.field, opening)) is candidate.type
     form = candidate.text
     if candidate.type is not PERSON:
         return bool(names.gazetteer.named(form)) or form in names.aliases
@@ -79,7 +81,10 @@ def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
         return False
     if titled or names.is_listed(form, PERSON):
         return True
-    if korean:
+    if korean and all(c.passage.is_particle(c.end - 1) for c in same):
+        # 이송이: 이송 and a particle, unless the tagger is sure of it.
+        least = _SURE_NAME
+    elif korean:
         least = _SURE_SHORT_KOREAN_NAME if short else _SURE_KOREAN_NAME
     elif " " in form:
         least = _SURE_KOREAN_NAME

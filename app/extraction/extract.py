@@ -169,7 +169,10 @@ def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iter
             longest = next((f for f in beginnings.get(text[start : start + 2], ()) if text.startswith(f, start)), None)
             if longest is not None:
                 free = start + len(longest)
-                if is_tail(passage.rest(free)):
+                # 하지 is not named in 하지만.
+                word = len(longest) < 3 and passage.rest(free) and not passage.tag_at(free)
+                people = forms[longest] is PLACE and passage.names_people(free)
+                if is_tail(passage.rest(free)) and not (word or people):
                     yield Candidate(passage, start, free, forms[longest], "repeated")
 
 
@@ -223,7 +226,7 @@ def _resolved(
     places.join(sites, claims.take)
     groups = group(bodies, lambda candidate: names.canonical(candidate.text, ORGANIZATION, day))
     groups += group(acting, gazetteer.key)
-    organizations.join(groups, claims.take)
+    organizations.join(groups, claims.take, names)
     return (
         _ordered(organizations.organization(found, names, day) for found in groups),
         _ordered(places.place(found, gazetteer) for found in sites),

@@ -105,6 +105,8 @@ def _is_place(passage: Passage, start: int, name: str, names: NameLists) -> bool
     same = names.gazetteer.named(name)
     if not same:
         return False
+    if passage.names_people(start + len(name)):
+        return False
     best = same[0]
     if name[-1] == "도" and len(name) == 3 and passage.is_particle(start + 2):
         # 전북도 is 전북 and a particle as often as it is the province.

@@ -38,6 +38,17 @@ _ABBREVIATED_END: Final = {
     "경": ("경찰청",),
     "힘": ("힘",),
     "당": ("당",),
+    "본": ("본부",),
+    "초": ("초등학교",),
+    "중": ("중학교",),
+    "고": ("고등학교",),
+    "여중": ("여자중학교",),
+    "여고": ("여자고등학교",),
+    "예고": ("예술고등학교",),
+    "과고": ("과학고등학교", "과학고"),
+    "외고": ("외국어고등학교", "외국어고"),
+    "공고": ("공업고등학교",),
+    "상고": ("상업고등학교",),
     "변": ("모임",),
     "조": ("노동조합",),
     "특위": ("특별위원회",),
@@ -67,7 +78,7 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     if len(text) < 2 or text in names.generic or text.replace(" ", "") in names.generic:
         return False
     if names.title_at(text) == len(text) and (
-        text.endswith(_MEMBERS) or (text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()
+        text.endswith(_OFFICES) or (text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()
     ):
         return False
     if _RULE.fullmatch(text) or _COUNTED.search(text) or text in names.attached or text.endswith(_RESIDENTS):
@@ -84,10 +95,10 @@ def is_organization_name(text: str, names: NameLists) -> bool:
 
 
 # Laws and prizes; MMA2021 is an event.
-_NO_BODY: Final = ("법안", "법제", "조례", "시행령", "상")
+_NO_BODY: Final = (*word_list("no_names"), "법안", "법제", "조례", "시행령", "상")
 _COURTS: Final = ("지법", "고법", "대법")
 _PARTS: Final = ("동부", "서부", "남부", "북부", "중앙")
-_MEMBERS: Final = ("의원", "위원", "직원", "임원", "회원")
+_OFFICES: Final = ("의원", "위원", "직원", "임원", "회원", "군수", "지사")
 _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
 _COUNTED: Final = re.compile(r" \d+\S*$")
 _RESIDENTS: Final = ("시민", "도민", "군민", "구민", "주민", "국민")
@@ -115,7 +126,7 @@ def shortens(short: str, full: str) -> bool:
         return True
     if full.endswith(short) and full[: -len(short)] in _DROPPED_START:
         return True
-    if len(short) < 3 or len(full) < len(short) + 2 or (full.startswith(short) and short[-1] not in "위대"):
+    if len(short) < 3 or len(full) < len(short) + 2 or (full.startswith(short) and short[-1] not in "위대초중고"):
         return False
     for size in (3, 2, 1):
         for ending in _ABBREVIATED_END.get(short[-size:], ()):
@@ -145,7 +156,7 @@ def organization(found: Group, names: NameLists, day: date | None) -> Organizati
     return Organization(name, tuple(form for form in forms if form != name), canonical, found.mentions())
 
 
-def join(groups: list[Group], take: Callable[[Candidate], bool]) -> None:
+def join(groups: list[Group], take: Callable[[Candidate], bool], names: NameLists) -> None:
     """Merge groups of one organization: name(abbreviation) pairs, whole name and last part, abbreviations."""
     join_bracketed(groups, _ABBREVIATION, shortens, take)
     if len(groups) > MANY:
@@ -160,7 +171,10 @@ def join(groups: list[Group], take: Callable[[Candidate], bool]) -> None:
             if g is not short
             and not (g.key and short.key)
             and any(
-                _names_same(one, other, short.key) for one in own for other in forms[id(g)] if len(one) < len(other)
+                _names_same(one, other, short.key, names)
+                for one in own
+                for other in forms[id(g)]
+                if len(one) < len(other)
             )
         ]
         whole = [g for g in longer if any(form.endswith(f" {one}") for form in forms[id(g)] for one in own)]
@@ -184,10 +198,12 @@ def _join_apposed(groups: list[Group]) -> None:
                 merge(groups, group, other)
 
 
-def _names_same(short: str, full: str, listed: str | None) -> bool:
+def _names_same(short: str, full: str, listed: str | None, names: NameLists) -> bool:
     """Whether both name one body; a listed name is no abbreviation of letters of one that the lists do not know."""
     if full.endswith(f" {short}"):
-        return True
+        # 일본 외무성 is not 외무성 of another country that the lists know.
+        same = names.gazetteer.named(full.partition(" ")[0])
+        return listed is None or not same or same[0].kind != "country" or same[0].domestic
     if listed is None:
         return shortens(short, full)
     return full.startswith(short) and full[len(short) :] in _DROPPED_END

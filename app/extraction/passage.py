@@ -21,6 +21,7 @@ _SUFFIX: Final = "|".join(word_list("suffixes"))
 _TAIL: Final = re.compile(rf"(?:{_SUFFIX})?(?:{_PARTICLE}){{0,3}}")
 _PARTICLES: Final = re.compile(rf"(?:{_PARTICLE}){{0,3}}")
 _WORD_START: Final = re.compile(r"(?<![^\W_])\S")
+_PEOPLE: Final = re.compile("(?:인(?!데|지|가|만)|[시도군구]민)들?(.*)")
 _REST: Final = re.compile(r"[가-힣A-Za-z0-9]*")
 
 
@@ -80,6 +81,11 @@ class Passage:
         """Whether Kiwi reads a particle there."""
         index = self.starts.get(start)
         return index is not None and self.analysis.tags[index][0] == "J"
+
+    def names_people(self, end: int) -> bool:
+        """Whether the place that ends there is part of a word for its people: 인 in 미국인들은, 시민 in 서울시민."""
+        people = _PEOPLE.match(self.rest(end))
+        return people is not None and is_particles(people.group(1))
 
     def without_particles(self, start: int, end: int) -> int:
         """`end` of a span moved back over the particles and copulas that Kiwi sees at its end."""

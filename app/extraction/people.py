@@ -55,7 +55,7 @@ class Known:
 
 _HANGUL: Final = re.compile("[가-힣]+")
 _LATIN_NAME: Final = re.compile(r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*)*")
-_HANJA_NAME: Final = re.compile("[\u4e00-\u9fff]{2,4}")
+_HANJA_NAME: Final = re.compile("[\u4e00-\u9fff]{2,6}")
 
 
 def is_name(text: str, names: NameLists) -> bool:

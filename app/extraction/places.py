@@ -50,6 +50,8 @@ _SITE: Final = (
 )
 _FOREIGN_FORM: Final = re.compile(r"([\u4e00-\u9fff]{2,5}|[A-Z][A-Za-z .'-]{2,30})")
 _SITE_ENDS: Final = word_list("site_ends")
+_NO_PLACE: Final = (*word_list("no_names"), "번지", "㎜", "㎡")
+_OFFICES: Final = ("군수", "지사", "의원")
 _HANJA: Final = "\u4e00-\u9fff"
 
 
@@ -59,8 +61,14 @@ def is_place_name(text: str, names: NameLists) -> bool:
         return False
     if all("\u4e00" <= letter <= "\u9fff" for letter in text):
         return bool(names.gazetteer.named(text))
+    seat = names.gazetteer.named(text[1:]) if text[0] == "주" else ()
+    if text.endswith(_NO_PLACE) or (seat and seat[0].kind == "country"):
+        # 주베트남 is where an embassy is.
+        return False
+    if text[-1] == "민" and any(place.kind in GOVERNED for place in names.gazetteer.named(text[:-1])):
+        return False
     # 부산시장 is a position, 자갈치시장 is none.
-    position = names.title_at(text) == len(text) and text[-1] == "장"
+    position = names.title_at(text) == len(text) and (text[-1] == "장" or text.endswith(_OFFICES))
     return not position or (text.endswith(_SITE_ENDS) and not names.gazetteer.named(text[:-1]))
 
 

@@ -21,7 +21,7 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 _BRACKET: Final = re.compile(r"[(\[（〈<{「『\n]")
 _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》「」『』【】▲△■□◆◇▶▷○●※*#=@―‥→←↑↓"
 # A joint holds two names only if a name may end before it; a break always does.
-_JOINT: Final = re.compile(r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…] ?)")
+_JOINT: Final = re.compile(r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…―—] ?)")
 _ADNOMINAL: Final = re.compile(
     r"(?:최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
     r"|오늘날|이날|오전|오후|아침|저녁|새벽|낮|밤)(?:빈국|국)?|\d\S*"
@@ -254,6 +254,8 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
     rest = passage.rest(end)
     if names.is_listed(text[start:end], ORGANIZATION):
         candidate.type = ORGANIZATION
+    elif candidate.type is PLACE and rest and passage.names_people(end):
+        return False
     elif candidate.type is PERSON and rest and (size := _whole_name(candidate.passage, start, end, names)):
         end += size
     elif rest and not is_tail(rest):
@@ -314,7 +316,7 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     base = text[:-1]
     if text[-1] not in "전서" or names.gazetteer.named(text) or names.is_listed(text, ORGANIZATION):
         return end
-    known = names.gazetteer.named(base)
+    known = names.gazetteer.named(base) or (text[-1] == "서" and passage.is_particle(end - 1))
     if text[-1] == "전":
         return end - 1 if known or names.is_listed(base, ORGANIZATION) else end
     # 강릉서 열린: in Gangneung; 강릉서는: its police station.

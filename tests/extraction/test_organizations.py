@@ -83,3 +83,13 @@ def test_an_abbreviation_that_looks_like_a_person_is_the_organization() -> None:
     found = entities("서울시사회서비스원(서사원)은 문을 닫는다. 서사원은 이를 받아들였다.")
     assert found.people == ()
     assert [set(forms(o)) for o in found.organizations] == [{"서울시사회서비스원", "서사원"}]
+
+
+def test_schools_are_known_by_their_short_names() -> None:
+    found = entities("가람예술고등학교를 졸업했다. 가람예고는 올해 50주년이다.")
+    assert named(found.organizations) == {"가람예술고등학교"}
+
+
+def test_a_firm_keeps_its_name_without_the_particle() -> None:
+    found = entities("법무법인 가온빛은 자문을 맡았다. 가온빛은 올해 열 돌을 맞았다.")
+    assert named(found.organizations) == {"법무법인 가온빛"}

@@ -125,3 +125,19 @@ def test_former_after_a_name_is_no_surname() -> None:
 def test_initials_that_the_lists_know_are_the_person() -> None:
     found = entities("이날 김대중 전 대통령의 고향을 찾았다.", title="DJ 고향에서 통합 외친 후보")
     assert [(person.name, set(forms(person))) for person in found.people] == [("김대중", {"김대중", "DJ"})]
+
+
+def test_a_name_in_a_bracket_that_says_so_is_the_same_person() -> None:
+    found = entities("배우 문태오(본명 문가람·58)가 무대에 섰다. 문가람씨는 오래 쉬었다.")
+    assert [(person.name, set(forms(person))) for person in found.people] == [("문태오", {"문태오", "문가람"})]
+
+
+def test_the_organization_after_a_name_is_no_part_of_it() -> None:
+    found = entities("도널드 트럼프 대통령과 팀 쿡 애플 최고경영자가 만났다. 문율 명지대 교수는 우려했다.")
+    assert named(found.people) == {"도널드 트럼프", "팀 쿡", "문율"}
+    assert {"애플", "명지대"} <= named(found.organizations)
+
+
+def test_an_acting_president_is_called_by_surname() -> None:
+    found = entities("문태오 대통령 권한대행이 지시했다. 문 대행은 말을 아꼈다.")
+    assert forms(found.people[0]) == ["문태오", "문"]

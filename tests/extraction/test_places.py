@@ -58,3 +58,24 @@ def test_a_position_is_no_place() -> None:
 def test_sites_are_places_and_common_nouns_are_not() -> None:
     found = entities("인천국제공항은 붐볐다. 시내와 현장, 광장은 조용했다.")
     assert named(found.places) == {"인천국제공항"}
+
+
+def test_what_is_written_on_to_a_place_is_cut() -> None:
+    found = entities("한국은 대만전을 앞뒀다. 강릉서 불이 났다. 비는 대구20~60㎜ 내리겠다.")
+    assert named(found.places) == {"한국", "대만", "강릉", "대구"}
+
+
+def test_positions_residents_and_embassies_are_no_places() -> None:
+    found = entities("문태오 울릉군수와 서울시민이 만났다. 오세인 주베트남 대사는 떠났다. 임진왜란을 다뤘다.")
+    assert found.places == ()
+    assert found.organizations == ()
+
+
+def test_a_word_before_a_name_that_belongs_to_the_sentence_is_cut() -> None:
+    found = entities("경찰은 지난 4월 저녁 송파구의 한 주점에서 그를 붙잡았다.")
+    assert named(found.places) == {"송파구"}
+
+
+def test_the_people_of_a_country_are_not_the_country() -> None:
+    assert entities("미국인들은 웃었고 한국인 관광객이 늘었다.").places == ()
+    assert named(entities("목적지는 일본인데 미국산 밀을 실었다.").places) == {"일본", "미국"}
