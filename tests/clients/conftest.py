@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -28,9 +29,22 @@ def made_up_articles(number: int) -> str:
 
 
 @pytest.fixture(scope="package")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that holds 13 articles; read-only by agreement."""
-    data_dir = tmp_path_factory.mktemp("clients") / "data"
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The server's data folder."""
+    return tmp_path_factory.mktemp("clients") / "data"
+
+
+@pytest.fixture(scope="package")
+def key(data_dir: Path, server: Server) -> str:
+    """A key that may write."""
+    made = gisa(data_dir, "keys", "new", "--name", "clients")
+    assert made.returncode == 0, made.stderr
+    return made.stdout.strip()
+
+
+@pytest.fixture(scope="package")
+def server(data_dir: Path) -> Iterator[Server]:
+    """A server that holds 13 articles; whoever writes others removes them."""
     pages = data_dir.with_name("made-up.ndjson")
     pages.write_text(made_up_articles(12))
     loaded = gisa(data_dir, "load", str(SEEDS), str(pages))

@@ -23,6 +23,7 @@ from clients.python.gisa_client import (
     UnreachableError,
 )
 from clients.python.gisa_client.exchange import retry_after
+from clients.python.gisa_client.types import BatchLine, ParsedArticle
 from tests.live import ROOT, SEEDS, Server, free_port
 
 CLIENT = ROOT / "clients" / "python"
@@ -103,6 +104,57 @@ def test_a_page_is_analysed_as_text_and_as_json(gisa: Client) -> None:
     article = {"title": "대전시, 둔곡지구 투자설명회", "body": "허태정 시장은 6일 “기업이 온다”고 말했다."}
     seen = gisa.analyze.page({"article": article})
     assert [person["name"] for person in seen["people"]] == ["허태정"]
+
+
+def _article(number: int) -> ParsedArticle:
+    return {
+        "url": f"https://news.example/python/{number}",
+        "title": f"한빛시, 새 도서관 {number}곳 연다",
+        "body": f"한빛시는 9일 도서관 {number}곳을 새로 연다고 밝혔다.",
+    }
+
+
+def test_an_article_is_written_changed_and_removed(server: Server, key: str) -> None:
+    with Client(server.url, api_key=key) as gisa:
+        first = gisa.articles.create(_article(1), idempotency_key="once")
+        assert first["result"] == "created"
+        assert gisa.articles.create(_article(1), idempotency_key="once") == first
+        etag = gisa.request("GET", f"/v1/articles/{first['id']}").headers["etag"]
+        changed: ParsedArticle = {**_article(1), "title": "한빛시, 도서관 더 연다"}
+        assert gisa.articles.replace(first["id"], changed, if_match=etag)["revision"] == 2
+        with pytest.raises(ProblemError) as late:
+            gisa.articles.replace(first["id"], _article(1), if_match=etag)
+        assert late.value.code == "precondition-failed"
+        assert [one["title"] for one in gisa.articles.revisions_all(first["id"])] == [
+            changed["title"],
+            _article(1)["title"],
+        ]
+        gisa.articles.delete(first["id"])
+        with pytest.raises(ProblemError) as gone:
+            gisa.articles.get(first["id"])
+        assert gone.value.status == 410
+
+
+def test_many_articles_are_written_at_once(server: Server, key: str) -> None:
+    articles: list[ParsedArticle] = [_article(1), {"title": "", "body": ""}, _article(3)]
+
+    async def store() -> list[BatchLine]:
+        async with AsyncClient(server.url, api_key=key) as gisa:
+            return [line async for line in gisa.store_all(articles, at_once=2)]
+
+    with Client(server.url, api_key=key) as gisa:
+        told = list(gisa.store_all(articles, at_once=2))
+        assert [(line["line"], line["status"]) for line in told] == [(1, 201), (2, 422), (3, 201)]
+        assert [line["status"] for line in asyncio.run(store())] == [200, 422, 200]
+        for line in told:
+            if "id" in line:
+                gisa.articles.delete(line["id"])
+
+
+def test_writing_needs_a_key(gisa: Client) -> None:
+    with pytest.raises(ProblemError) as refused:
+        gisa.articles.create(_article(1))
+    assert refused.value.code == "unauthorized"
 
 
 def test_ndjson_comes_row_by_row(gisa: Client) -> None:
@@ -198,6 +250,13 @@ def test_a_post_that_got_lost_is_not_sent_twice() -> None:
     with Client("http://test", transport=transport) as gisa, pytest.raises(UnreachableError):
         gisa.analyze.page("쪽")
     assert len(seen) == 1
+
+
+def test_a_post_that_says_it_is_the_same_is_sent_again() -> None:
+    transport, seen = _answering(_lost, lambda request: httpx2.Response(201, json={"id": "a"}))
+    with Client("http://test", transport=transport, longest_pause=0) as gisa:
+        gisa.articles.create("쪽", idempotency_key="k")
+    assert [request.headers["idempotency-key"] for request in seen] == ["k", "k"]
 
 
 def test_nobody_at_home() -> None:

@@ -53,8 +53,8 @@ def test_the_schema_is_what_the_generator_writes(project: Path) -> None:
     _run(project, "node", "generate.mjs", "--check")
 
 
-def test_the_client_works_against_a_real_server(project: Path, server: Server) -> None:
-    _run(project, "npm", "test", GISA_URL=server.url)
+def test_the_client_works_against_a_real_server(project: Path, server: Server, key: str) -> None:
+    _run(project, "npm", "test", GISA_URL=server.url, GISA_KEY=key)
 
 
 def test_the_package_builds_and_its_example_runs(project: Path, server: Server, tmp_path: Path) -> None:

@@ -5,16 +5,31 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Final, Self
 
 import httpx2
 
-from .exchange import KeptAnswers, Patience, Steps, decoded, encoded, error_of, exchange, unreachable, written
+from .exchange import (
+    KeptAnswers,
+    Patience,
+    Steps,
+    batch_lines,
+    batches,
+    decoded,
+    encoded,
+    error_of,
+    exchange,
+    unreachable,
+    written,
+)
 from .operations import AsyncOperations, Operations
+from .types import ArticlePage, BatchLine, HtmlPage, ParsedArticle, TextPage
 
 _JSON: Final = "application/json"
+_NDJSON: Final = "application/x-ndjson"
+_BATCH: Final = "/v1/articles/batch"
 
 
 def _headers(api_key: str | None) -> dict[str, str]:
@@ -109,6 +124,13 @@ class Client(Operations):
                 response.close()
         except httpx2.TransportError as error:
             raise unreachable(request, error) from error
+
+    def store_all(
+        self, articles: Iterable[ParsedArticle | TextPage | HtmlPage | ArticlePage], *, at_once: int = 100
+    ) -> Iterator[BatchLine]:
+        """Store articles, so many at once, and tell what became of each; one that cannot be read stops no other."""
+        for before, lines in batches(articles, at_once):
+            yield from batch_lines(self.request("POST", _BATCH, body=lines, media_type=_NDJSON), before)
 
     def call(self, method: str, path: str, **options: Any) -> Any:
         """The JSON of an answer; options as for `request`."""
@@ -210,6 +232,14 @@ class AsyncClient(AsyncOperations):
                 await response.aclose()
         except httpx2.TransportError as error:
             raise unreachable(request, error) from error
+
+    async def store_all(
+        self, articles: Iterable[ParsedArticle | TextPage | HtmlPage | ArticlePage], *, at_once: int = 100
+    ) -> AsyncIterator[BatchLine]:
+        """Store articles, so many at once, and tell what became of each; one that cannot be read stops no other."""
+        for before, lines in batches(articles, at_once):
+            for line in batch_lines(await self.request("POST", _BATCH, body=lines, media_type=_NDJSON), before):
+                yield line
 
     async def call(self, method: str, path: str, **options: Any) -> Any:
         """The JSON of an answer; options as for `request`."""

@@ -9,17 +9,18 @@ from __future__ import annotations
 import json
 import random
 from collections import OrderedDict
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import Any, Final, TypeAlias, cast
 from urllib.parse import quote
 
 import httpx2
 
 from .errors import NotFoundError, ProblemError, UnexpectedAnswerError, UnreachableError
-from .types import Problem
+from .types import BatchLine, Problem
 
 Steps: TypeAlias = Generator[httpx2.Request | float, httpx2.Response | None, httpx2.Response]
 
@@ -80,7 +81,8 @@ def exchange(request: httpx2.Request, patience: Patience, kept: KeptAnswers) -> 
             response = yield request
         except httpx2.TransportError as error:
             never_sent = isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.PoolTimeout)
-            if last or not (never_sent or request.method in _REPEATABLE):
+            repeatable = request.method in _REPEATABLE or "idempotency-key" in request.headers
+            if last or not (never_sent or repeatable):
                 raise unreachable(request, error) from error
             yield pause * random.uniform(0.5, 1)  # noqa: S311  # many clients should not come back at one moment
             continue
@@ -151,6 +153,26 @@ def encoded(body: object, media_type: str | None) -> tuple[bytes, str]:
     if isinstance(body, bytes):
         return body, media_type or "text/plain"
     return json.dumps(body, ensure_ascii=False).encode(), media_type or "application/json"
+
+
+def batches(articles: Iterable[object], size: int) -> Iterator[tuple[int, bytes]]:
+    """NDJSON of so many articles at a time, each with the number of articles before it.
+
+    One request for all would need its answer read while it is still being sent, which httpx2 cannot do.
+    """
+    left = iter(articles)
+    before = 0
+    while lines := [json.dumps(article, ensure_ascii=False).encode() for article in islice(left, size)]:
+        yield before, b"\n".join(lines)
+        before += len(lines)
+
+
+def batch_lines(response: httpx2.Response, before: int) -> list[BatchLine]:
+    """What became of the lines of one batch, numbered through all of them."""
+    lines = [cast(BatchLine, json.loads(line)) for line in response.content.splitlines() if line]
+    for line in lines:
+        line["line"] += before
+    return lines
 
 
 def decoded(response: httpx2.Response) -> Any:

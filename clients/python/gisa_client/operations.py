@@ -19,15 +19,20 @@ from .types import (
     ArticlePlaces,
     ArticleQuotes,
     EntitySort,
+    FailureItem,
+    FailureList,
     Health,
     Histogram,
     HtmlPage,
     Match,
+    Merge,
+    Merged,
     Meta,
     Network,
     OrganizationDetail,
     OrganizationItem,
     OrganizationList,
+    ParsedArticle,
     PersonDetail,
     PersonItem,
     PersonList,
@@ -39,17 +44,24 @@ from .types import (
     QuoteList,
     Readiness,
     RelatedList,
+    RevisionDetail,
+    RevisionItem,
+    RevisionList,
     SearchAnswer,
     SimilarArticles,
     Sources,
     SparseItem,
+    SparseItems,
     SparseList,
+    Split,
+    SplitOff,
     Suggestions,
     TextPage,
     Timeline,
     TotalMode,
     Trends,
     Unit,
+    WrittenArticle,
 )
 
 ArticlesListFacets: TypeAlias = Literal["publisher", "section", "person", "organization", "place", "month"]
@@ -101,8 +113,40 @@ ArticleDetailField: TypeAlias = Literal[
     "updated_at",
 ]
 
+SimilarArticleField: TypeAlias = Literal[
+    "id",
+    "url",
+    "title",
+    "subtitle",
+    "publisher",
+    "section",
+    "reporters",
+    "published_at",
+    "modified_at",
+    "summary",
+    "score",
+    "overlap",
+    "duplicate",
+]
+
 PersonItemField: TypeAlias = Literal[
     "id", "name", "aliases", "article_count", "mention_count", "first_seen", "last_seen", "titles"
+]
+
+PersonDetailField: TypeAlias = Literal[
+    "id",
+    "name",
+    "aliases",
+    "article_count",
+    "mention_count",
+    "first_seen",
+    "last_seen",
+    "canonical",
+    "distinction",
+    "namesakes",
+    "revision",
+    "updated_at",
+    "titles",
 ]
 
 QuoteItemField: TypeAlias = Literal[
@@ -122,8 +166,25 @@ QuoteItemField: TypeAlias = Literal[
     "score",
 ]
 
+RelatedField: TypeAlias = Literal["id", "type", "name", "together", "lift"]
+
 OrganizationItemField: TypeAlias = Literal[
     "id", "name", "aliases", "article_count", "mention_count", "first_seen", "last_seen"
+]
+
+OrganizationDetailField: TypeAlias = Literal[
+    "id",
+    "name",
+    "aliases",
+    "article_count",
+    "mention_count",
+    "first_seen",
+    "last_seen",
+    "canonical",
+    "distinction",
+    "namesakes",
+    "revision",
+    "updated_at",
 ]
 
 PlaceItemField: TypeAlias = Literal[
@@ -138,6 +199,40 @@ PlaceItemField: TypeAlias = Literal[
     "latitude",
     "longitude",
     "within",
+]
+
+PlaceDetailField: TypeAlias = Literal[
+    "id",
+    "name",
+    "aliases",
+    "article_count",
+    "mention_count",
+    "first_seen",
+    "last_seen",
+    "canonical",
+    "distinction",
+    "namesakes",
+    "revision",
+    "updated_at",
+    "kind",
+    "latitude",
+    "longitude",
+    "within",
+]
+
+QuoteDetailField: TypeAlias = Literal[
+    "id",
+    "kind",
+    "text",
+    "start",
+    "end",
+    "speaker",
+    "verb",
+    "tone",
+    "sentence",
+    "statement_id",
+    "article",
+    "appearances",
 ]
 
 SearchEverythingTypes: TypeAlias = Literal["articles", "people", "organizations", "places", "quotes"]
@@ -208,11 +303,29 @@ class ArticlesListQuery(TypedDict, total=False):
     include: Sequence[ArticlesListInclude] | None
 
 
+class ArticlesCreateQuery(TypedDict, total=False):
+    """The parameters of `articles.create`, and of what takes the same."""
+
+    # Where a page that is sent as text/plain or text/html was found; it names the article.
+    url: str | None
+
+
 class ArticlesSimilarQuery(TypedDict, total=False):
     """The parameters of `articles.similar`, and of what takes the same."""
 
     # How many of them.
     limit: int | None
+
+
+class ArticlesRevisionsQuery(TypedDict, total=False):
+    """The parameters of `articles.revisions`, and of what takes the same."""
+
+    # Items on a page; 0 for counts and facets alone.
+    limit: int | None
+    # `next` of the page before; good for the same filters and order only.
+    cursor: str | None
+    # How to count: not at all, up to a bound (then `gte`), or exactly.
+    total: TotalMode | None
 
 
 class PeopleListQuery(TypedDict, total=False):
@@ -554,6 +667,30 @@ class ArticlesApi:
             self._gisa.items("/v1/articles", {**query, "fields": fields}),
         )
 
+    def create(
+        self,
+        body: TextPage | HtmlPage | ArticlePage | ParsedArticle | str | bytes,
+        *,
+        media_type: Literal["application/json", "text/plain", "text/html"] | None = None,
+        idempotency_key: str | None = None,
+        **query: Unpack[ArticlesCreateQuery],
+    ) -> WrittenArticle:
+        """Store the article of a page. The same address, or the same text where there is none, is the same article.
+        It can be read at once, and is found by searches a moment later. A page that holds no article is set
+        aside.
+        """
+        return cast(
+            "WrittenArticle",
+            self._gisa.call(
+                "POST",
+                "/v1/articles",
+                query=query,
+                headers={"Idempotency-Key": idempotency_key},
+                body=body,
+                media_type=media_type,
+            ),
+        )
+
     @overload
     def get(self, id: str, *, fields: None = None) -> ArticleDetail: ...
 
@@ -565,6 +702,42 @@ class ArticlesApi:
         return cast(
             "ArticleDetail | SparseItem",
             self._gisa.call("GET", path_of("/v1/articles/{id}", id=id), query={"fields": fields}),
+        )
+
+    def replace(
+        self,
+        id: str,
+        body: TextPage | HtmlPage | ArticlePage | ParsedArticle | str | bytes,
+        *,
+        media_type: Literal["application/json", "text/plain", "text/html"] | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+        **query: Unpack[ArticlesCreateQuery],
+    ) -> WrittenArticle:
+        """Store another version of an article. What it said before stays readable under its revisions. A page that
+        names no address takes that of the article. With `If-Match` nothing is lost that another client wrote
+        meanwhile.
+        """
+        return cast(
+            "WrittenArticle",
+            self._gisa.call(
+                "PUT",
+                path_of("/v1/articles/{id}", id=id),
+                query=query,
+                headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+                body=body,
+                media_type=media_type,
+            ),
+        )
+
+    def delete(self, id: str, *, if_match: str | None = None, idempotency_key: str | None = None) -> None:
+        """Take an article away, with its earlier versions and what it said of its entities; its address answers
+        410. It comes back if it is sent, or loaded, again.
+        """
+        self._gisa.call(
+            "DELETE",
+            path_of("/v1/articles/{id}", id=id),
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
     def people(self, id: str) -> ArticlePeople:
@@ -583,9 +756,39 @@ class ArticlesApi:
         """The quotes in the article, in the order of the text."""
         return cast("ArticleQuotes", self._gisa.call("GET", path_of("/v1/articles/{id}/quotes", id=id)))
 
-    def similar(self, id: str, **query: Unpack[ArticlesSimilarQuery]) -> SimilarArticles:
+    @overload
+    def similar(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> SimilarArticles: ...
+
+    @overload
+    def similar(
+        self, id: str, *, fields: Sequence[SimilarArticleField], **query: Unpack[ArticlesSimilarQuery]
+    ) -> SparseItems: ...
+
+    def similar(
+        self, id: str, *, fields: Sequence[SimilarArticleField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+    ) -> SimilarArticles | SparseItems:
         """Articles like this one: near duplicates (the same wire story) first and marked, then related ones."""
-        return cast("SimilarArticles", self._gisa.call("GET", path_of("/v1/articles/{id}/similar", id=id), query=query))
+        return cast(
+            "SimilarArticles | SparseItems",
+            self._gisa.call("GET", path_of("/v1/articles/{id}/similar", id=id), query={**query, "fields": fields}),
+        )
+
+    def revisions(self, id: str, **query: Unpack[ArticlesRevisionsQuery]) -> RevisionList:
+        """The versions of the article, latest first, each with what changed in it. An article also gets a new
+        revision when only what was found in it changes; that is no version of its text.
+        """
+        return cast("RevisionList", self._gisa.call("GET", path_of("/v1/articles/{id}/revisions", id=id), query=query))
+
+    def revisions_all(self, id: str, **query: Unpack[ArticlesRevisionsQuery]) -> Iterator[RevisionItem]:
+        """Every item of `revisions`, page after page."""
+        return cast("Iterator[RevisionItem]", self._gisa.items(path_of("/v1/articles/{id}/revisions", id=id), query))
+
+    def revision(self, id: str, revision: str) -> RevisionDetail:
+        """The article as it was at that revision, and how it differed from the version before."""
+        return cast(
+            "RevisionDetail",
+            self._gisa.call("GET", path_of("/v1/articles/{id}/revisions/{revision}", id=id, revision=revision)),
+        )
 
 
 class PeopleApi:
@@ -622,9 +825,18 @@ class PeopleApi:
             "Iterator[PersonItem] | Iterator[SparseItem]", self._gisa.items("/v1/people", {**query, "fields": fields})
         )
 
-    def get(self, id: str) -> PersonDetail:
+    @overload
+    def get(self, id: str, *, fields: None = None) -> PersonDetail: ...
+
+    @overload
+    def get(self, id: str, *, fields: Sequence[PersonDetailField]) -> SparseItem: ...
+
+    def get(self, id: str, *, fields: Sequence[PersonDetailField] | None = None) -> PersonDetail | SparseItem:
         """One person across all articles, with its names and what tells it from its namesakes."""
-        return cast("PersonDetail", self._gisa.call("GET", path_of("/v1/people/{id}", id=id)))
+        return cast(
+            "PersonDetail | SparseItem",
+            self._gisa.call("GET", path_of("/v1/people/{id}", id=id), query={"fields": fields}),
+        )
 
     @overload
     def articles(self, id: str, *, fields: None = None, **query: Unpack[PeopleArticlesQuery]) -> ArticleList: ...
@@ -698,13 +910,48 @@ class PeopleApi:
             self._gisa.items(path_of("/v1/people/{id}/quotes", id=id), {**query, "fields": fields}),
         )
 
-    def related(self, id: str, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList:
+    @overload
+    def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+
+    @overload
+    def related(
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+    ) -> SparseItems: ...
+
+    def related(
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+    ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the person more often than by chance."""
-        return cast("RelatedList", self._gisa.call("GET", path_of("/v1/people/{id}/related", id=id), query=query))
+        return cast(
+            "RelatedList | SparseItems",
+            self._gisa.call("GET", path_of("/v1/people/{id}/related", id=id), query={**query, "fields": fields}),
+        )
 
     def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
         """How often the person is named a day, week or month, by Seoul's calendar."""
         return cast("Timeline", self._gisa.call("GET", path_of("/v1/people/{id}/timeline", id=id), query=query))
+
+    def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
+        """Make this person and another one, for good: this id redirects (308) to the one that remains, which has
+        the articles of both. Loading articles again does not undo it.
+        """
+        return cast(
+            "Merged",
+            self._gisa.call(
+                "POST", path_of("/v1/people/{id}/merge", id=id), headers={"Idempotency-Key": idempotency_key}, body=body
+            ),
+        )
+
+    def split(self, id: str, body: Split, *, idempotency_key: str | None = None) -> SplitOff:
+        """Make another person of what some articles say of this one, for good: the two are never joined again by
+        themselves. Loading articles again does not undo it.
+        """
+        return cast(
+            "SplitOff",
+            self._gisa.call(
+                "POST", path_of("/v1/people/{id}/split", id=id), headers={"Idempotency-Key": idempotency_key}, body=body
+            ),
+        )
 
 
 class OrganizationsApi:
@@ -745,9 +992,20 @@ class OrganizationsApi:
             self._gisa.items("/v1/organizations", {**query, "fields": fields}),
         )
 
-    def get(self, id: str) -> OrganizationDetail:
+    @overload
+    def get(self, id: str, *, fields: None = None) -> OrganizationDetail: ...
+
+    @overload
+    def get(self, id: str, *, fields: Sequence[OrganizationDetailField]) -> SparseItem: ...
+
+    def get(
+        self, id: str, *, fields: Sequence[OrganizationDetailField] | None = None
+    ) -> OrganizationDetail | SparseItem:
         """One organization across all articles, with its names and what tells it from its namesakes."""
-        return cast("OrganizationDetail", self._gisa.call("GET", path_of("/v1/organizations/{id}", id=id)))
+        return cast(
+            "OrganizationDetail | SparseItem",
+            self._gisa.call("GET", path_of("/v1/organizations/{id}", id=id), query={"fields": fields}),
+        )
 
     @overload
     def articles(self, id: str, *, fields: None = None, **query: Unpack[PeopleArticlesQuery]) -> ArticleList: ...
@@ -823,15 +1081,54 @@ class OrganizationsApi:
             self._gisa.items(path_of("/v1/organizations/{id}/quotes", id=id), {**query, "fields": fields}),
         )
 
-    def related(self, id: str, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList:
+    @overload
+    def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+
+    @overload
+    def related(
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+    ) -> SparseItems: ...
+
+    def related(
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+    ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the organization more often than by chance."""
         return cast(
-            "RelatedList", self._gisa.call("GET", path_of("/v1/organizations/{id}/related", id=id), query=query)
+            "RelatedList | SparseItems",
+            self._gisa.call("GET", path_of("/v1/organizations/{id}/related", id=id), query={**query, "fields": fields}),
         )
 
     def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
         """How often the organization is named a day, week or month, by Seoul's calendar."""
         return cast("Timeline", self._gisa.call("GET", path_of("/v1/organizations/{id}/timeline", id=id), query=query))
+
+    def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
+        """Make this organization and another one, for good: this id redirects (308) to the one that remains, which
+        has the articles of both. Loading articles again does not undo it.
+        """
+        return cast(
+            "Merged",
+            self._gisa.call(
+                "POST",
+                path_of("/v1/organizations/{id}/merge", id=id),
+                headers={"Idempotency-Key": idempotency_key},
+                body=body,
+            ),
+        )
+
+    def split(self, id: str, body: Split, *, idempotency_key: str | None = None) -> SplitOff:
+        """Make another organization of what some articles say of this one, for good: the two are never joined again
+        by themselves. Loading articles again does not undo it.
+        """
+        return cast(
+            "SplitOff",
+            self._gisa.call(
+                "POST",
+                path_of("/v1/organizations/{id}/split", id=id),
+                headers={"Idempotency-Key": idempotency_key},
+                body=body,
+            ),
+        )
 
 
 class PlacesApi:
@@ -868,9 +1165,18 @@ class PlacesApi:
             "Iterator[PlaceItem] | Iterator[SparseItem]", self._gisa.items("/v1/places", {**query, "fields": fields})
         )
 
-    def get(self, id: str) -> PlaceDetail:
+    @overload
+    def get(self, id: str, *, fields: None = None) -> PlaceDetail: ...
+
+    @overload
+    def get(self, id: str, *, fields: Sequence[PlaceDetailField]) -> SparseItem: ...
+
+    def get(self, id: str, *, fields: Sequence[PlaceDetailField] | None = None) -> PlaceDetail | SparseItem:
         """One place across all articles, with its names and what tells it from its namesakes."""
-        return cast("PlaceDetail", self._gisa.call("GET", path_of("/v1/places/{id}", id=id)))
+        return cast(
+            "PlaceDetail | SparseItem",
+            self._gisa.call("GET", path_of("/v1/places/{id}", id=id), query={"fields": fields}),
+        )
 
     @overload
     def articles(self, id: str, *, fields: None = None, **query: Unpack[PeopleArticlesQuery]) -> ArticleList: ...
@@ -944,13 +1250,48 @@ class PlacesApi:
             self._gisa.items(path_of("/v1/places/{id}/quotes", id=id), {**query, "fields": fields}),
         )
 
-    def related(self, id: str, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList:
+    @overload
+    def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+
+    @overload
+    def related(
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+    ) -> SparseItems: ...
+
+    def related(
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+    ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the place more often than by chance."""
-        return cast("RelatedList", self._gisa.call("GET", path_of("/v1/places/{id}/related", id=id), query=query))
+        return cast(
+            "RelatedList | SparseItems",
+            self._gisa.call("GET", path_of("/v1/places/{id}/related", id=id), query={**query, "fields": fields}),
+        )
 
     def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
         """How often the place is named a day, week or month, by Seoul's calendar."""
         return cast("Timeline", self._gisa.call("GET", path_of("/v1/places/{id}/timeline", id=id), query=query))
+
+    def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
+        """Make this place and another one, for good: this id redirects (308) to the one that remains, which has the
+        articles of both. Loading articles again does not undo it.
+        """
+        return cast(
+            "Merged",
+            self._gisa.call(
+                "POST", path_of("/v1/places/{id}/merge", id=id), headers={"Idempotency-Key": idempotency_key}, body=body
+            ),
+        )
+
+    def split(self, id: str, body: Split, *, idempotency_key: str | None = None) -> SplitOff:
+        """Make another place of what some articles say of this one, for good: the two are never joined again by
+        themselves. Loading articles again does not undo it.
+        """
+        return cast(
+            "SplitOff",
+            self._gisa.call(
+                "POST", path_of("/v1/places/{id}/split", id=id), headers={"Idempotency-Key": idempotency_key}, body=body
+            ),
+        )
 
 
 class QuotesApi:
@@ -987,9 +1328,18 @@ class QuotesApi:
             "Iterator[QuoteItem] | Iterator[SparseItem]", self._gisa.items("/v1/quotes", {**query, "fields": fields})
         )
 
-    def get(self, id: str) -> QuoteDetail:
+    @overload
+    def get(self, id: str, *, fields: None = None) -> QuoteDetail: ...
+
+    @overload
+    def get(self, id: str, *, fields: Sequence[QuoteDetailField]) -> SparseItem: ...
+
+    def get(self, id: str, *, fields: Sequence[QuoteDetailField] | None = None) -> QuoteDetail | SparseItem:
         """One quote with the sentence around it, and every article in which the same statement appeared."""
-        return cast("QuoteDetail", self._gisa.call("GET", path_of("/v1/quotes/{id}", id=id)))
+        return cast(
+            "QuoteDetail | SparseItem",
+            self._gisa.call("GET", path_of("/v1/quotes/{id}", id=id), query={"fields": fields}),
+        )
 
 
 class SearchApi:
@@ -1025,6 +1375,25 @@ class AnalyzeApi:
     ) -> AnalyzeAnswer:
         """Read a page and find its article, people, organizations, places and quotes. Nothing is stored."""
         return cast("AnalyzeAnswer", self._gisa.call("POST", "/v1/analyze", body=body, media_type=media_type))
+
+
+class FailuresApi:
+    """Pages that were sent or loaded, and could not be read."""
+
+    def __init__(self, gisa: Caller) -> None:
+        self._gisa = gisa
+
+    def list(self, **query: Unpack[ArticlesRevisionsQuery]) -> FailureList:
+        """Inputs that could not be read, latest first, with the reasons. What was loaded since is not listed."""
+        return cast("FailureList", self._gisa.call("GET", "/v1/failures", query=query))
+
+    def list_all(self, **query: Unpack[ArticlesRevisionsQuery]) -> Iterator[FailureItem]:
+        """Every item of `list`, page after page."""
+        return cast("Iterator[FailureItem]", self._gisa.items("/v1/failures", query))
+
+    def delete(self, id: str) -> None:
+        """Forget an input that was set aside, and that nobody will send again."""
+        self._gisa.call("DELETE", path_of("/v1/failures/{id}", id=id))
 
 
 class StatsApi:
@@ -1100,6 +1469,7 @@ class Operations(Caller):
         self.quotes = QuotesApi(self)
         self.search = SearchApi(self)
         self.analyze = AnalyzeApi(self)
+        self.failures = FailuresApi(self)
         self.stats = StatsApi(self)
         self.meta = MetaApi(self)
         self.health = HealthApi(self)
@@ -1142,6 +1512,30 @@ class AsyncArticlesApi:
             self._gisa.items("/v1/articles", {**query, "fields": fields}),
         )
 
+    async def create(
+        self,
+        body: TextPage | HtmlPage | ArticlePage | ParsedArticle | str | bytes,
+        *,
+        media_type: Literal["application/json", "text/plain", "text/html"] | None = None,
+        idempotency_key: str | None = None,
+        **query: Unpack[ArticlesCreateQuery],
+    ) -> WrittenArticle:
+        """Store the article of a page. The same address, or the same text where there is none, is the same article.
+        It can be read at once, and is found by searches a moment later. A page that holds no article is set
+        aside.
+        """
+        return cast(
+            "WrittenArticle",
+            await self._gisa.call(
+                "POST",
+                "/v1/articles",
+                query=query,
+                headers={"Idempotency-Key": idempotency_key},
+                body=body,
+                media_type=media_type,
+            ),
+        )
+
     @overload
     async def get(self, id: str, *, fields: None = None) -> ArticleDetail: ...
 
@@ -1153,6 +1547,42 @@ class AsyncArticlesApi:
         return cast(
             "ArticleDetail | SparseItem",
             await self._gisa.call("GET", path_of("/v1/articles/{id}", id=id), query={"fields": fields}),
+        )
+
+    async def replace(
+        self,
+        id: str,
+        body: TextPage | HtmlPage | ArticlePage | ParsedArticle | str | bytes,
+        *,
+        media_type: Literal["application/json", "text/plain", "text/html"] | None = None,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+        **query: Unpack[ArticlesCreateQuery],
+    ) -> WrittenArticle:
+        """Store another version of an article. What it said before stays readable under its revisions. A page that
+        names no address takes that of the article. With `If-Match` nothing is lost that another client wrote
+        meanwhile.
+        """
+        return cast(
+            "WrittenArticle",
+            await self._gisa.call(
+                "PUT",
+                path_of("/v1/articles/{id}", id=id),
+                query=query,
+                headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
+                body=body,
+                media_type=media_type,
+            ),
+        )
+
+    async def delete(self, id: str, *, if_match: str | None = None, idempotency_key: str | None = None) -> None:
+        """Take an article away, with its earlier versions and what it said of its entities; its address answers
+        410. It comes back if it is sent, or loaded, again.
+        """
+        await self._gisa.call(
+            "DELETE",
+            path_of("/v1/articles/{id}", id=id),
+            headers={"If-Match": if_match, "Idempotency-Key": idempotency_key},
         )
 
     async def people(self, id: str) -> ArticlePeople:
@@ -1173,10 +1603,46 @@ class AsyncArticlesApi:
         """The quotes in the article, in the order of the text."""
         return cast("ArticleQuotes", await self._gisa.call("GET", path_of("/v1/articles/{id}/quotes", id=id)))
 
-    async def similar(self, id: str, **query: Unpack[ArticlesSimilarQuery]) -> SimilarArticles:
+    @overload
+    async def similar(
+        self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]
+    ) -> SimilarArticles: ...
+
+    @overload
+    async def similar(
+        self, id: str, *, fields: Sequence[SimilarArticleField], **query: Unpack[ArticlesSimilarQuery]
+    ) -> SparseItems: ...
+
+    async def similar(
+        self, id: str, *, fields: Sequence[SimilarArticleField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+    ) -> SimilarArticles | SparseItems:
         """Articles like this one: near duplicates (the same wire story) first and marked, then related ones."""
         return cast(
-            "SimilarArticles", await self._gisa.call("GET", path_of("/v1/articles/{id}/similar", id=id), query=query)
+            "SimilarArticles | SparseItems",
+            await self._gisa.call(
+                "GET", path_of("/v1/articles/{id}/similar", id=id), query={**query, "fields": fields}
+            ),
+        )
+
+    async def revisions(self, id: str, **query: Unpack[ArticlesRevisionsQuery]) -> RevisionList:
+        """The versions of the article, latest first, each with what changed in it. An article also gets a new
+        revision when only what was found in it changes; that is no version of its text.
+        """
+        return cast(
+            "RevisionList", await self._gisa.call("GET", path_of("/v1/articles/{id}/revisions", id=id), query=query)
+        )
+
+    def revisions_all(self, id: str, **query: Unpack[ArticlesRevisionsQuery]) -> AsyncIterator[RevisionItem]:
+        """Every item of `revisions`, page after page."""
+        return cast(
+            "AsyncIterator[RevisionItem]", self._gisa.items(path_of("/v1/articles/{id}/revisions", id=id), query)
+        )
+
+    async def revision(self, id: str, revision: str) -> RevisionDetail:
+        """The article as it was at that revision, and how it differed from the version before."""
+        return cast(
+            "RevisionDetail",
+            await self._gisa.call("GET", path_of("/v1/articles/{id}/revisions/{revision}", id=id, revision=revision)),
         )
 
 
@@ -1217,9 +1683,18 @@ class AsyncPeopleApi:
             self._gisa.items("/v1/people", {**query, "fields": fields}),
         )
 
-    async def get(self, id: str) -> PersonDetail:
+    @overload
+    async def get(self, id: str, *, fields: None = None) -> PersonDetail: ...
+
+    @overload
+    async def get(self, id: str, *, fields: Sequence[PersonDetailField]) -> SparseItem: ...
+
+    async def get(self, id: str, *, fields: Sequence[PersonDetailField] | None = None) -> PersonDetail | SparseItem:
         """One person across all articles, with its names and what tells it from its namesakes."""
-        return cast("PersonDetail", await self._gisa.call("GET", path_of("/v1/people/{id}", id=id)))
+        return cast(
+            "PersonDetail | SparseItem",
+            await self._gisa.call("GET", path_of("/v1/people/{id}", id=id), query={"fields": fields}),
+        )
 
     @overload
     async def articles(self, id: str, *, fields: None = None, **query: Unpack[PeopleArticlesQuery]) -> ArticleList: ...
@@ -1293,13 +1768,48 @@ class AsyncPeopleApi:
             self._gisa.items(path_of("/v1/people/{id}/quotes", id=id), {**query, "fields": fields}),
         )
 
-    async def related(self, id: str, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList:
+    @overload
+    async def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+
+    @overload
+    async def related(
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+    ) -> SparseItems: ...
+
+    async def related(
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+    ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the person more often than by chance."""
-        return cast("RelatedList", await self._gisa.call("GET", path_of("/v1/people/{id}/related", id=id), query=query))
+        return cast(
+            "RelatedList | SparseItems",
+            await self._gisa.call("GET", path_of("/v1/people/{id}/related", id=id), query={**query, "fields": fields}),
+        )
 
     async def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
         """How often the person is named a day, week or month, by Seoul's calendar."""
         return cast("Timeline", await self._gisa.call("GET", path_of("/v1/people/{id}/timeline", id=id), query=query))
+
+    async def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
+        """Make this person and another one, for good: this id redirects (308) to the one that remains, which has
+        the articles of both. Loading articles again does not undo it.
+        """
+        return cast(
+            "Merged",
+            await self._gisa.call(
+                "POST", path_of("/v1/people/{id}/merge", id=id), headers={"Idempotency-Key": idempotency_key}, body=body
+            ),
+        )
+
+    async def split(self, id: str, body: Split, *, idempotency_key: str | None = None) -> SplitOff:
+        """Make another person of what some articles say of this one, for good: the two are never joined again by
+        themselves. Loading articles again does not undo it.
+        """
+        return cast(
+            "SplitOff",
+            await self._gisa.call(
+                "POST", path_of("/v1/people/{id}/split", id=id), headers={"Idempotency-Key": idempotency_key}, body=body
+            ),
+        )
 
 
 class AsyncOrganizationsApi:
@@ -1342,9 +1852,20 @@ class AsyncOrganizationsApi:
             self._gisa.items("/v1/organizations", {**query, "fields": fields}),
         )
 
-    async def get(self, id: str) -> OrganizationDetail:
+    @overload
+    async def get(self, id: str, *, fields: None = None) -> OrganizationDetail: ...
+
+    @overload
+    async def get(self, id: str, *, fields: Sequence[OrganizationDetailField]) -> SparseItem: ...
+
+    async def get(
+        self, id: str, *, fields: Sequence[OrganizationDetailField] | None = None
+    ) -> OrganizationDetail | SparseItem:
         """One organization across all articles, with its names and what tells it from its namesakes."""
-        return cast("OrganizationDetail", await self._gisa.call("GET", path_of("/v1/organizations/{id}", id=id)))
+        return cast(
+            "OrganizationDetail | SparseItem",
+            await self._gisa.call("GET", path_of("/v1/organizations/{id}", id=id), query={"fields": fields}),
+        )
 
     @overload
     async def articles(self, id: str, *, fields: None = None, **query: Unpack[PeopleArticlesQuery]) -> ArticleList: ...
@@ -1422,16 +1943,57 @@ class AsyncOrganizationsApi:
             self._gisa.items(path_of("/v1/organizations/{id}/quotes", id=id), {**query, "fields": fields}),
         )
 
-    async def related(self, id: str, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList:
+    @overload
+    async def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+
+    @overload
+    async def related(
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+    ) -> SparseItems: ...
+
+    async def related(
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+    ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the organization more often than by chance."""
         return cast(
-            "RelatedList", await self._gisa.call("GET", path_of("/v1/organizations/{id}/related", id=id), query=query)
+            "RelatedList | SparseItems",
+            await self._gisa.call(
+                "GET", path_of("/v1/organizations/{id}/related", id=id), query={**query, "fields": fields}
+            ),
         )
 
     async def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
         """How often the organization is named a day, week or month, by Seoul's calendar."""
         return cast(
             "Timeline", await self._gisa.call("GET", path_of("/v1/organizations/{id}/timeline", id=id), query=query)
+        )
+
+    async def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
+        """Make this organization and another one, for good: this id redirects (308) to the one that remains, which
+        has the articles of both. Loading articles again does not undo it.
+        """
+        return cast(
+            "Merged",
+            await self._gisa.call(
+                "POST",
+                path_of("/v1/organizations/{id}/merge", id=id),
+                headers={"Idempotency-Key": idempotency_key},
+                body=body,
+            ),
+        )
+
+    async def split(self, id: str, body: Split, *, idempotency_key: str | None = None) -> SplitOff:
+        """Make another organization of what some articles say of this one, for good: the two are never joined again
+        by themselves. Loading articles again does not undo it.
+        """
+        return cast(
+            "SplitOff",
+            await self._gisa.call(
+                "POST",
+                path_of("/v1/organizations/{id}/split", id=id),
+                headers={"Idempotency-Key": idempotency_key},
+                body=body,
+            ),
         )
 
 
@@ -1472,9 +2034,18 @@ class AsyncPlacesApi:
             self._gisa.items("/v1/places", {**query, "fields": fields}),
         )
 
-    async def get(self, id: str) -> PlaceDetail:
+    @overload
+    async def get(self, id: str, *, fields: None = None) -> PlaceDetail: ...
+
+    @overload
+    async def get(self, id: str, *, fields: Sequence[PlaceDetailField]) -> SparseItem: ...
+
+    async def get(self, id: str, *, fields: Sequence[PlaceDetailField] | None = None) -> PlaceDetail | SparseItem:
         """One place across all articles, with its names and what tells it from its namesakes."""
-        return cast("PlaceDetail", await self._gisa.call("GET", path_of("/v1/places/{id}", id=id)))
+        return cast(
+            "PlaceDetail | SparseItem",
+            await self._gisa.call("GET", path_of("/v1/places/{id}", id=id), query={"fields": fields}),
+        )
 
     @overload
     async def articles(self, id: str, *, fields: None = None, **query: Unpack[PeopleArticlesQuery]) -> ArticleList: ...
@@ -1548,13 +2119,48 @@ class AsyncPlacesApi:
             self._gisa.items(path_of("/v1/places/{id}/quotes", id=id), {**query, "fields": fields}),
         )
 
-    async def related(self, id: str, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList:
+    @overload
+    async def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+
+    @overload
+    async def related(
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+    ) -> SparseItems: ...
+
+    async def related(
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+    ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the place more often than by chance."""
-        return cast("RelatedList", await self._gisa.call("GET", path_of("/v1/places/{id}/related", id=id), query=query))
+        return cast(
+            "RelatedList | SparseItems",
+            await self._gisa.call("GET", path_of("/v1/places/{id}/related", id=id), query={**query, "fields": fields}),
+        )
 
     async def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
         """How often the place is named a day, week or month, by Seoul's calendar."""
         return cast("Timeline", await self._gisa.call("GET", path_of("/v1/places/{id}/timeline", id=id), query=query))
+
+    async def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
+        """Make this place and another one, for good: this id redirects (308) to the one that remains, which has the
+        articles of both. Loading articles again does not undo it.
+        """
+        return cast(
+            "Merged",
+            await self._gisa.call(
+                "POST", path_of("/v1/places/{id}/merge", id=id), headers={"Idempotency-Key": idempotency_key}, body=body
+            ),
+        )
+
+    async def split(self, id: str, body: Split, *, idempotency_key: str | None = None) -> SplitOff:
+        """Make another place of what some articles say of this one, for good: the two are never joined again by
+        themselves. Loading articles again does not undo it.
+        """
+        return cast(
+            "SplitOff",
+            await self._gisa.call(
+                "POST", path_of("/v1/places/{id}/split", id=id), headers={"Idempotency-Key": idempotency_key}, body=body
+            ),
+        )
 
 
 class AsyncQuotesApi:
@@ -1594,9 +2200,18 @@ class AsyncQuotesApi:
             self._gisa.items("/v1/quotes", {**query, "fields": fields}),
         )
 
-    async def get(self, id: str) -> QuoteDetail:
+    @overload
+    async def get(self, id: str, *, fields: None = None) -> QuoteDetail: ...
+
+    @overload
+    async def get(self, id: str, *, fields: Sequence[QuoteDetailField]) -> SparseItem: ...
+
+    async def get(self, id: str, *, fields: Sequence[QuoteDetailField] | None = None) -> QuoteDetail | SparseItem:
         """One quote with the sentence around it, and every article in which the same statement appeared."""
-        return cast("QuoteDetail", await self._gisa.call("GET", path_of("/v1/quotes/{id}", id=id)))
+        return cast(
+            "QuoteDetail | SparseItem",
+            await self._gisa.call("GET", path_of("/v1/quotes/{id}", id=id), query={"fields": fields}),
+        )
 
 
 class AsyncSearchApi:
@@ -1632,6 +2247,25 @@ class AsyncAnalyzeApi:
     ) -> AnalyzeAnswer:
         """Read a page and find its article, people, organizations, places and quotes. Nothing is stored."""
         return cast("AnalyzeAnswer", await self._gisa.call("POST", "/v1/analyze", body=body, media_type=media_type))
+
+
+class AsyncFailuresApi:
+    """Pages that were sent or loaded, and could not be read."""
+
+    def __init__(self, gisa: AsyncCaller) -> None:
+        self._gisa = gisa
+
+    async def list(self, **query: Unpack[ArticlesRevisionsQuery]) -> FailureList:
+        """Inputs that could not be read, latest first, with the reasons. What was loaded since is not listed."""
+        return cast("FailureList", await self._gisa.call("GET", "/v1/failures", query=query))
+
+    def list_all(self, **query: Unpack[ArticlesRevisionsQuery]) -> AsyncIterator[FailureItem]:
+        """Every item of `list`, page after page."""
+        return cast("AsyncIterator[FailureItem]", self._gisa.items("/v1/failures", query))
+
+    async def delete(self, id: str) -> None:
+        """Forget an input that was set aside, and that nobody will send again."""
+        await self._gisa.call("DELETE", path_of("/v1/failures/{id}", id=id))
 
 
 class AsyncStatsApi:
@@ -1707,6 +2341,7 @@ class AsyncOperations(AsyncCaller):
         self.quotes = AsyncQuotesApi(self)
         self.search = AsyncSearchApi(self)
         self.analyze = AsyncAnalyzeApi(self)
+        self.failures = AsyncFailuresApi(self)
         self.stats = AsyncStatsApi(self)
         self.meta = AsyncMetaApi(self)
         self.health = AsyncHealthApi(self)

@@ -260,6 +260,22 @@ ArticleSort: TypeAlias = Literal["relevance", "-published_at", "published_at", "
 """Orders of articles and quotes. Without `q`, relevance and hot mean newest first."""
 
 
+class BatchLine(TypedDict):
+    """What became of one line of a batch: an article, or a problem."""
+
+    # Number of the line in the request; empty ones count.
+    line: int
+    # The status that the line alone would have got.
+    status: int
+    # Short, opaque, stable for ever.
+    id: NotRequired[str]
+    # Whether the article is new, says something else than before, or was stored already.
+    result: NotRequired[Literal["created", "updated", "unchanged"]]
+    # Grows with each change of the article or of what is found in it.
+    revision: NotRequired[int]
+    problem: NotRequired[Problem]
+
+
 class Counts(TypedDict):
     """How much is stored."""
 
@@ -285,6 +301,14 @@ class Culprit(TypedDict):
     detail: str
 
 
+class Edit(TypedDict):
+    """A part of a text that was replaced. What was added replaces an empty part, what was removed becomes one."""
+
+    field: Literal["title", "subtitle", "body"]
+    before: Part
+    after: Part
+
+
 EntitySort: TypeAlias = Literal["-mention_count", "mention_count", "-last_seen", "last_seen", "name", "-name"]
 """Orders of entities."""
 
@@ -305,6 +329,36 @@ class FacetValue(TypedDict):
     # What to show.
     label: str
     count: int
+
+
+class FailureItem(TypedDict):
+    """An input that was set aside."""
+
+    # Short, opaque, stable for ever.
+    id: str
+    # Where it came from: a file, FILE:LINE, an address, or its SHA-256.
+    source: str
+    # Stable code of the reason.
+    reason: str
+    # The reason, for a person.
+    detail: str
+    # JSON pointer to the culprit, where the input was JSON.
+    pointer: str | None
+    # Of its bytes; empty where none could be read.
+    sha256: str
+    # In bytes.
+    size: int
+    # RFC 3339 by Seoul's clock.
+    failed_at: str
+
+
+class FailureList(TypedDict):
+    """Inputs that were set aside, latest first."""
+
+    items: list[FailureItem]
+    total: Total | None
+    # Pass it as `cursor` for the next page; null on the last one.
+    next: str | None
 
 
 class FoundArticles(TypedDict):
@@ -380,7 +434,7 @@ class HtmlPage(TypedDict):
     """A page as HTML."""
 
     html: str
-    # Where the page was found; helps to know its publisher.
+    # Where the page was found; it names the article, and helps to know its publisher.
     url: NotRequired[str | None]
 
 
@@ -433,6 +487,22 @@ class Mention(TypedDict):
     text: str
     # The rule that linked the mention to the entity.
     evidence: NotRequired[str]
+
+
+class Merge(TypedDict):
+    """Into which entity to merge."""
+
+    # Id of the entity that remains.
+    into: str
+
+
+class Merged(TypedDict):
+    """Two entities that are one now."""
+
+    # The entity that remains; the other id answers 308 to it for ever.
+    id: str
+    # The id that redirects.
+    merged: str
 
 
 class Meta(TypedDict):
@@ -545,6 +615,32 @@ class OrganizationList(TypedDict):
     total: Total | None
     # Pass it as `cursor` for the next page; null on the last one.
     next: str | None
+
+
+class ParsedArticle(TypedDict):
+    """A parsed article as it is, as `gisa load` reads it. NewsArticle, ninjs and JSON Feed items work too."""
+
+    title: str
+    # Paragraphs, a blank line between them.
+    body: NotRequired[str]
+    paragraphs: NotRequired[list[str]]
+    url: NotRequired[str]
+    subtitle: NotRequired[str]
+    section: NotRequired[str]
+    published_at: NotRequired[str]
+    modified_at: NotRequired[str]
+    language: NotRequired[str]
+    comment_count: NotRequired[int]
+
+
+class Part(TypedDict):
+    """A part of a text: `text[start:end]`."""
+
+    # Unicode code points from the start of the text.
+    start: int
+    # Unicode code points from the start of the text.
+    end: int
+    text: str
 
 
 Period = TypedDict("Period", {"from": "str", "to": "str", "article_count": "int"})
@@ -826,6 +922,68 @@ class Reporter(TypedDict):
     email: str | None
 
 
+class RevisionContent(TypedDict):
+    """What an article said in one version. What was found in it is kept of the present version alone."""
+
+    title: str
+    subtitle: str | None
+    publisher: Publisher | None
+    section: str | None
+    reporters: list[Reporter]
+    published_at: str | None
+    modified_at: str | None
+    body: str
+    images: list[Image]
+    related: list[RelatedLink]
+    comment_count: int | None
+    url: str | None
+    language: str | None
+
+
+class RevisionDetail(TypedDict):
+    """One version of an article, readable whole."""
+
+    # The first number under which the article said this.
+    revision: int
+    # RFC 3339 by Seoul's clock.
+    stored_at: str
+    # Until when it was the present version; null if it is.
+    replaced_at: str | None
+    title: str
+    # The fields that differ; none in the first version.
+    changed: list[str]
+    # The changes of title, subtitle and body, in the order of the text.
+    edits: list[Edit]
+    # Short, opaque, stable for ever.
+    id: str
+    article: RevisionContent
+
+
+class RevisionItem(TypedDict):
+    """One version of an article, and how it differs from the version before it."""
+
+    # The first number under which the article said this.
+    revision: int
+    # RFC 3339 by Seoul's clock.
+    stored_at: str
+    # Until when it was the present version; null if it is.
+    replaced_at: str | None
+    title: str
+    # The fields that differ; none in the first version.
+    changed: list[str]
+    # The changes of title, subtitle and body, in the order of the text.
+    edits: list[Edit]
+
+
+class RevisionList(TypedDict):
+    """The versions of an article, latest first."""
+
+    items: list[RevisionItem]
+    total: Total | None
+    # Pass it as `cursor` for the next page; null on the last one.
+    next: str | None
+
+
 class SearchAnswer(TypedDict):
     """What a query finds, by kind; the kinds that `types` leaves out are absent."""
 
@@ -913,6 +1071,12 @@ class SparseItem(TypedDict):
     id: str
 
 
+class SparseItems(TypedDict):
+    """A short list, which is no page, with `fields`."""
+
+    items: list[SparseItem]
+
+
 class SparseList(TypedDict):
     """A page of a list with `fields`."""
 
@@ -922,6 +1086,22 @@ class SparseList(TypedDict):
     next: str | None
     query: NotRequired[QueryReport]
     facets: NotRequired[dict[str, Facet]]
+
+
+class Split(TypedDict):
+    """Which articles mean another."""
+
+    # The articles whose appearances become the new entity.
+    article_ids: list[str]
+
+
+class SplitOff(TypedDict):
+    """One entity that is two now."""
+
+    # The new entity.
+    id: str
+    # The entity of which it was a part.
+    split_from: str
 
 
 class Suggestion(TypedDict):
@@ -957,6 +1137,8 @@ class TextPage(TypedDict):
     """A page as plain text: menus, headline, byline, body and link lists in one."""
 
     text: str
+    # Where the page was found; it names the article.
+    url: NotRequired[str | None]
 
 
 class Timeline(TypedDict):
@@ -1045,3 +1227,14 @@ class Versions(TypedDict):
     analyser: str
     # What the search index is made with.
     index: str
+
+
+class WrittenArticle(TypedDict):
+    """What became of an article that was sent."""
+
+    # Short, opaque, stable for ever.
+    id: str
+    # Whether the article is new, says something else than before, or was stored already.
+    result: Literal["created", "updated", "unchanged"]
+    # Grows with each change of the article or of what is found in it.
+    revision: int

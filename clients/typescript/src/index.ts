@@ -189,6 +189,32 @@ export class Gisa {
     } while (cursor !== null);
   }
 
+  /**
+   * Store articles, so many at once, and tell what became of each; one that cannot be read stops no other.
+   * Not one request for all: browsers read no answer while they still send.
+   */
+  async *storeAll(
+    articles: Iterable<NonNullable<JsonBody<Operation<"/v1/articles", "post">>>>,
+    { atOnce = 100, signal }: { atOnce?: number; signal?: AbortSignal } = {},
+  ): AsyncGenerator<Schemas["BatchLine"], void, undefined> {
+    let lines: string[] = [];
+    let before = 0;
+    const send = async (): Promise<Schemas["BatchLine"][]> => {
+      const options = { body: lines.join("\n"), contentType: "application/x-ndjson", ...(signal ? { signal } : {}) };
+      const response = await this.request("POST", "/v1/articles/batch", options);
+      const told = (await response.text()).split("\n").filter((line) => line !== "");
+      const results = told.map((text) => JSON.parse(text) as Schemas["BatchLine"]);
+      for (const result of results) result.line += before;
+      before += lines.length;
+      lines = [];
+      return results;
+    };
+    for (const article of articles) {
+      if (lines.push(JSON.stringify(article)) >= atOnce) yield* await send();
+    }
+    if (lines.length) yield* await send();
+  }
+
   /** Any request, for other formats and for headers: `gisa.request("GET", "/v1/articles.csv", { query: { q } })`. */
   async request(
     method: string,
@@ -218,7 +244,8 @@ export class Gisa {
       try {
         response = await this.#fetch(url, init);
       } catch (error) {
-        if (last || signal?.aborted || !REPEATABLE.has(method)) throw error;
+        const repeatable = REPEATABLE.has(method) || "Idempotency-Key" in headers;
+        if (last || signal?.aborted || !repeatable) throw error;
         await sleep(pause, signal);
         continue;
       }

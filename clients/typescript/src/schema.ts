@@ -1,4 +1,4 @@
-// Written by generate.mjs from openapi/openapi.json, sha256 c96a4cec3b6d9359ba015e197b2d413128d8618ee1724e6ca37cc650860bdf29: change nothing here.
+// Written by generate.mjs from openapi/openapi.json, sha256 d19143642df9fc7b70088395cece5f3d47b7f2dbde78a241aa822e07734be888: change nothing here.
 
 export interface paths {
     "/v1/articles": {
@@ -14,7 +14,13 @@ export interface paths {
          */
         get: operations["articles-list"];
         put?: never;
-        post?: never;
+        /**
+         * Create
+         * @description Store the article of a page. The same address, or the same text where there is none, is the same article.
+         *
+         *     It can be read at once, and is found by searches a moment later. A page that holds no article is set aside.
+         */
+        post: operations["articles-create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -33,9 +39,22 @@ export interface paths {
          * @description One article whole: its text and everything that was found in it, with offsets.
          */
         get: operations["articles-get"];
-        put?: never;
+        /**
+         * Replace
+         * @description Store another version of an article. What it said before stays readable under its revisions.
+         *
+         *     A page that names no address takes that of the article. With `If-Match` nothing is lost that another client wrote
+         *     meanwhile.
+         */
+        put: operations["articles-replace"];
         post?: never;
-        delete?: never;
+        /**
+         * Delete
+         * @description Take an article away, with its earlier versions and what it said of its entities; its address answers 410.
+         *
+         *     It comes back if it is sent, or loaded, again.
+         */
+        delete: operations["articles-delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -133,6 +152,71 @@ export interface paths {
          * @description Articles like this one: near duplicates (the same wire story) first and marked, then related ones.
          */
         get: operations["articles-similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Batch
+         * @description Store the articles of a stream, and tell of each line what became of it while the others are on their way.
+         *
+         *     No more is read than can be worked on. If the connection breaks, what was told as stored is stored; no article is
+         *     ever stored in part. Sending the stream again changes nothing that is stored already.
+         */
+        post: operations["articles-batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Revisions
+         * @description The versions of the article, latest first, each with what changed in it.
+         *
+         *     An article also gets a new revision when only what was found in it changes; that is no version of its text.
+         */
+        get: operations["articles-revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{id}/revisions/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Revision
+         * @description The article as it was at that revision, and how it differed from the version before.
+         */
+        get: operations["articles-revision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -501,6 +585,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Make this person and another one, for good: this id redirects (308) to the one that remains, which has the articles of both. Loading articles again does not undo it.
+         */
+        post: operations["people-merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split
+         * @description Make another person of what some articles say of this one, for good: the two are never joined again by themselves. Loading articles again does not undo it.
+         */
+        post: operations["people-split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Make this organization and another one, for good: this id redirects (308) to the one that remains, which has the articles of both. Loading articles again does not undo it.
+         */
+        post: operations["organizations-merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split
+         * @description Make another organization of what some articles say of this one, for good: the two are never joined again by themselves. Loading articles again does not undo it.
+         */
+        post: operations["organizations-split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/places/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description Make this place and another one, for good: this id redirects (308) to the one that remains, which has the articles of both. Loading articles again does not undo it.
+         */
+        post: operations["places-merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/places/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split
+         * @description Make another place of what some articles say of this one, for good: the two are never joined again by themselves. Loading articles again does not undo it.
+         */
+        post: operations["places-split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes": {
         parameters: {
             query?: never;
@@ -596,6 +800,46 @@ export interface paths {
          */
         post: operations["analyze-page"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List
+         * @description Inputs that could not be read, latest first, with the reasons. What was loaded since is not listed.
+         */
+        get: operations["failures-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/failures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Forget an input that was set aside, and that nobody will send again.
+         */
+        delete: operations["failures-delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1251,6 +1495,40 @@ export interface components {
          */
         ArticleSort: "relevance" | "-published_at" | "published_at" | "hot";
         /**
+         * BatchLine
+         * @description What became of one line of a batch: an article, or a problem.
+         */
+        BatchLine: {
+            /**
+             * Line
+             * @description Number of the line in the request; empty ones count.
+             */
+            line: number;
+            /**
+             * Status
+             * @description The status that the line alone would have got.
+             * @example 201
+             */
+            status: number;
+            /**
+             * Id
+             * @description Short, opaque, stable for ever.
+             */
+            id?: string;
+            /**
+             * Result
+             * @description Whether the article is new, says something else than before, or was stored already.
+             * @enum {string}
+             */
+            result?: "created" | "updated" | "unchanged";
+            /**
+             * Revision
+             * @description Grows with each change of the article or of what is found in it.
+             */
+            revision?: number;
+            problem?: components["schemas"]["Problem"];
+        };
+        /**
          * Counts
          * @description How much is stored.
          */
@@ -1298,6 +1576,19 @@ export interface components {
             detail: string;
         };
         /**
+         * Edit
+         * @description A part of a text that was replaced. What was added replaces an empty part, what was removed becomes one.
+         */
+        Edit: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "title" | "subtitle" | "body";
+            before: components["schemas"]["Part"];
+            after: components["schemas"]["Part"];
+        };
+        /**
          * EntitySort
          * @description Orders of entities.
          * @enum {string}
@@ -1334,6 +1625,70 @@ export interface components {
             label: string;
             /** Count */
             count: number;
+        };
+        /**
+         * FailureItem
+         * @description An input that was set aside.
+         */
+        FailureItem: {
+            /**
+             * Id
+             * @description Short, opaque, stable for ever.
+             */
+            id: string;
+            /**
+             * Source
+             * @description Where it came from: a file, FILE:LINE, an address, or its SHA-256.
+             */
+            source: string;
+            /**
+             * Reason
+             * @description Stable code of the reason.
+             * @example no-body
+             */
+            reason: string;
+            /**
+             * Detail
+             * @description The reason, for a person.
+             */
+            detail: string;
+            /**
+             * Pointer
+             * @description JSON pointer to the culprit, where the input was JSON.
+             */
+            pointer: string | null;
+            /**
+             * Sha256
+             * @description Of its bytes; empty where none could be read.
+             */
+            sha256: string;
+            /**
+             * Size
+             * @description In bytes.
+             */
+            size: number;
+            /**
+             * Failed At
+             * Format: date-time
+             * @description RFC 3339 by Seoul's clock.
+             * @example 2019-11-06T15:51:05+09:00
+             */
+            failed_at: string;
+        };
+        /**
+         * FailureList
+         * @description Inputs that were set aside, latest first.
+         */
+        FailureList: {
+            /** Items */
+            items: components["schemas"]["FailureItem"][];
+            total: components["schemas"]["Total"] | null;
+            /**
+             * Next
+             * @description Pass it as `cursor` for the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
         };
         /**
          * FoundArticles
@@ -1455,7 +1810,7 @@ export interface components {
             html: string;
             /**
              * Url
-             * @description Where the page was found; helps to know its publisher.
+             * @description Where the page was found; it names the article, and helps to know its publisher.
              * @default null
              */
             url?: string | null;
@@ -1555,6 +1910,33 @@ export interface components {
              * @description The rule that linked the mention to the entity.
              */
             evidence?: string;
+        };
+        /**
+         * Merge
+         * @description Into which entity to merge.
+         */
+        Merge: {
+            /**
+             * Into
+             * @description Id of the entity that remains.
+             */
+            into: string;
+        };
+        /**
+         * Merged
+         * @description Two entities that are one now.
+         */
+        Merged: {
+            /**
+             * Id
+             * @description The entity that remains; the other id answers 308 to it for ever.
+             */
+            id: string;
+            /**
+             * Merged
+             * @description The id that redirects.
+             */
+            merged: string;
         };
         /**
          * Meta
@@ -1772,6 +2154,56 @@ export interface components {
              * @example null
              */
             next: string | null;
+        };
+        /**
+         * ParsedArticle
+         * @description A parsed article as it is, as `gisa load` reads it. NewsArticle, ninjs and JSON Feed items work too.
+         */
+        ParsedArticle: {
+            /** Title */
+            title: string;
+            /**
+             * Body
+             * @description Paragraphs, a blank line between them.
+             */
+            body?: string;
+            /** Paragraphs */
+            paragraphs?: string[];
+            /** Url */
+            url?: string;
+            /** Subtitle */
+            subtitle?: string;
+            /** Section */
+            section?: string;
+            /**
+             * Published At
+             * @example 2019-11-06T15:51:05+09:00
+             */
+            published_at?: string;
+            /** Modified At */
+            modified_at?: string;
+            /** Language */
+            language?: string;
+            /** Comment Count */
+            comment_count?: number;
+        };
+        /**
+         * Part
+         * @description A part of a text: `text[start:end]`.
+         */
+        Part: {
+            /**
+             * Start
+             * @description Unicode code points from the start of the text.
+             */
+            start: number;
+            /**
+             * End
+             * @description Unicode code points from the start of the text.
+             */
+            end: number;
+            /** Text */
+            text: string;
         };
         /** Period */
         Period: {
@@ -2342,6 +2774,128 @@ export interface components {
             email: string | null;
         };
         /**
+         * RevisionContent
+         * @description What an article said in one version. What was found in it is kept of the present version alone.
+         */
+        RevisionContent: {
+            /** Title */
+            title: string;
+            /** Subtitle */
+            subtitle: string | null;
+            publisher: components["schemas"]["Publisher"] | null;
+            /** Section */
+            section: string | null;
+            /** Reporters */
+            reporters: components["schemas"]["Reporter"][];
+            /** Published At */
+            published_at: string | null;
+            /** Modified At */
+            modified_at: string | null;
+            /** Body */
+            body: string;
+            /** Images */
+            images: components["schemas"]["Image"][];
+            /** Related */
+            related: components["schemas"]["RelatedLink"][];
+            /** Comment Count */
+            comment_count: number | null;
+            /** Url */
+            url: string | null;
+            /** Language */
+            language: string | null;
+        };
+        /**
+         * RevisionDetail
+         * @description One version of an article, readable whole.
+         */
+        RevisionDetail: {
+            /**
+             * Revision
+             * @description The first number under which the article said this.
+             */
+            revision: number;
+            /**
+             * Stored At
+             * Format: date-time
+             * @description RFC 3339 by Seoul's clock.
+             * @example 2019-11-06T15:51:05+09:00
+             */
+            stored_at: string;
+            /**
+             * Replaced At
+             * @description Until when it was the present version; null if it is.
+             */
+            replaced_at: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Changed
+             * @description The fields that differ; none in the first version.
+             */
+            changed: string[];
+            /**
+             * Edits
+             * @description The changes of title, subtitle and body, in the order of the text.
+             */
+            edits: components["schemas"]["Edit"][];
+            /**
+             * Id
+             * @description Short, opaque, stable for ever.
+             */
+            id: string;
+            article: components["schemas"]["RevisionContent"];
+        };
+        /**
+         * RevisionItem
+         * @description One version of an article, and how it differs from the version before it.
+         */
+        RevisionItem: {
+            /**
+             * Revision
+             * @description The first number under which the article said this.
+             */
+            revision: number;
+            /**
+             * Stored At
+             * Format: date-time
+             * @description RFC 3339 by Seoul's clock.
+             * @example 2019-11-06T15:51:05+09:00
+             */
+            stored_at: string;
+            /**
+             * Replaced At
+             * @description Until when it was the present version; null if it is.
+             */
+            replaced_at: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Changed
+             * @description The fields that differ; none in the first version.
+             */
+            changed: string[];
+            /**
+             * Edits
+             * @description The changes of title, subtitle and body, in the order of the text.
+             */
+            edits: components["schemas"]["Edit"][];
+        };
+        /**
+         * RevisionList
+         * @description The versions of an article, latest first.
+         */
+        RevisionList: {
+            /** Items */
+            items: components["schemas"]["RevisionItem"][];
+            total: components["schemas"]["Total"] | null;
+            /**
+             * Next
+             * @description Pass it as `cursor` for the next page; null on the last one.
+             * @example null
+             */
+            next: string | null;
+        };
+        /**
          * SearchAnswer
          * @description What a query finds, by kind; the kinds that `types` leaves out are absent.
          */
@@ -2494,6 +3048,14 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * SparseItems
+         * @description A short list, which is no page, with `fields`.
+         */
+        SparseItems: {
+            /** Items */
+            items: components["schemas"]["SparseItem"][];
+        };
+        /**
          * SparseList
          * @description A page of a list with `fields`.
          */
@@ -2512,6 +3074,33 @@ export interface components {
             facets?: {
                 [key: string]: components["schemas"]["Facet"];
             };
+        };
+        /**
+         * Split
+         * @description Which articles mean another.
+         */
+        Split: {
+            /**
+             * Article Ids
+             * @description The articles whose appearances become the new entity.
+             */
+            article_ids: string[];
+        };
+        /**
+         * SplitOff
+         * @description One entity that is two now.
+         */
+        SplitOff: {
+            /**
+             * Id
+             * @description The new entity.
+             */
+            id: string;
+            /**
+             * Split From
+             * @description The entity of which it was a part.
+             */
+            split_from: string;
         };
         /**
          * Suggestion
@@ -2576,6 +3165,12 @@ export interface components {
         TextPage: {
             /** Text */
             text: string;
+            /**
+             * Url
+             * @description Where the page was found; it names the article.
+             * @default null
+             */
+            url?: string | null;
         };
         /**
          * Timeline
@@ -2739,6 +3334,28 @@ export interface components {
              */
             index: string;
         };
+        /**
+         * WrittenArticle
+         * @description What became of an article that was sent.
+         */
+        WrittenArticle: {
+            /**
+             * Id
+             * @description Short, opaque, stable for ever.
+             */
+            id: string;
+            /**
+             * Result
+             * @description Whether the article is new, says something else than before, or was stored already.
+             * @enum {string}
+             */
+            result: "created" | "updated" | "unchanged";
+            /**
+             * Revision
+             * @description Grows with each change of the article or of what is found in it.
+             */
+            revision: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -2805,7 +3422,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson), `.feed` (application/feed+json), `.atom` (application/atom+xml). */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson), `.feed` (application/feed+json), `.atom` (application/atom+xml), `.geojson` (application/geo+json). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2819,6 +3436,54 @@ export interface operations {
                     "application/x-ndjson": string;
                     "application/feed+json": Record<string, never>;
                     "application/atom+xml": string;
+                    "application/geo+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "articles-create": {
+        parameters: {
+            query?: {
+                /** @description Where a page that is sent as text/plain or text/html was found; it names the article. */
+                url?: string | null;
+            };
+            header?: {
+                /** @description Any string, new for each request: the same request sent again with the same key within a day is not done again but gets the same answer (draft-ietf-httpapi-idempotency-key-header). */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A page as it is (its charset is found, `Content-Type` may name it), or JSON with exactly one of `text`, `html` and `article`, or a parsed article as it is. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextPage"] | components["schemas"]["HtmlPage"] | components["schemas"]["ArticlePage"] | components["schemas"]["ParsedArticle"];
+                "text/plain": string;
+                "text/html": string;
+            };
+        };
+        responses: {
+            /** @description The article was stored already: `result` says whether it changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenArticle"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenArticle"];
                 };
             };
         };
@@ -2853,6 +3518,85 @@ export interface operations {
             };
         };
     };
+    "articles-replace": {
+        parameters: {
+            query?: {
+                /** @description Where a page that is sent as text/plain or text/html was found; it names the article. */
+                url?: string | null;
+            };
+            header?: {
+                /** @description The `ETag` of the article as it was read: if it has changed since, nothing is done (412). */
+                "If-Match"?: string | null;
+                /** @description Any string, new for each request: the same request sent again with the same key within a day is not done again but gets the same answer (draft-ietf-httpapi-idempotency-key-header). */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The article's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A page as it is (its charset is found, `Content-Type` may name it), or JSON with exactly one of `text`, `html` and `article`, or a parsed article as it is. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextPage"] | components["schemas"]["HtmlPage"] | components["schemas"]["ArticlePage"] | components["schemas"]["ParsedArticle"];
+                "text/plain": string;
+                "text/html": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenArticle"];
+                };
+            };
+            /** @description It was deleted, and is here again. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenArticle"];
+                };
+            };
+        };
+    };
+    "articles-delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the article as it was read: if it has changed since, nothing is done (412). */
+                "If-Match"?: string | null;
+                /** @description Any string, new for each request: the same request sent again with the same key within a day is not done again but gets the same answer (draft-ietf-httpapi-idempotency-key-header). */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The article's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone, and so are its earlier versions. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "articles-people": {
         parameters: {
             query?: never;
@@ -2865,7 +3609,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2874,6 +3618,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArticlePeople"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
         };
@@ -2890,7 +3636,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2899,6 +3645,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArticleOrganizations"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
         };
@@ -2915,7 +3663,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson), `.geojson` (application/geo+json). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2924,6 +3672,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArticlePlaces"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/geo+json": Record<string, never>;
                 };
             };
         };
@@ -2940,7 +3691,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2949,6 +3700,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArticleQuotes"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
         };
@@ -2958,6 +3711,68 @@ export interface operations {
             query?: {
                 /** @description How many of them. */
                 limit?: number;
+                /** @description Comma-separated: only these fields of each item; `id` is always there. */
+                fields?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The article's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarArticles"] | components["schemas"]["SparseItems"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+        };
+    };
+    "articles-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON of any length: on each line what POST /v1/articles takes as JSON. `GISA_MAX_BODY_BYTES` holds for each line. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description NDJSON: a `BatchLine` for each line that is not empty, in their order, as soon as it is stored. A line that cannot be stored says why; the others are not touched by it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+        };
+    };
+    "articles-revisions": {
+        parameters: {
+            query?: {
+                /** @description Items on a page; 0 for counts and facets alone. */
+                limit?: number;
+                /** @description `next` of the page before; good for the same filters and order only. */
+                cursor?: string | null;
+                /** @description How to count: not at all, up to a bound (then `gte`), or exactly. */
+                total?: components["schemas"]["TotalMode"];
             };
             header?: never;
             path: {
@@ -2973,10 +3788,38 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SimilarArticles"];
+                    "application/json": components["schemas"]["RevisionList"];
+                };
+            };
+        };
+    };
+    "articles-revision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article's id. */
+                id: string;
+                /** @description A revision of the article: any number that it has had. */
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
         };
@@ -3025,7 +3868,10 @@ export interface operations {
     };
     "people-get": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Comma-separated: only these fields of each item; `id` is always there. */
+                fields?: string | null;
+            };
             header?: never;
             path: {
                 /** @description The entity's id; one that was merged answers 308 to what remains. */
@@ -3043,7 +3889,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonDetail"];
+                    "application/json": components["schemas"]["PersonDetail"] | components["schemas"]["SparseItem"];
                 };
             };
         };
@@ -3093,7 +3939,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson), `.feed` (application/feed+json), `.atom` (application/atom+xml). */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson), `.feed` (application/feed+json), `.atom` (application/atom+xml), `.geojson` (application/geo+json). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3107,6 +3953,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "application/feed+json": Record<string, never>;
                     "application/atom+xml": string;
+                    "application/geo+json": Record<string, never>;
                 };
             };
         };
@@ -3175,6 +4022,8 @@ export interface operations {
             query?: {
                 /** @description How many of them. */
                 limit?: number;
+                /** @description Comma-separated: only these fields of each item; `id` is always there. */
+                fields?: string | null;
             };
             header?: never;
             path: {
@@ -3185,7 +4034,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3193,7 +4042,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RelatedList"];
+                    "application/json": components["schemas"]["RelatedList"] | components["schemas"]["SparseItems"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
         };
@@ -3213,7 +4064,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3222,6 +4073,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
         };
@@ -3270,7 +4123,10 @@ export interface operations {
     };
     "organizations-get": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Comma-separated: only these fields of each item; `id` is always there. */
+                fields?: string | null;
+            };
             header?: never;
             path: {
                 /** @description The entity's id; one that was merged answers 308 to what remains. */
@@ -3288,7 +4144,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrganizationDetail"];
+                    "application/json": components["schemas"]["OrganizationDetail"] | components["schemas"]["SparseItem"];
                 };
             };
         };
@@ -3338,7 +4194,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson), `.feed` (application/feed+json), `.atom` (application/atom+xml). */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson), `.feed` (application/feed+json), `.atom` (application/atom+xml), `.geojson` (application/geo+json). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3352,6 +4208,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "application/feed+json": Record<string, never>;
                     "application/atom+xml": string;
+                    "application/geo+json": Record<string, never>;
                 };
             };
         };
@@ -3420,6 +4277,8 @@ export interface operations {
             query?: {
                 /** @description How many of them. */
                 limit?: number;
+                /** @description Comma-separated: only these fields of each item; `id` is always there. */
+                fields?: string | null;
             };
             header?: never;
             path: {
@@ -3430,7 +4289,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3438,7 +4297,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RelatedList"];
+                    "application/json": components["schemas"]["RelatedList"] | components["schemas"]["SparseItems"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
         };
@@ -3458,7 +4319,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3467,6 +4328,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
         };
@@ -3520,7 +4383,10 @@ export interface operations {
     };
     "places-get": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Comma-separated: only these fields of each item; `id` is always there. */
+                fields?: string | null;
+            };
             header?: never;
             path: {
                 /** @description The entity's id; one that was merged answers 308 to what remains. */
@@ -3538,7 +4404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlaceDetail"];
+                    "application/json": components["schemas"]["PlaceDetail"] | components["schemas"]["SparseItem"];
                 };
             };
         };
@@ -3588,7 +4454,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson), `.feed` (application/feed+json), `.atom` (application/atom+xml). */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson), `.feed` (application/feed+json), `.atom` (application/atom+xml), `.geojson` (application/geo+json). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3602,6 +4468,7 @@ export interface operations {
                     "application/x-ndjson": string;
                     "application/feed+json": Record<string, never>;
                     "application/atom+xml": string;
+                    "application/geo+json": Record<string, never>;
                 };
             };
         };
@@ -3670,6 +4537,8 @@ export interface operations {
             query?: {
                 /** @description How many of them. */
                 limit?: number;
+                /** @description Comma-separated: only these fields of each item; `id` is always there. */
+                fields?: string | null;
             };
             header?: never;
             path: {
@@ -3680,7 +4549,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3688,7 +4557,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RelatedList"];
+                    "application/json": components["schemas"]["RelatedList"] | components["schemas"]["SparseItems"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
         };
@@ -3708,7 +4579,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3717,6 +4588,197 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+        };
+    };
+    "people-merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string, new for each request: the same request sent again with the same key within a day is not done again but gets the same answer (draft-ietf-httpapi-idempotency-key-header). */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The entity's id; one that was merged answers 308 to what remains. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+        };
+    };
+    "people-split": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string, new for each request: the same request sent again with the same key within a day is not done again but gets the same answer (draft-ietf-httpapi-idempotency-key-header). */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The entity's id; one that was merged answers 308 to what remains. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            /** @description The new person. */
+            201: {
+                headers: {
+                    Location: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitOff"];
+                };
+            };
+        };
+    };
+    "organizations-merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string, new for each request: the same request sent again with the same key within a day is not done again but gets the same answer (draft-ietf-httpapi-idempotency-key-header). */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The entity's id; one that was merged answers 308 to what remains. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+        };
+    };
+    "organizations-split": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string, new for each request: the same request sent again with the same key within a day is not done again but gets the same answer (draft-ietf-httpapi-idempotency-key-header). */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The entity's id; one that was merged answers 308 to what remains. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            /** @description The new organization. */
+            201: {
+                headers: {
+                    Location: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitOff"];
+                };
+            };
+        };
+    };
+    "places-merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string, new for each request: the same request sent again with the same key within a day is not done again but gets the same answer (draft-ietf-httpapi-idempotency-key-header). */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The entity's id; one that was merged answers 308 to what remains. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
+                };
+            };
+        };
+    };
+    "places-split": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any string, new for each request: the same request sent again with the same key within a day is not done again but gets the same answer (draft-ietf-httpapi-idempotency-key-header). */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The entity's id; one that was merged answers 308 to what remains. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            /** @description The new place. */
+            201: {
+                headers: {
+                    Location: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitOff"];
                 };
             };
         };
@@ -3787,7 +4849,10 @@ export interface operations {
     };
     "quotes-get": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Comma-separated: only these fields of each item; `id` is always there. */
+                fields?: string | null;
+            };
             header?: never;
             path: {
                 /** @description The quote's id. */
@@ -3805,7 +4870,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuoteDetail"];
+                    "application/json": components["schemas"]["QuoteDetail"] | components["schemas"]["SparseItem"];
                 };
             };
         };
@@ -3900,6 +4965,58 @@ export interface operations {
             };
         };
     };
+    "failures-list": {
+        parameters: {
+            query?: {
+                /** @description Items on a page; 0 for counts and facets alone. */
+                limit?: number;
+                /** @description `next` of the page before; good for the same filters and order only. */
+                cursor?: string | null;
+                /** @description How to count: not at all, up to a bound (then `gte`), or exactly. */
+                total?: components["schemas"]["TotalMode"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureList"];
+                };
+            };
+        };
+    };
+    "failures-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an input that was set aside. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is forgotten. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "stats-histogram": {
         parameters: {
             query?: {
@@ -3934,7 +5051,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3943,6 +5060,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Histogram"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
         };
@@ -3979,7 +5098,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3988,6 +5107,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sources"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
         };
@@ -4026,7 +5147,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description As JSON; by suffix or `Accept` also as `.csv` (text/csv), `.ndjson` (application/x-ndjson). */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4035,6 +5156,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Trends"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
         };

@@ -75,6 +75,21 @@ test("a page is analysed", async () => {
   assert.deepEqual(seen.people.map((person) => person.name), ["허태정"]);
 });
 
+test("articles are written with a key, many at once", async () => {
+  const writer = new Gisa({ baseUrl, apiKey: process.env["GISA_KEY"] ?? "" });
+  const article = (number: number) => ({
+    url: `https://news.example/typescript/${number}`,
+    title: `한빛시, 새 도서관 ${number}곳 연다`,
+    body: `한빛시는 9일 도서관 ${number}곳을 새로 연다고 밝혔다.`,
+  });
+  const told: Schemas["BatchLine"][] = [];
+  const bad = { title: "", body: "" };
+  for await (const line of writer.storeAll([article(1), bad, article(3)], { atOnce: 2 })) told.push(line);
+  assert.deepEqual(told.map(({ line, status }) => [line, status]), [[1, 201], [2, 422], [3, 201]]);
+  for (const { id } of told) if (id) await writer.delete("/v1/articles/{id}", { path: { id } });
+  await assert.rejects(gisa.post("/v1/articles", { body: article(4) }), { code: "unauthorized" });
+});
+
 test("other formats are there", async () => {
   const csv = await gisa.request("GET", "/v1/articles.csv", { query: { limit: 2 } });
   assert.match(csv.headers.get("Content-Type") ?? "", /^text\/csv/);
