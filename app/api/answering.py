@@ -16,7 +16,7 @@ from app.api.formats.geojson import feature_collection, places_of_articles
 from app.api.formats.negotiation import Format, wanted
 from app.api.formats.tables import Columns, chosen, csv_head, csv_rows, ndjson_rows
 from app.api.pagination import link_header, normalized_query, own_address
-from app.api.parameters import MAX_LIMIT, Paging, TotalMode
+from app.api.parameters import MAX_LIMIT, Paging, TotalMode, Whole
 from app.api.problems import invalid_parameter
 from app.api.rendered import DataState, Key, Rendered
 from app.api.responses import to_json
@@ -251,6 +251,9 @@ async def _table(
     fields: Sequence[str],
 ) -> Response:
     shown = chosen(columns, fields)
+    whole = "limit" not in request.query_params
+    if whole and paging.cursor is None:
+        paging = replace(paging, whole=Whole())
 
     async def page_at(cursor: str | None, limit: int) -> tuple[bytes, Content]:
         def work() -> tuple[bytes, Content]:
@@ -262,7 +265,6 @@ async def _table(
 
         return await services.reads.run(work)
 
-    whole = "limit" not in request.query_params
     first, found = await page_at(paging.cursor, MAX_LIMIT if whole else paging.limit)
     head = csv_head(shown) if form is Format.CSV else b""
     headers = {"Cache-Control": "no-cache", "Vary": VARY}

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypeVar, cast
 from starlette.requests import Request
 
 from app.api.pagination import MAX_OFFSET, Cursor, cursor_expired, decode_cursor
-from app.api.parameters import ArticleQuery, ArticleSort, Paging, QuoteQuery, Seeking, TotalMode
+from app.api.parameters import ArticleQuery, ArticleSort, Paging, QuoteQuery, Seeking, TotalMode, Whole
 from app.api.schemas.articles import ArticleItem, ArticleList
 from app.api.schemas.common import Facet, Highlight, QueryReport, Snippet, Total
 from app.api.schemas.quotes import QuoteItem, QuoteList
@@ -88,6 +88,8 @@ def _ranked(
     Raises:
         ProblemError: cursor-expired: the index changed since the cursor was made.
     """
+    if paging.whole is not None:
+        return _ranked_whole(paging, paging.whole, find)
     offset = _offset(request, paging, search.generation)
     result = find(offset, paging.limit + 1 if paging.limit else 0)
     if paging.cursor is not None and result.generation != search.generation:
@@ -96,6 +98,24 @@ def _ranked(
     if paging.limit == 0 or len(result.hits) <= paging.limit or end >= MAX_OFFSET:
         return result, None
     return result, Cursor((end,), result.generation).encode(request)
+
+
+def _counting(paging: Paging) -> _Counting:
+    """How a search is to count: all of a list is as long as what it finds."""
+    return "exact" if paging.whole is not None else paging.total.value
+
+
+def _ranked_whole(
+    paging: Paging, whole: Whole, find: Callable[[int, int], SearchResult]
+) -> tuple[SearchResult, str | None]:
+    """One part of all that a search found, and where the next begins. However many there are, they are found once."""
+    start = int(paging.cursor or 0)
+    if whole.found is None:
+        number = find(0, 0).total
+        whole.found = find(0, number.value if number else 0)
+    end = start + paging.limit
+    token = str(end) if end < len(whole.found.hits) else None
+    return replace(whole.found, hits=whole.found.hits[start:end]), token
 
 
 def query_report(result: SearchResult) -> QueryReport:
@@ -182,7 +202,7 @@ def list_articles(
             offset=offset,
             limit=limit,
             facets=seeking.facets,
-            count=paging.total.value,
+            count=_counting(paging),
         ),
     )
     answer: ArticleList = {
@@ -274,7 +294,7 @@ def list_quotes(
             sort=_order(seeking),
             offset=offset,
             limit=limit,
-            count=paging.total.value,
+            count=_counting(paging),
         ),
     )
     items = found_quotes(reader, search, result, paging.limit)

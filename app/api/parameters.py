@@ -14,6 +14,7 @@ from app.api.problems import invalid_parameter
 from app.api.times import parse_moment
 from app.extraction.extraction import EntityType
 from app.korean.text import one_line
+from app.search.service import SearchResult
 from app.store.filters import ArticleFilters, EntityFilters, QuoteFilters
 
 DEFAULT_LIMIT: Final = 20
@@ -132,13 +133,21 @@ TotalQuery = Annotated[
 ]
 
 
+@dataclass(slots=True)
+class Whole:
+    """What a ranked list found, kept while all of it is written page by page: the index may change meanwhile."""
+
+    found: SearchResult | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Which part of a list is wanted."""
+    """Which part of a list is wanted; `whole` where all of it is, of which this is one part."""
 
     limit: int
     cursor: str | None
     total: TotalMode
+    whole: Whole | None = None
 
 
 async def paging(

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
+import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as Xml
 
+import anyio
 import orjson
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import ASGIApp
 
-from app.main import create_app
+from app.main import create_app, open_store
 from app.parsing.article import ParsedArticle
 from app.settings import Settings
 from app.store.database import Store
 from app.store.loading import Loader
 from app.store.migrations import upgrade
 from tests.api import standards
-from tests.api.conftest import CheckedClient
+from tests.api.conftest import CheckedClient, wait_until_indexed
 from tests.api.sample import ARTICLES
 from tests.conftest import wait_for_index
+from tests.store.samples import Sample
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -84,6 +90,69 @@ def test_a_long_list_is_streamed_whole(tmp_path: Path) -> None:
         assert all(row["title"].startswith("'=1+") for row in found)
         assert len(client.get("/v1/articles.ndjson").content.splitlines()) == 230
         assert client.head("/v1/articles.csv").content == b""
+
+
+@pytest.fixture(scope="module")
+def long_list(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Six hundred articles of two long_list characters, one an hour from 2019-11-06."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("long"))
+    store = open_store(settings)
+    for number in range(600):
+        Sample(number, text="소식 " + "가나다라 " * 400).save(store)
+    store.dispose()
+    with TestClient(create_app(settings)) as client:
+        wait_for_index(client)
+        wait_until_indexed(client)
+        yield client
+
+
+async def download(app: ASGIApp, path: str, query: str) -> int:
+    """Read an answer as a client that keeps nothing; how many bytes there were."""
+    received = 0
+
+    async def send(message: Any) -> None:
+        nonlocal received
+        received += len(message.get("body", b""))
+
+    async def receive() -> Any:
+        await anyio.sleep_forever()
+
+    scope = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http"}
+    address = {"path": path, "raw_path": path.encode(), "query_string": query.encode(), "root_path": "", "headers": []}
+    await app({**scope, **address, "client": None, "server": ("test", 80)}, receive, send)
+    return received
+
+
+@pytest.mark.parametrize("query", ["include=body", "include=body&q=%EC%86%8C%EC%8B%9D"], ids=["by-time", "ranked"])
+@pytest.mark.parametrize("suffix", [".csv", ".ndjson"])
+def test_a_longer_stream_takes_no_more_memory(long_list: TestClient, suffix: str, query: str) -> None:
+    portal = long_list.portal
+    assert portal is not None
+
+    def taken(parameters: str) -> tuple[int, int]:
+        """Bytes received, and the most that was in use for it."""
+        portal.call(download, long_list.app, f"/v1/articles{suffix}", parameters)  # Loads what is loaded once.
+        tracemalloc.start()
+        received = portal.call(download, long_list.app, f"/v1/articles{suffix}", parameters)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return received, peak
+
+    third, whole = taken(f"{query}&to=2019-11-14T14:51:05%2B09:00"), taken(query)
+    assert whole[0] > 2.5 * third[0] > 1_000_000
+    assert whole[1] < 1.5 * third[1]
+
+
+def test_all_that_a_query_finds_is_streamed_while_the_index_changes(long_list: TestClient) -> None:
+    store = Store(long_list.app.state.settings.store_url)  # type: ignore[attr-defined]
+    with long_list.stream("GET", "/v1/articles.ndjson", params={"q": "소식", "fields": "url"}) as answer:
+        lines = answer.iter_lines()
+        found = [next(lines)]
+        Sample(5000, text="소식").save(store)
+        wait_until_indexed(long_list)
+        found += lines
+    store.dispose()
+    assert len({orjson.loads(line)["id"] for line in found if line}) == 600
 
 
 def test_json_feed(api: CheckedClient) -> None:
