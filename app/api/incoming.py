@@ -31,6 +31,24 @@ _DESCRIPTION: Final = (
     "A page as it is (its charset is found, `Content-Type` may name it), or JSON with exactly one of `text`, `html` "
     "and `article`"
 )
+_BODY: Final = (
+    "한빛시가 10일 시립 수영장을 다시 열었다. 지난해 여름 물이 새는 것이 드러나 문을 닫은 지 여덟 달 만이다.\n\n"
+    "박도담 한빛시장은 “누구나 걱정 없이 헤엄칠 수 있게 됐다”고 말했다."
+)
+_URL: Final = "https://news.example/2024/03/10/pool"
+_PARSED: Final = {
+    "url": _URL,
+    "title": "한빛시, 수영장 다시 연다",
+    "body": _BODY,
+    "published_at": "2024-03-10T09:00:00+09:00",
+    "publisher": "한빛일보",
+    "reporters": ["정하늘"],
+}
+_TEXT: Final = f"한빛시, 수영장 다시 연다\n정하늘 기자\n입력 2024-03-10 09:00\n\n{_BODY}\n"
+_HTML: Final = (
+    '<html><head><meta property="og:title" content="한빛시, 수영장 다시 연다"></head><body><article>'
+    f"<h1>한빛시, 수영장 다시 연다</h1><p>{_BODY}</p></article></body></html>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +99,22 @@ class Page:
 def described(*, bare: bool) -> dict[str, Any]:
     """The `openapi_extra=` of an operation that takes a page; `bare`: also a parsed article as it is."""
     schemas: list[dict[str, Any]] = [{"$ref": f"#/components/schemas/{form.__name__}"} for form in _FORMS.values()]
+    examples: dict[str, Any] = {
+        "text": {"summary": "A page as text", "value": {"text": _TEXT}},
+        "html": {"summary": "A page as HTML", "value": {"html": _HTML, "url": _URL}},
+        "article": {"summary": "A parsed article", "value": {"article": _PARSED}},
+    }
     if bare:
         schemas.append({"$ref": "#/components/schemas/ParsedArticle"})
+        examples["bare"] = {"summary": "A parsed article as it is", "value": _PARSED}
     return {
         "requestBody": {
             "required": True,
             "description": f"{_DESCRIPTION}, or a parsed article as it is." if bare else f"{_DESCRIPTION}.",
             "content": {
-                "application/json": {"schema": {"oneOf": schemas}},
-                "text/plain": {"schema": {"type": "string"}},
-                "text/html": {"schema": {"type": "string"}},
+                "application/json": {"schema": {"oneOf": schemas}, "examples": examples},
+                "text/plain": {"schema": {"type": "string"}, "examples": {"page": {"value": _TEXT}}},
+                "text/html": {"schema": {"type": "string"}, "examples": {"page": {"value": _HTML}}},
             },
         }
     }
@@ -181,6 +205,22 @@ def _unsupported() -> ProblemError:
         errors=[{"header": "Content-Type", "code": "unsupported", "detail": "not one of those that are read"}],
         headers={"Accept-Post": "application/json, text/plain, text/html"},
     )
+
+
+def described_lines() -> dict[str, Any]:
+    """The `openapi_extra=` of an operation that takes an NDJSON stream of pages."""
+    lines = [{"text": _TEXT, "url": f"{_URL}/1"}, {**_PARSED, "url": f"{_URL}/2"}]
+    example = "".join(f"{orjson.dumps(line).decode()}\n" for line in lines)
+    return {
+        "requestBody": {
+            "required": True,
+            "description": "NDJSON of any length: on each line what POST /v1/articles takes as JSON. "
+            "`GISA_MAX_BODY_BYTES` holds for each line.",
+            "content": {
+                "application/x-ndjson": {"schema": {"type": "string"}, "examples": {"pages": {"value": example}}}
+            },
+        }
+    }
 
 
 def why_set_aside(failure: FailureRecord) -> tuple[Problems, str, list[Culprit]]:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from app.api.access import Writing, secured
 from app.api.batch import MEDIA_TYPES, BatchResponse
 from app.api.errors import request_id
-from app.api.incoming import Page, described, page_of, why_set_aside
+from app.api.incoming import Page, described, described_lines, page_of, why_set_aside
 from app.api.metrics import Metrics
 from app.api.parameters import ArticleId
 from app.api.problems import Culprit, ProblemError, Problems, documented
@@ -159,15 +159,7 @@ async def create_article(
 @router.post(
     "/batch",
     name="batch",
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "description": "NDJSON of any length: on each line what POST /v1/articles takes as JSON. "
-            "`GISA_MAX_BODY_BYTES` holds for each line.",
-            "content": {"application/x-ndjson": {"schema": {"type": "string"}}},
-        },
-    }
-    | secured(Scope.WRITE),
+    openapi_extra=described_lines() | secured(Scope.WRITE),
     responses=documented(*write_problems(Problems.UNSUPPORTED_MEDIA_TYPE))
     | {
         200: {
