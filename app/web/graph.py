@@ -121,6 +121,16 @@ def _stress_layout(distances: _Array, start: _Array) -> _Array:
     return positions
 
 
+def _closed_up(positions: _Array) -> _Array:
+    """Positions without wide gaps: across or down, none is more than twice as wide as the others on average."""
+    closed = positions.copy()
+    for axis in range(2):
+        order = np.argsort(positions[:, axis], kind="stable")
+        gaps = np.diff(positions[order, axis])
+        closed[order[1:], axis] = positions[order[0], axis] + np.cumsum(np.minimum(gaps, 2 * gaps.mean()))
+    return closed
+
+
 def _fitted(positions: _Array, sizes: _Array, area: _Array) -> _Array:
     """Positions stretched to the area, so that every box is inside."""
     low, high = positions.min(0), positions.max(0)
@@ -181,7 +191,8 @@ def draw(
     circle = np.array([[math.cos(angle), math.sin(angle)] for angle in angles])
     if fixed is not None:
         circle[fixed] = (0.0, 0.0)
-    positions = _fitted(_stress_layout(_distances(len(nodes), strengths), circle), sizes, area)
+    positions = _stress_layout(_distances(len(nodes), strengths), circle)
+    positions = _fitted(_closed_up(positions), sizes, area)
     if fixed is not None:
         positions[fixed] = area / 2
     positions = _apart(positions, sizes, area, fixed)

@@ -20,7 +20,7 @@ router = page_router()
 
 _RISING: Final = 20
 _PUBLISHERS: Final = 8
-_IN_PICTURE: Final = 18
+_IN_PICTURE: Final = 16
 _PERIODS: Final = (("1", "하루"), ("7", "7일"), ("30", "30일"), ("90", "90일"))
 _DEFAULT_DAYS: Final = "7"
 # G² is exceeded so far once in a thousand times by chance, and once in twenty.
@@ -54,7 +54,7 @@ def network_picture(network: Mapping[str, Any]) -> graph.Graph | None:
         graph.Link(edge["source"], edge["target"], edge["together"] * math.log2(1 + edge["lift"]))
         for edge in network["edges"]
     ]
-    return graph.draw(nodes, links, width=720, height=480)
+    return graph.draw(nodes, links, width=480, height=460)
 
 
 def _rows(trends: Mapping[str, Any]) -> list[dict[str, Any]]:
