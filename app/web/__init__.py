@@ -10,10 +10,11 @@ How a page is made:
    that was merged leads to the page of the one that remains.
 3. What needs work (marks, charts, links) is made in plain Python functions, where it can be tested; the template only
    lays out. `return await page(request, "name.html", asked=[...], **context)` renders it in a worker thread, with the
-   security headers and an entity tag. `asked` are the answers that "API로 보기" shows.
+   security headers and an entity tag; what takes long to make goes there too (`made=`). `asked` are the answers that
+   "API로 보기" shows.
 4. Templates extend `base.html` (blocks `title`, `head`, `main`, `scripts`) and import `_macros.html` with context.
    `to("/people/" ~ id, tab="quotes")` makes addresses, `static("app.css")` those of files; filters: `time`, `day`,
-   `number`, `web_url`.
+   `number`, `web_url` (None unless http or https: the only way an address out of an article becomes a link).
 5. No inline script or style anywhere (attributes included): the Content-Security-Policy forbids them. Scripts are small
    ES modules in `static/`; every page reads and works without them. Text is escaped by Jinja2; markup that Python makes
    is `markupsafe.Markup`, formatted, never pasted together.
