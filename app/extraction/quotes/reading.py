@@ -39,6 +39,7 @@ _EMBEDDED: Final = 3  # the rank of the subject of another clause
 _BACK: Final = 16  # candidates before words, and predicates after a candidate, that are looked at
 _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
 _OBJECT: Final = re.compile("[을를] 하다$")
+_LINK: Final = re.compile("[다라자냐](?:며|면서)$")
 _QUOTATIVE: Final = re.compile("(?:[다라자냐]고|[다라자냐]고요)$")
 # Words that a noun takes up (“…”라는 입장을) are said only by the noun's own verb.
 _NOMINAL: Final = (Tail.ADNOMINAL, Tail.OBJECT, Tail.LIST, Tail.OTHER)
@@ -256,7 +257,9 @@ class Reading:
             if candidate.phrase.end > offset:
                 continue
             rank = candidate.rank + self._embedding(candidate, limit)
-            if rank < best_rank:
+            # 문 의원은 오씨가 회사를 세웠고 “…”고 말했다: between a clause's own subject and the topic, the topic speaks.
+            topical = best is not None and rank == best_rank > 0 and candidate.topic and not best.topic
+            if rank < best_rank or (topical and not candidate.rank):
                 best, best_rank = candidate, rank
             if rank == 0:
                 break
@@ -284,6 +287,9 @@ class Reading:
                 inner = max(inner - 1, 0)
             elif predicate.ending == "EF":
                 return 2
+            elif predicate.closes and _LINK.search(predicate.form):
+                if not candidate.topic:
+                    return 1
             elif predicate.closes and not self._is_quotative(predicate.last):
                 if predicate.form in ("자", "자마자", "지만", "는데", "은데", "ᆫ데", "으니", "니", "면", "으면"):
                     return _WEAK if candidate.topic else _EMBEDDED

@@ -37,6 +37,8 @@ _TITLE: Final = re.compile("(?:[장관사원가인수생님터자표감왕주령
 _FULL_NAME: Final = re.compile("[가-힣]{3}$")
 _SURNAME: Final = re.compile("([가-힣]) (?:전 |현 )?([가-힣A-Z]{2,8})$")
 _DETERMINERS: Final = frozenset("이 그 저 한 전 현 각 양 모 두 세 네 몇 뭇 새 첫 타 본 동 대 총".split())
+_ASIDE: Final = re.compile(r"(?: |\([^()\n]{1,40}\) ?)\Z")
+_LONGEST_ASIDE: Final = 44
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 
@@ -298,9 +300,11 @@ def _bearer(printed: str, phrase: Phrase, names: Names) -> str | None:
 def _with_name(text: str, phrase: Phrase, names: Names) -> Phrase:
     """The phrase with a name that the analyser did not see as a noun right before it or across its start."""
     mention = names.around(phrase.start)
-    if mention is None and phrase.start > 1 and text[phrase.start - 1] == " ":
-        mention = names.around(phrase.start - 2)
-        if mention and mention.end != phrase.start - 1:
+    if mention is None and phrase.start > 1:
+        # 문태오 대표, and 문태오(41)씨 where the analyser read no noun before the bracket.
+        before = _ASIDE.search(text, max(phrase.start - _LONGEST_ASIDE, 0), phrase.start)
+        mention = names.around(before.start() - 1) if before and before.start() else None
+        if before and mention and mention.end != before.start():
             mention = None
     return replace(phrase, start=mention.start) if mention and mention.start < phrase.start else phrase
 

@@ -176,3 +176,22 @@ def test_a_surname_that_no_mention_covers_is_its_only_bearer() -> None:
     both = read("김민수 의원과 김영희 의원이 왔다. 김 의원은 “모른다”고 했다.", ["김민수", "김영희"])
     assert both[0].speaker
     assert both[0].speaker.person is None
+
+
+def test_the_topic_speaks_and_not_the_subject_of_a_clause_within() -> None:
+    body = "안가람 의원은 최서영씨가 회사를 세웠고 “모두 빼돌렸다”고 주장했다."
+    assert direct(body, ["안가람", "최서영"]) == [("모두 빼돌렸다", "안가람 의원")]
+    body = "안가람 의원은 지난해 최서영씨가 재산을 숨겼다며 “찾아야 한다”고 말했다."
+    assert direct(body, ["안가람", "최서영"]) == [("찾아야 한다", "안가람 의원")]
+
+
+def test_a_speaker_is_printed_without_the_noun_of_time_before() -> None:
+    body = "김민수 대표는 명령에 서명한 뒤 취재진이 “왜 늦었느냐”고 묻자 “차가 막혔다”고 답했다."
+    assert direct(body, ["김민수"]) == [("왜 늦었느냐", "취재진"), ("차가 막혔다", "김민수 대표")]
+
+
+def test_a_name_before_an_age_is_the_speaker() -> None:
+    body = "기획자로 일하는 히무라 하나(31)씨가 옆에서 맞장구를 쳤다. 그는 “꽤 많다”고 말했다."
+    (quote,) = read(body, ["히무라 하나"])
+    assert quote.speaker is not None
+    assert quote.speaker.person == "히무라 하나"
