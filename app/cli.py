@@ -76,6 +76,7 @@ def _open(settings: Settings) -> Iterator[Store]:
 
 def _apply_to_index(store: Store, settings: Settings) -> None:
     """Bring the index up to the store, unless a server that runs now does it."""
+    from app.search.index import IndexDamagedError
     from app.search.indexer import Indexer
     from app.search.lock import IndexLockedError
     from app.search.service import Search
@@ -86,6 +87,11 @@ def _apply_to_index(store: Store, settings: Settings) -> None:
         Indexer(store, search).catch_up()
     except IndexLockedError:
         _say("A running server brings the search index up to date.")
+    except (IndexDamagedError, OSError) as error:
+        _fail(
+            f"all is stored, but the search index cannot be written: {error}. Mend that (is the disk full?), then "
+            "run `gisa reindex`"
+        )
     finally:
         search.close()
 
@@ -387,6 +393,7 @@ def serve(
             pass
     except OSError as error:
         _fail(f"cannot listen on {host}:{port}: {error.strerror}")
+    typer.echo(f"To look around:     http://{host}:{port}/")
     typer.echo(f"API documentation:  http://{host}:{port}/docs")
     typer.echo(f"A first query:      curl 'http://{host}:{port}/v1/articles?q=%EB%8C%80%EB%8D%95'   (q=대덕)")
     sys.stdout.flush()
@@ -448,6 +455,7 @@ def reindex() -> None:
     from rich.console import Console
     from rich.progress import Progress
 
+    from app.search.index import IndexDamagedError
     from app.search.indexer import Indexer
     from app.search.lock import IndexLockedError
     from app.search.service import Search
@@ -464,6 +472,8 @@ def reindex() -> None:
                 )
         except IndexLockedError:
             _fail("a running server writes this index; stop it first, or let it rebuild by itself")
+        except (IndexDamagedError, OSError) as error:
+            _fail(f"the search index cannot be written: {error}. Is the disk full?")
         finally:
             status = search.status()
             search.close()
