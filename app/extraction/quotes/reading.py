@@ -257,7 +257,7 @@ class Reading:
             if candidate.phrase.end > offset:
                 continue
             rank = candidate.rank + self._embedding(candidate, limit)
-            # 문 의원은 오씨가 회사를 세웠고 “…”고 말했다: between a clause's own subject and the topic, the topic speaks.
+            # 문 의원은 오씨가 회사를 세웠고 “…”고 말했다: the topic speaks, not the subject of a clause within.
             topical = best is not None and rank == best_rank > 0 and candidate.topic and not best.topic
             if rank < best_rank or (topical and not candidate.rank):
                 best, best_rank = candidate, rank
