@@ -40,8 +40,8 @@ class Failures:
 
     def by_reason(self) -> dict[str, int]:
         """How many there are of each reason."""
-        rows = self._connection.execute(select(FAILURE.c.reason, func.count()).group_by(FAILURE.c.reason))
-        return {reason: number for reason, number in rows}
+        query = select(FAILURE.c.reason, func.count().label("number")).group_by(FAILURE.c.reason)
+        return {row.reason: row.number for row in self._connection.execute(query)}
 
     def sources(self) -> list[str]:
         """Where the failed inputs came from, sorted: what a retry reads again."""

@@ -13,6 +13,8 @@ from app.store.tables import ARTICLE, REPORTER, REVISION, TOMBSTONE, columns
 
 _PLAIN: Final = ("url", "title", "subtitle", "body", "section", "images", "related", "comment_count", "language")
 _TIMES: Final = ("published_at", "modified_at")
+_AROUND: Final = frozenset({"comment_count", "related"})
+_SAID: Final = frozenset({*_PLAIN, *_TIMES, "publisher", "publisher_domain"}) - _AROUND
 _CONTENT: Final = columns(ARTICLE, *_PLAIN, *_TIMES, "publisher", "publisher_domain")
 
 
@@ -21,7 +23,7 @@ class VersionRecord:
     """One version of an article's text.
 
     It stood under the revisions `first` to `last`: an article also gets a new revision when what was found in it
-    changes. `content` is the parsed article in the form that can be loaded.
+    changes, or the page around it (comments, links). `content` is the parsed article in the form that can be loaded.
     """
 
     first: int
@@ -125,16 +127,31 @@ def _content(connection: Connection, row: Row[Any]) -> dict[str, Any]:
     return {name: value for name, value in content.items() if value not in (None, [])}
 
 
-def keep_version(connection: Connection, article_id: str, now: datetime) -> None:
-    """Keep what the stored article says, which something else is about to replace."""
+def keep_version(
+    connection: Connection,
+    article_id: str,
+    following: Mapping[str, Any],
+    reporters: Sequence[Mapping[str, Any]],
+    now: datetime,
+) -> None:
+    """Keep what the stored article says, which those rows of `article` and its reporters are about to replace.
+
+    Where only the page around it changed (comments, links), nothing is kept: pages do that with every visit.
+    """
     row = connection.execute(
         select(*_CONTENT, *columns(ARTICLE, "id", "revision", "source")).where(ARTICLE.c.id == article_id)
     ).one()
+    content = _content(connection, row)
+    names = [{"name": reporter["name"], "email": reporter["email"]} for reporter in reporters]
+    if content.get("reporters", []) == names and all(
+        value == following[name] for name, value in row._asdict().items() if name in _SAID
+    ):
+        return
     connection.execute(
         insert(REVISION).values(
             article_id=article_id,
             revision=row.revision,
-            content=_content(connection, row),
+            content=content,
             source=row.source,
             replaced_at=now,
         )

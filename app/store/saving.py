@@ -64,7 +64,7 @@ def save(
         raise_from_the_dead(connection, own_id)
     else:
         if stored.content_hash != digest:
-            keep_version(connection, own_id, now)
+            keep_version(connection, own_id, row, _reporter_rows(article, own_id, ordered_at), now)
         grouping.withdraw(own_id)
         for table in (ANALYSIS, REPORTER):
             connection.execute(delete(table).where(table.c.article_id == own_id))

@@ -51,6 +51,24 @@ def test_what_was_said_before_stays_readable(store: Store) -> None:
         assert reader.revisions.at(article_id, 0) is None
 
 
+def test_comments_and_links_make_no_version(store: Store) -> None:
+    loader = Loader(store)
+    body = "대전시는 6일 연구단지를 새로 단장한다고 밝혔다."
+    changes: list[dict[str, object]] = [
+        {"comment_count": 3, "reporters": ["정하늘"]},
+        {"comment_count": 4, "reporters": ["정하늘"], "related": ["다른 기사"]},
+        {"comment_count": 5, "reporters": ["정하늘", "문바다"]},
+    ]
+    for change in changes:
+        page = {"url": "https://example.kr/1", "title": "제목", "body": body, **change}
+        assert loader.load_many([Input("a", orjson.dumps(page), "json")]).unchanged == 0
+    with store.read() as reader:
+        (article_id,) = reader.articles.ids()
+        found = reader.revisions.page(article_id, limit=9)
+    assert [(version.first, version.last) for version in found] == [(3, 3), (1, 2)]
+    assert found[1].content["comment_count"] == 4
+
+
 def test_a_version_is_the_parsed_article_whole(store: Store) -> None:
     long = "대전시는 6일 연구단지를 새로 단장한다고 밝혔다."
     before = Sample(text=long, publisher="한빛일보", section="사회", reporter="정하늘")
@@ -96,7 +114,13 @@ def test_a_revision_without_another_text_is_no_version(store: Store) -> None:
 
 def test_loading_anew_without_another_text_keeps_no_version(store: Store) -> None:
     loader = Loader(store)
-    page = Input("a", orjson.dumps({"url": "https://example.kr/1", "title": "제목", "body": "대전시는 6일 연구단지를 새로 단장한다고 밝혔다."}), "json")
+    page = Input(
+        "a",
+        orjson.dumps(
+            {"url": "https://example.kr/1", "title": "제목", "body": "대전시는 6일 연구단지를 새로 단장한다고 밝혔다."}
+        ),
+        "json",
+    )
     loader.load_many([page])
     loader.load_many([page], again=True)
     with store.read() as reader:

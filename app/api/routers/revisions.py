@@ -38,7 +38,8 @@ _Number = Annotated[
 async def revisions(request: Request, services: ServicesDep, article_id: ArticleId, paging: PagingQuery) -> Response:
     """The versions of the article, latest first, each with what changed in it.
 
-    An article also gets a new revision when only what was found in it changes; that is no version of its text.
+    An article also gets a new revision when only what was found in it changes, or its comments and links to others;
+    that is no version of its text.
     """
 
     def content(reader: Reader) -> Mapping[str, Any]:
