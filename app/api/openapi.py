@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from app.api.access import SCHEME
+from app.api.examples import add_examples
 from app.api.problems import Problem
 from app.api.schemas.analysis import ArticlePage, HtmlPage, TextPage
 from app.api.schemas.sparse import SparseItems, SparseList
@@ -134,5 +135,6 @@ def describe(app: FastAPI) -> dict[str, Any]:
     for path in document["paths"].values():
         for method, operation in path.items():
             _finish(operation, method, schemas)
+    add_examples(operation for path in document["paths"].values() for operation in path.values())
     app.openapi_schema = document
     return document
