@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from app.api.access import ClosedReading
-from app.api.rate_limits import RateLimits
+from app.api.rate_limits import Policy, RateLimits, SlidingCounts
 from app.main import create_app
 from app.settings import Settings
 from tests.api.writing.conftest import Desk
@@ -49,6 +51,32 @@ def test_a_key_has_a_count_of_its_own(plain_desk: Desk) -> None:
         assert client.get("/v1/meta", headers=key).status_code == 429
     # A key that is none does not open another count.
     assert client.get("/v1/meta", headers={"authorization": "Bearer gisa_x"}).status_code == 429
+
+
+@given(
+    st.integers(1, 20),
+    st.sampled_from([1, 7, 60, 3600]),
+    st.lists(st.floats(0, 3), max_size=60),
+    st.floats(0, 1_000_000),
+)
+def test_the_wait_that_is_told_is_enough_and_no_longer(
+    most: int, seconds: int, pauses: list[float], now: float
+) -> None:
+    policy, counts = Policy("p", most, seconds), SlidingCounts()
+    sent: list[float] = []
+    for pause in pauses:
+        now += pause * seconds / most
+        wait = counts.wait("who", policy, now)
+        if wait > 0:
+            assert counts.wait("who", policy, now + wait * 0.99 - 1e-6) > 0
+            now += wait + 1e-6
+            assert counts.wait("who", policy, now) == 0
+        counts.hit("who", policy, now)
+        sent.append(now)
+        assert counts.used("who", policy, now) <= most + 1e-3
+        # The estimate is exact within one window, and never lets twice as many through in any.
+        assert sum(moment > now - seconds for moment in sent) <= 2 * most
+    assert counts.wait("other", policy, now) == 0
 
 
 def test_addresses_are_counted_apart(plain_desk: Desk) -> None:
