@@ -775,7 +775,8 @@ class ArticlesApi:
 
     def revisions(self, id: str, **query: Unpack[ArticlesRevisionsQuery]) -> RevisionList:
         """The versions of the article, latest first, each with what changed in it. An article also gets a new
-        revision when only what was found in it changes; that is no version of its text.
+        revision when only what was found in it changes, or its comments and links to others; that is no version
+        of its text.
         """
         return cast("RevisionList", self._gisa.call("GET", path_of("/v1/articles/{id}/revisions", id=id), query=query))
 
@@ -1626,7 +1627,8 @@ class AsyncArticlesApi:
 
     async def revisions(self, id: str, **query: Unpack[ArticlesRevisionsQuery]) -> RevisionList:
         """The versions of the article, latest first, each with what changed in it. An article also gets a new
-        revision when only what was found in it changes; that is no version of its text.
+        revision when only what was found in it changes, or its comments and links to others; that is no version
+        of its text.
         """
         return cast(
             "RevisionList", await self._gisa.call("GET", path_of("/v1/articles/{id}/revisions", id=id), query=query)

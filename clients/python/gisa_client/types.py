@@ -5,6 +5,17 @@ from __future__ import annotations
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 
+class Access(TypedDict):
+    """Who may read, and how much."""
+
+    # Whether reading needs a key.
+    reading: Literal["open", "key"]
+    # Requests with one key; null: as many as one likes.
+    rate_limit_key: str | None
+    # Requests from one address without a key.
+    rate_limit_address: str | None
+
+
 class AnalyzeAnswer(TypedDict):
     """All that Gisa sees in one page; nothing of it is stored."""
 
@@ -456,6 +467,16 @@ class IndexHealth(TypedDict):
     pending: int
 
 
+class IndexState(TypedDict):
+    """How the search index stands beside the store."""
+
+    ready: bool
+    # Articles in it.
+    documents: int
+    # Changes of the store that it does not hold yet.
+    pending: int
+
+
 class Limits(TypedDict):
     """The limits of this server."""
 
@@ -519,6 +540,9 @@ class Meta(TypedDict):
     generation: int
     # Changes with every commit of the index.
     index_generation: str
+    index: IndexState
+    access: Access
+    database: Literal["sqlite", "postgresql"]
     time_zone: str
     # RFC 3339 by Seoul's clock.
     started_at: str
@@ -1227,6 +1251,8 @@ class Versions(TypedDict):
     analyser: str
     # What the search index is made with.
     index: str
+    # Revision of the database's schema.
+    schema: str
 
 
 class WrittenArticle(TypedDict):

@@ -1,4 +1,4 @@
-// Written by generate.mjs from openapi/openapi.json, sha256 d19143642df9fc7b70088395cece5f3d47b7f2dbde78a241aa822e07734be888: change nothing here.
+// Written by generate.mjs from openapi/openapi.json, sha256 693f9b75ac89aab9a56dff0f141d6ce3844f0fe48fb60d92d2e360e4fb7da189: change nothing here.
 
 export interface paths {
     "/v1/articles": {
@@ -194,7 +194,8 @@ export interface paths {
          * Revisions
          * @description The versions of the article, latest first, each with what changed in it.
          *
-         *     An article also gets a new revision when only what was found in it changes; that is no version of its text.
+         *     An article also gets a new revision when only what was found in it changes, or its comments and links to others;
+         *     that is no version of its text.
          */
         get: operations["articles-revisions"];
         put?: never;
@@ -1001,6 +1002,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Access
+         * @description Who may read, and how much.
+         */
+        Access: {
+            /**
+             * Reading
+             * @description Whether reading needs a key.
+             * @enum {string}
+             */
+            reading: "open" | "key";
+            /**
+             * Rate Limit Key
+             * @description Requests with one key; null: as many as one likes.
+             */
+            rate_limit_key: string | null;
+            /**
+             * Rate Limit Address
+             * @description Requests from one address without a key.
+             */
+            rate_limit_address: string | null;
+        };
         /**
          * AnalyzeAnswer
          * @description All that Gisa sees in one page; nothing of it is stored.
@@ -1847,6 +1870,24 @@ export interface components {
             pending: number;
         };
         /**
+         * IndexState
+         * @description How the search index stands beside the store.
+         */
+        IndexState: {
+            /** Ready */
+            ready: boolean;
+            /**
+             * Documents
+             * @description Articles in it.
+             */
+            documents: number;
+            /**
+             * Pending
+             * @description Changes of the store that it does not hold yet.
+             */
+            pending: number;
+        };
+        /**
          * Limits
          * @description The limits of this server.
          */
@@ -1966,6 +2007,13 @@ export interface components {
              * @description Changes with every commit of the index.
              */
             index_generation: string;
+            index: components["schemas"]["IndexState"];
+            access: components["schemas"]["Access"];
+            /**
+             * Database
+             * @enum {string}
+             */
+            database: "sqlite" | "postgresql";
             /**
              * Time Zone
              * @example Asia/Seoul
@@ -3333,6 +3381,11 @@ export interface components {
              * @description What the search index is made with.
              */
             index: string;
+            /**
+             * Schema
+             * @description Revision of the database's schema.
+             */
+            schema: string;
         };
         /**
          * WrittenArticle
