@@ -56,8 +56,8 @@ class Server:
 
 
 @contextmanager
-def serving(data_dir: Path, *options: str, **settings: str) -> Iterator[Server]:
-    """`gisa serve` on a free port, ready (/readyz answers 200); ended politely afterwards."""
+def serving(data_dir: Path, *options: str, ready_at: str = "/readyz", **settings: str) -> Iterator[Server]:
+    """`gisa serve` on a free port, ready (`ready_at` answers 200); ended politely afterwards."""
     url = f"http://127.0.0.1:{(port := free_port())}"
     log = data_dir.with_suffix(".log")
     with log.open("wb") as output:
@@ -69,7 +69,7 @@ def serving(data_dir: Path, *options: str, **settings: str) -> Iterator[Server]:
             cwd=ROOT,
         )
         try:
-            wait_until_ready(url, process, log)
+            wait_until_ready(url + ready_at, process, log)
             yield Server(url, process)
         finally:
             process.terminate()
@@ -81,11 +81,11 @@ def serving(data_dir: Path, *options: str, **settings: str) -> Iterator[Server]:
 
 
 def wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path, seconds: float = 90) -> None:
-    """Return once /readyz answers 200; fail with the server's own words otherwise."""
+    """Return once the URL answers 200; fail with the server's own words otherwise."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
         try:
-            if httpx.get(f"{url}/readyz", timeout=5).status_code == 200:
+            if httpx.get(url, timeout=5).status_code == 200:
                 return
         except httpx.HTTPError:
             pass
