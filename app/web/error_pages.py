@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
+from urllib.parse import quote, urlencode
 
 import orjson
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,6 +15,7 @@ from app.api.problems import MEDIA_TYPE, Problems
 from app.web.pages import HEADERS, render
 
 _API: Final = "/v1"
+_PASSING: Final = (429, 503)
 
 MEANINGS: Final = {
     Problems.BAD_REQUEST: ("요청을 읽지 못했습니다", "주소나 요청의 형식이 잘못되었습니다."),
@@ -25,7 +28,10 @@ MEANINGS: Final = {
         "다음 쪽을 이어 볼 수 없습니다",
         "그사이 새 기사가 들어와 순위가 달라졌습니다. 처음부터 다시 보세요.",
     ),
-    Problems.UNAUTHORIZED: ("열쇠가 필요합니다", "이 서버는 API 키가 있어야 읽을 수 있습니다."),
+    Problems.UNAUTHORIZED: (
+        "API 키가 필요합니다",
+        "이 서버는 키가 있어야 읽을 수 있습니다. 비밀번호 자리에 키를 넣으세요.",
+    ),
     Problems.FORBIDDEN: ("권한이 없습니다", "이 API 키로는 볼 수 없는 내용입니다."),
     Problems.NOT_FOUND: (
         "찾을 수 없습니다",
@@ -53,6 +59,21 @@ def prefers_html(headers: Headers) -> bool:
     return html >= 0 and (json < 0 or html < json)
 
 
+def _path(scope: Scope) -> str:
+    """The path below the prefix under which the service stands."""
+    path: str = scope.get("path", "")
+    return path.removeprefix(scope.get("root_path", ""))
+
+
+def _again(request: Request, without: Sequence[str]) -> str | None:
+    """The same address, to be tried once more without those parameters; None where that cannot help."""
+    if request.method != "GET":
+        return None
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if name not in without]
+    path = quote(_path(request.scope))
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
 def error_page(request: Request, problem: dict[str, Any]) -> bytes:
     """The page for a problem (RFC 9457) of the API."""
     code = str(problem["type"]).rpartition("/")[2]
@@ -62,6 +83,7 @@ def error_page(request: Request, problem: dict[str, Any]) -> bytes:
     html = render(
         request,
         "error.html",
+        again=_again(request, names) if names or problem["status"] in _PASSING else None,
         heading=heading,
         meaning=meaning,
         status=problem["status"],
@@ -80,7 +102,7 @@ class ErrorPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        path = scope.get("path", "")
+        path = _path(scope)
         if (
             scope["type"] != "http"
             or path == _API

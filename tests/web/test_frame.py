@@ -92,6 +92,10 @@ def test_errors_are_pages_for_browsers_and_problems_for_programs(explorer: TestC
     assert Shown(explorer, "/articles/none", 404).texts("//h1") == ["찾을 수 없습니다"]
     assert "sort" in Shown(explorer, "/search?sort=best", 400).text
     assert Shown(explorer, "/search?cursor=x", 400).texts("//h1") == ["다음 쪽을 이어 볼 수 없습니다"]
+    # What cannot be shown can be tried without what was wrong.
+    wrong = Shown(explorer, "/search?q=%EB%8C%80%EC%A0%84&cursor=x", 400)
+    again = Shown(explorer, wrong.find('//main//a[@class="button"]/@href')[0])
+    assert again.find('//input[@id="q"]/@value') == ["대전"]
     for path, accept in (("/nowhere", "*/*"), ("/nowhere", "application/json"), ("/v1/nowhere", "text/html")):
         answer = explorer.get(path, headers={"accept": accept})
         assert answer.headers["content-type"] == "application/problem+json", (path, accept)
@@ -139,7 +143,7 @@ def test_a_closed_explorer_asks_for_the_key_on_a_page_that_looks_right(explorer_
     closed = explorer_settings.model_copy(update={"reading": "key", "rate_limit_address": "30/minute"})
     with TestClient(create_app(closed), headers={"accept": "text/html"}) as client:
         page = Shown(client, "/search?q=%EB%8C%80%EC%A0%84", 401)
-        assert page.texts("//h1") == ["열쇠가 필요합니다"]
+        assert page.texts("//h1") == ["API 키가 필요합니다"]
         assert "Basic" in client.get("/").headers["www-authenticate"]
         assert client.get(page.find("//link[@rel='stylesheet']/@href")[0]).status_code == 200
         assert client.get("/v1/articles").headers["content-type"] == "application/problem+json"
