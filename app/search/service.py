@@ -399,7 +399,9 @@ class Search:
         try:
             corrected = correct(index, parse(request.q, self._aliases.current()), request.scope)
             parsed = corrected.query
-            query = compile_query(parsed, match=request.match, scope=request.scope, filters=request.filters)
+            query = compile_query(
+                parsed, match=request.match, scope=request.scope, filters=request.filters, frequency=index.frequency
+            )
             page = _page(index, query, request)
             total = None
             if page.total is not None:

@@ -1,0 +1,58 @@
+"""Terms of a text: both ways to make them agree, and cutting a part out keeps what stands in it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.korean.analyser import analyse
+from app.korean.analysis import Columns
+from app.korean.text import normalize
+from app.search.terms import bigrams, compounds, cut, fold, morphemes, sequence, text_terms, trigrams
+
+TEXT = (
+    "이장우 대전광역시장이 대덕연구단지를 찾았다. 네이버 데이터 센터 부지도 함께 둘러봤다. "
+    "“연구단지의 미래가 아름다워질 것”이라고 말한 이 시장은 9조1,000억원 규모의 R&D 예산을 밝혔다."
+)
+
+
+def test_forms_are_lower_case_dictionary_forms_and_numbers_without_commas() -> None:
+    terms = sequence(Columns.of(analyse(TEXT)))
+    assert {"찾다", "둘러보다", "1000", "연구"} <= set(terms)
+    assert "r&d" in text_terms(TEXT, Columns.of(analyse(TEXT))).words.split()
+
+
+def test_adjacent_nouns_are_joined_where_they_stand() -> None:
+    joined = compounds(Columns.of(analyse(TEXT)))
+    assert ("대전광역시장", TEXT.index("대전"), TEXT.index("대전") + 6) in joined
+    assert all(fold(TEXT[start:end]).replace(",", "") == term for term, start, end in joined)
+
+
+def test_columns_are_the_same_packed_or_not() -> None:
+    analysis = analyse(TEXT)
+    packed, plain = Columns.unpack(analysis.pack()), Columns.of(analysis)
+    assert morphemes(packed) == morphemes(plain)
+    assert packed.spans.tolist() == plain.spans.tolist() == [list(span) for span in analysis.spans]
+
+
+@given(st.text(st.sampled_from("가나다라 a1_-.𠀋大韓\n"), max_size=400))
+def test_long_texts_have_the_same_parts_of_words_as_short_ones(raw: str) -> None:
+    text = fold(normalize(raw))
+    padded = text + " 끝말" * 60
+    terms = text_terms(padded, Columns.of(analyse("")))
+    # Readings of Hanja come in addition.
+    assert not set(bigrams(padded)) - set(terms.bigrams.split())
+    assert not set(trigrams(padded)) - set(terms.trigrams.split())
+    if not any(character in text for character in "大韓"):
+        assert sorted(bigrams(padded)) == sorted(terms.bigrams.split())
+        assert sorted(trigrams(padded)) == sorted(terms.trigrams.split())
+
+
+def test_a_part_has_its_own_offsets_and_sentences() -> None:
+    columns = Columns.of(analyse(TEXT))
+    start = TEXT.index("연구단지의")
+    end = start + len("연구단지의 미래가 아름다워질 것")
+    part = cut(columns, start, end)
+    quoted = TEXT[start:end]
+    assert [quoted[m.start : m.end] for m in morphemes(part)][:3] == ["연구", "단지", "미래"]
+    assert part.spans.tolist() == [[0, len(quoted)]]
