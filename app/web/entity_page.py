@@ -66,12 +66,17 @@ def company(
     return graph.draw([centre, *nodes], links, central=entity["id"])
 
 
-def place_map(entity: Mapping[str, Any], inside: Sequence[Mapping[str, Any]]) -> maps.Map | None:
-    """The place on a map, with what lies in it; None where the gazetteer has no coordinates for it."""
+def place_map(entity: Mapping[str, Any]) -> maps.Map | None:
+    """The place on a map; None where the gazetteer has no coordinates for it."""
     if entity["latitude"] is None:
         return None
     own = maps.Place(entity["name"], entity["latitude"], entity["longitude"], entity["article_count"])
-    return maps.draw(f"{entity['name']} 지도", [own], others=map_places(inside))
+    return maps.draw(f"{entity['name']} 지도", [own])
+
+
+def inside_map(entity: Mapping[str, Any], inside: Sequence[Mapping[str, Any]]) -> maps.Map | None:
+    """The places within a place, from nearby; None where there are few of them, or they lie far apart."""
+    return maps.close_up(f"{entity['name']} 안의 지역", map_places(inside, weighed=True))
 
 
 def map_places(places: Sequence[Mapping[str, Any]], *, weighed: bool = False) -> list[maps.Place]:
@@ -128,7 +133,8 @@ async def _entity_page(request: Request, kind: Kind, entity_id: str) -> Response
         asked.append(inside)
         context = {
             "inside": inside.data,
-            "map": place_map(entity, inside.data["items"]),
+            "map": place_map(entity),
+            "inside_map": inside_map(entity, inside.data["items"]),
             "containers": await _containers(request, entity["within"]),
             "place_kinds": PLACE_KINDS,
         }

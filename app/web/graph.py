@@ -8,13 +8,14 @@ boxes, which are pushed apart until none covers another.
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from app.web.lettering import ems
 
 _Array = npt.NDArray[np.float64]
 
@@ -76,17 +77,12 @@ class Graph:
     lines: tuple[Line, ...]
 
 
-def _ems(text: str) -> float:
-    """How wide a text is, in widths of a Hangul syllable."""
-    return sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.58 for letter in text)
-
-
 def _label(name: str) -> str:
     """The name, cut off where it is too long for its box."""
-    if _ems(name) <= _LONGEST:
+    if ems(name) <= _LONGEST:
         return name
     kept = name
-    while _ems(kept) > _LONGEST - 1:
+    while ems(kept) > _LONGEST - 1:
         kept = kept[:-1]
     return f"{kept.rstrip()}…"
 
@@ -184,7 +180,7 @@ def draw(
     # The root: a few links are many times as strong as the rest, which should still differ from each other.
     strengths = {pair: math.sqrt(weight / greatest) for pair, weight in weights.items()}
     labels = [_label(node.name) for node in nodes]
-    sizes = np.array([[_ems(label) * _FONT + 2 * _PADDING, _BOX_HEIGHT] for label in labels])
+    sizes = np.array([[ems(label) * _FONT + 2 * _PADDING, _BOX_HEIGHT] for label in labels])
     area = np.array([width, height], dtype=float)
     fixed = index.get(central) if central is not None else None
     angles = [2 * math.pi * number / len(nodes) for number in range(len(nodes))]

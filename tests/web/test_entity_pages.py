@@ -98,8 +98,8 @@ def test_a_place_is_on_the_map_within_what_holds_it(explorer: TestClient) -> Non
 def test_a_place_shows_what_lies_inside(explorer: TestClient) -> None:
     page = _shown(explorer, "places", "대전광역시")
     assert "유성구" in page.section("inside")
-    markers = page.find('//*[local-name()="circle" and contains(@class, "marker")]')
-    assert len(markers) == 2
+    names = page.texts('//*[local-name()="text" and @class="map-name"]')
+    assert names == ["대전광역시"]
 
 
 def test_a_place_abroad_is_on_the_map_of_the_world(explorer: TestClient) -> None:

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.web.maps import FRAMES, Map, Marker, Place, draw, draw_all, frame_of
+from app.web.lettering import ems
+from app.web.maps import FRAMES, Map, Marker, Place, close_up, draw, draw_all, frame_of
 from app.web.outlines.make import outlines, simplified, unbroken
 
 SEOUL = Place("서울특별시", 37.566, 126.978, 40)
@@ -89,7 +90,7 @@ def test_distances_in_korea_keep_their_proportion() -> None:
 
 @given(st.floats(-56, 78), st.floats(-180, 180))
 def test_every_inhabited_place_is_on_the_map_of_the_world(latitude: float, longitude: float) -> None:
-    drawn = draw("세계", [TOKYO], others=[Place("어딘가", latitude, longitude)])
+    drawn = draw("세계", [TOKYO, Place("어딘가", latitude, longitude)])
     marker = next(marker for marker in drawn.markers if marker.name == "어딘가")
     assert 0 <= marker.x <= drawn.width
     assert 0 <= marker.y <= drawn.height
@@ -121,6 +122,52 @@ def test_korea_and_the_world_are_shown_apart() -> None:
     assert {marker.name for marker in world.markers} == {TOKYO.name}
     assert [drawn.frame for drawn in draw_all("지도", [SEOUL])] == ["한국"]
     assert draw_all("지도", []) == []
+
+
+def test_near_places_are_seen_from_nearby() -> None:
+    near = [Place("종로구", 37.57, 126.98, 9), Place("강남구", 37.5, 127.05, 20), Place("마포구", 37.56, 126.9, 4)]
+    drawn = close_up("서울", near)
+    assert drawn is not None
+    one, other = (_marker(drawn, place) for place in near[:2])
+    wide = draw("서울", near)
+    far, farther = (_marker(wide, place) for place in near[:2])
+    assert abs(one.x - other.x) > 5 * abs(far.x - farther.x)
+    assert all(0 < marker.x < drawn.width and 0 < marker.y < drawn.height for marker in drawn.markers)
+    assert len(drawn.layers[1].path) < len(wide.layers[1].path)
+    assert close_up("둘", near[:2]) is None
+    assert close_up("멀리", [SEOUL, JEJU, DOKDO]) is None
+
+
+PLACES = st.lists(
+    st.builds(
+        Place,
+        st.text(st.characters(categories=["Lo"]), min_size=1, max_size=9),
+        st.floats(33.2, 38.5),
+        st.floats(124.6, 131.8),
+        st.integers(0, 99),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@given(PLACES)
+def test_names_on_a_map_cover_no_other_name(places: list[Place]) -> None:
+    drawn = draw("지도", places)
+    boxes = []
+    for marker in drawn.markers:
+        if marker.label:
+            width = ems(marker.name) * drawn.font_size
+            left = marker.label.x - {"start": 0.0, "middle": width / 2, "end": width}[marker.label.anchor]
+            boxes.append((left, marker.label.y - drawn.font_size, left + width, marker.label.y))
+    # The first and greatest always finds room.
+    assert boxes
+    for number, one in enumerate(boxes):
+        assert one[0] >= -0.1
+        assert one[2] <= drawn.width + 0.1
+        for other in boxes[number + 1 :]:
+            apart = one[2] <= other[0] + 0.1 or other[2] <= one[0] + 0.1
+            assert apart or one[3] <= other[1] + 0.1 or other[3] <= one[1] + 0.1
 
 
 LINE = st.lists(st.tuples(st.floats(-10, 10), st.floats(-10, 10)), min_size=2, max_size=30)
