@@ -144,6 +144,7 @@ def _sentence(error: DBAPIError) -> str:
     known = {
         "database is locked": "another process has held the database for too long",
         "disk is full": "the disk is full",
+        "disk I/O error": "its disk does not take or give what is asked: it may be full or failing",
         "readonly database": "the database is read-only: check who owns its file and folder",
         "unable to open": "the database file cannot be opened: check that its folder exists and can be written",
         "malformed": "the database file is damaged: restore a backup",
