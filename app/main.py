@@ -92,7 +92,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     Raises:
         app.settings.UnknownSettingError: a GISA_ variable that is no setting.
     """
-    app = FastAPI(lifespan=_lifespan)
+    # Our own spans know the routes of answers that never reach one; FastAPI's would be looked up with each request.
+    app = FastAPI(lifespan=_lifespan, telemetry={"tracing": False, "metrics": False, "logs": False})
     app.state.settings = settings or load_settings()
     install(app, app.state.settings)
     install_explorer(app)

@@ -127,24 +127,24 @@ class RequestContext:
             await send(message)
 
         self.metrics.in_flight.inc()
-        with self.tracing.request(scope, traceparent) as traced:
-            told: tuple[tuple[str, str], ...] = (("request_id", identity),)
-            if traced.trace is not None:
-                told = (*told, ("trace_id", traced.trace[0]), ("span_id", traced.trace[1]))
-                context.append((b"traceparent", traced.parent.encode()))
-            token = request_context.set(told)
-            try:
-                await self.app(scope, receive, send_with_context)
-            finally:
-                seconds = time.perf_counter() - began
-                self.metrics.in_flight.dec()
-                # A method is one of the few that routes know, a route its template: no client can make new series.
-                route = str(scope.get("gisa.route") or getattr(scope.get("route"), "path", "none"))
-                known = method if method in _METHODS else "OTHER"
-                self.metrics.answered(known, route, status, seconds)
-                traced.done(known, route, status)
-                self._tell(known, scope["path"], route, status, seconds)
-                request_context.reset(token)
+        traced = self.tracing.begin(scope, traceparent)
+        told: tuple[tuple[str, str], ...] = (("request_id", identity),)
+        if traced.trace is not None:
+            told = (*told, ("trace_id", traced.trace[0]), ("span_id", traced.trace[1]))
+            context.append((b"traceparent", traced.parent.encode()))
+        token = request_context.set(told)
+        try:
+            await self.app(scope, receive, send_with_context)
+        finally:
+            seconds = time.perf_counter() - began
+            self.metrics.in_flight.dec()
+            # A method is one of the few that routes know, a route its template: no client can make new series.
+            route = str(scope.get("gisa.route") or getattr(scope.get("route"), "path", "none"))
+            known = method if method in _METHODS else "OTHER"
+            self.metrics.answered(known, route, status, seconds)
+            self._tell(known, scope["path"], route, status, seconds)
+            traced.done(known, route, status)
+            request_context.reset(token)
 
     def _tell(self, method: str, path: str, route: str, status: int, seconds: float) -> None:
         if self.access_log == "off" or (self.access_log == "notable" and status < 500 and seconds < _SLOW):

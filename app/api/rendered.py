@@ -8,7 +8,6 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from starlette.responses import Response
@@ -49,9 +48,9 @@ class Freshness:
 
     def __init__(self, store: Store, search: Search) -> None:
         self._search = search
-        self._files: tuple[Path, ...] = ()
+        self._files: tuple[str, ...] = ()
         if store.path is not None:
-            self._files = (store.path, store.path.with_name(f"{store.path.name}-wal"))
+            self._files = (str(store.path), f"{store.path}-wal")
         self._trusted = _TRUSTED_SECONDS if self._files else _TRUSTED_BLINDLY_SECONDS
         self._known: DataState | None = None
         self._until = 0.0
@@ -80,7 +79,7 @@ class Freshness:
         return state
 
 
-def _mark(path: Path) -> tuple[int, int] | None:
+def _mark(path: str) -> tuple[int, int] | None:
     try:
         found = os.stat(path)
     except OSError:

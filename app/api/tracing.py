@@ -9,8 +9,7 @@ import logging
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,9 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 if TYPE_CHECKING:
+    from contextvars import Token
+
+    from opentelemetry.context import Context
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.trace import Span, Tracer
 
@@ -41,24 +43,34 @@ def trace_of(traceparent: str) -> tuple[str, str] | None:
 class TracedRequest:
     """One request as its trace knows it; `parent` goes out as `traceparent`."""
 
-    __slots__ = ("_span", "parent", "trace")
+    __slots__ = ("_span", "_token", "parent", "trace")
 
-    def __init__(self, trace: tuple[str, str] | None, parent: str, span: Span | None = None) -> None:
+    def __init__(
+        self,
+        trace: tuple[str, str] | None,
+        parent: str,
+        span: Span | None = None,
+        token: Token[Context] | None = None,
+    ) -> None:
         self.trace = trace
         self.parent = parent
         self._span = span
+        self._token = token
 
     def done(self, method: str, route: str, status: int) -> None:
-        """Name the span once it is known where the request was led."""
-        if self._span is None:
+        """End the span, named by where the request was led."""
+        if self._span is None or self._token is None:
             return
+        from opentelemetry.context import detach
         from opentelemetry.trace import StatusCode
 
+        detach(self._token)
         self._span.update_name(f"{method} {route}")
         self._span.set_attribute("http.route", route)
         self._span.set_attribute("http.response.status_code", status)
         if status >= 500:
             self._span.set_status(StatusCode.ERROR)
+        self._span.end()
 
 
 _UNTRACED: Final = TracedRequest(None, "")
@@ -110,14 +122,13 @@ class Tracing:
         if provider is not None:
             provider.shutdown()
 
-    @contextmanager
-    def request(self, scope: Scope, traceparent: str) -> Iterator[TracedRequest]:
-        """The span of one request, within the caller's trace where there is one."""
+    def begin(self, scope: Scope, traceparent: str) -> TracedRequest:
+        """The span of one request, within the caller's trace where there is one; what follows is within the span."""
         if self._tracer is None:
             trace = trace_of(traceparent) if traceparent else None
-            yield TracedRequest(trace, traceparent) if trace else _UNTRACED
-            return
-        from opentelemetry.trace import SpanKind
+            return TracedRequest(trace, traceparent) if trace else _UNTRACED
+        from opentelemetry.context import attach
+        from opentelemetry.trace import SpanKind, set_span_in_context
         from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
         headers = Headers(scope=scope)
@@ -132,12 +143,11 @@ class Tracing:
         caller = TraceContextTextMapPropagator().extract(
             {name: headers[name] for name in ("traceparent", "tracestate") if name in headers}
         )
-        with self._tracer.start_as_current_span(
-            scope["method"], context=caller, kind=SpanKind.SERVER, attributes=attributes
-        ) as span:
-            own = span.get_span_context()
-            trace = (f"{own.trace_id:032x}", f"{own.span_id:016x}")
-            yield TracedRequest(trace, f"00-{trace[0]}-{trace[1]}-{int(own.trace_flags):02x}", span)
+        span = self._tracer.start_span(scope["method"], context=caller, kind=SpanKind.SERVER, attributes=attributes)
+        own = span.get_span_context()
+        ids = (f"{own.trace_id:032x}", f"{own.span_id:016x}")
+        token = attach(set_span_in_context(span, caller))
+        return TracedRequest(ids, f"00-{ids[0]}-{ids[1]}-{int(own.trace_flags):02x}", span, token)
 
     def took(self, name: str, seconds: float) -> None:
         """A span within the present one, of work that has just ended."""

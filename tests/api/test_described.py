@@ -82,14 +82,14 @@ def modes() -> Iterator[Any]:
             yield pytest.param(operation, GenerationMode.NEGATIVE, id=f"{operation.label}-invalid")
 
 
-@pytest.mark.parametrize(("operation", "mode"), list(modes()))
-def test_every_answer_is_described(api: CheckedClient, key: str, operation: Any, mode: GenerationMode) -> None:
+def send_many(api: CheckedClient, key: str, operation: Any, mode: GenerationMode, examples: int, *, same: bool) -> None:
+    """Send so many generated requests, the `same` ones each time or others, and hold each answer to all checks."""
     ids = known_ids(api)
 
     @settings(
-        max_examples=12,
+        max_examples=examples,
         deadline=None,
-        derandomize=True,
+        derandomize=same,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
@@ -110,6 +110,17 @@ def test_every_answer_is_described(api: CheckedClient, key: str, operation: Any,
         case.validate_response(answer)
 
     check()
+
+
+@pytest.mark.parametrize(("operation", "mode"), list(modes()))
+def test_every_answer_is_described(api: CheckedClient, key: str, operation: Any, mode: GenerationMode) -> None:
+    send_many(api, key, operation, mode, 12, same=True)
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize(("operation", "mode"), list(modes()))
+def test_many_more_answers_are_described(api: CheckedClient, key: str, operation: Any, mode: GenerationMode) -> None:
+    send_many(api, key, operation, mode, 300, same=False)
 
 
 def test_the_description_names_problems_and_no_other_error_model() -> None:

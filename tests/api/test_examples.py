@@ -51,7 +51,8 @@ def test_the_commands_ask_what_they_are_examples_of(seed_api: TestClient) -> Non
             for sample in operation.get("x-codeSamples", ()) if operation["operationId"] in REQUESTS else ():
                 program, option, address, *parameters = shlex.split(sample["source"].replace("\\\n", ""))
                 assert (program, option) == ("curl", "-G")
-                asked = [tuple(part.split("=", 1)) for part in parameters if part != "--data-urlencode"]
+                pairs = (part.partition("=") for part in parameters if part != "--data-urlencode")
+                asked = [(name, value) for name, _, value in pairs]
                 target = address.removeprefix("http://127.0.0.1:8000")
                 answer = seed_api.get(f"{target}?{urlencode(asked)}" if asked else target)
                 shown = operation["responses"]["200"]["content"]["application/json"]["examples"]["seeds"]["value"]
