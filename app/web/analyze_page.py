@@ -22,6 +22,7 @@ router = page_router()
 
 _ADDRESS: Final = "/v1/analyze"
 _FIELDS: Final = 4
+_FORMS: Final = frozenset({"text", "html", "article"})
 # A text that was refused stands in the box again, unless it is so long that nobody would mend it there.
 _GIVEN_BACK: Final = 200_000
 
@@ -51,9 +52,12 @@ def question(content: bytes, url: str) -> tuple[bytes, str]:
     kind = sniff(text)
     if kind == "json":
         try:
-            return orjson.dumps({"article": orjson.loads(text)}), "application/json"
+            value = orjson.loads(text)
         except orjson.JSONDecodeError as error:
             raise UnreadablePageError(Reason.INVALID_JSON, "not JSON") from error
+        # A parsed article, or already what the API takes.
+        asked = isinstance(value, dict) and not _FORMS.isdisjoint(value)
+        return orjson.dumps(value if asked else {"article": value}), "application/json"
     if kind == "html" and url:
         return orjson.dumps({"html": text, "url": url}), "application/json"
     return content, "text/html" if kind == "html" else "text/plain"

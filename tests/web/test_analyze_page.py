@@ -93,8 +93,9 @@ def test_an_address_goes_with_pasted_html(client: TestClient) -> None:
     assert "https://news.example/1" in _words(page)
 
 
-def test_a_parsed_article_may_be_sent_as_json(client: TestClient) -> None:
-    page = _sent(client, text='{"title": "제목", "body": "이서윤 새봄전자 대표는 “뽑겠다”고 말했다."}')
+@pytest.mark.parametrize("form", ["%s", '{"article": %s}'])
+def test_a_parsed_article_may_be_sent_as_json(client: TestClient, form: str) -> None:
+    page = _sent(client, text=form % '{"title": "제목", "body": "이서윤 새봄전자 대표는 “뽑겠다”고 말했다."}')
     assert page.xpath("string(//h1)").strip() == "제목"
     assert "이서윤" in _marked(page, "person")
 

@@ -82,7 +82,7 @@ function combobox(box, number) {
     try {
       const address = `${box.dataset.suggest}?${new URLSearchParams({ q: text, limit: "8" })}`;
       const response = await fetch(address, { signal: asking.signal });
-      if (response.ok && document.activeElement === input) show((await response.json()).items);
+      if (response.ok && document.activeElement === input) show((await response.json()).items.filter((item) => item.type in KINDS));
     } catch (error) {
       if (error.name !== "AbortError") close();
     }
