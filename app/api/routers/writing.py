@@ -242,15 +242,19 @@ async def replace_article(
 
 
 def _replacement(request: Request, services: Services, article_id: str, page: Page) -> Prepared:
-    article = page.read(services.settings.max_input_bytes)
     with services.store.read() as reader:
         check_preconditions(request.headers, article_tag(request, reader, article_id))
-        stored = reader.articles.by_ids([article_id])
-        if not stored and identity_of(article) != article_id:
-            raise missing_article(reader, article_id)
-    if stored and article.url is None:
-        article = replace(article, url=stored[0].url)
-    if stored and (article.url or stored[0].url) and identity_of(article) != article_id:
+        stored = next(iter(reader.articles.by_ids([article_id])), None)
+        missing = missing_article(reader, article_id)
+    if stored is not None and page.kind != "article" and page.url is None:
+        page = replace(page, url=stored.url)
+    article = page.read(services.settings.max_input_bytes)
+    if stored is not None and article.url is None:
+        article = replace(article, url=stored.url)
+    another = identity_of(article) != article_id
+    if stored is None and another:
+        raise missing
+    if stored is not None and another and (article.url or stored.url):
         raise _another(article)
     return services.loader.prepare(article, source=page.source)
 

@@ -186,6 +186,16 @@ def test_an_article_keeps_its_address(plain_desk: Desk) -> None:
     assert len(plain_desk.client.get("/v1/articles").json()["items"]) == 1
 
 
+def test_a_page_that_replaces_an_article_is_read_with_its_address(plain_desk: Desk) -> None:
+    first = plain_desk.post({"html": HTML, "url": "https://www.yna.co.kr/view/AKR20240301000100063"})
+    before = plain_desk.client.get(first.headers["location"]).json()
+    answer = plain_desk.put(first.json()["id"], {"html": HTML.replace("1일", "2일")})
+    assert (answer.status_code, answer.json()["result"]) == (200, "updated")
+    after = plain_desk.client.get(first.headers["location"]).json()
+    assert after["publisher"] == before["publisher"] is not None
+    assert after["url"] == before["url"]
+
+
 def test_an_article_without_an_address_can_be_corrected(plain_desk: Desk) -> None:
     content = article()
     del content["url"]
