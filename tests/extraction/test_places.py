@@ -79,3 +79,20 @@ def test_a_word_before_a_name_that_belongs_to_the_sentence_is_cut() -> None:
 def test_the_people_of_a_country_are_not_the_country() -> None:
     assert entities("미국인들은 웃었고 한국인 관광객이 늘었다.").places == ()
     assert named(entities("목적지는 일본인데 미국산 밀을 실었다.").places) == {"일본", "미국"}
+
+
+def test_towns_and_neighbourhoods_are_known_with_what_they_lie_in() -> None:
+    found = entities("화재는 서울 강남구 대치동에서 났다. 제주 서귀포시 성산읍에는 비가 왔다.")
+    by_name = {place.name: place for place in found.places}
+    assert by_name["대치동"].kind == "neighbourhood"
+    assert by_name["대치동"].within == ("강남구", "서울특별시", "대한민국")
+    assert by_name["성산읍"].within == ("서귀포시", "제주특별자치도", "대한민국")
+    assert by_name["성산읍"].latitude is not None
+    assert abs(by_name["성산읍"].latitude - 33.4) < 0.1
+
+
+def test_a_neighbourhood_of_a_common_name_is_the_one_of_the_district_before() -> None:
+    found = entities("불은 부산 해운대구 송정동의 식당에서 시작됐다.")
+    assert {p.name: p.within for p in found.places}["송정동"] == ("해운대구", "부산광역시", "대한민국")
+    alone = entities("불은 송정동의 식당에서 시작됐다.")
+    assert all(place.within == () for place in alone.places if place.name == "송정동")
