@@ -51,7 +51,7 @@ def versions(items: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         {
             **item,
             "changed": [_FIELDS.get(name, name) for name in item["changed"]],
-            "edits": item["edits"][:_EDITS],
+            "edits": [{**edit, "field": _FIELDS[edit["field"]]} for edit in item["edits"][:_EDITS]],
             "more": max(len(item["edits"]) - _EDITS, 0),
         }
         for item in items
