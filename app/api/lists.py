@@ -231,7 +231,7 @@ def _with(reader: Reader, items: list[ArticleItem], include: Sequence[str]) -> l
 def facet_views(reader: Reader, result: SearchResult) -> dict[str, Facet]:
     """The facets, with names for the values that are ids."""
     ids = [value.value for name, values in result.facets.items() if name in _ENTITY_FACETS for value in values]
-    names = {entity.id: entity.name for entity in reader.entities.by_ids(list(dict.fromkeys(ids)))}
+    names = reader.entities.names(list(dict.fromkeys(ids)))
     return {
         name: {
             "values": [
