@@ -40,7 +40,7 @@ def docs_store(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def docs_server(docs_store: Path) -> Iterator[Server]:
     """What the pages call http://127.0.0.1:8000."""
-    with serving(docs_store) as server:
+    with serving(docs_store, GISA_CORS_ORIGINS='["*"]') as server:
         yield server
 
 
