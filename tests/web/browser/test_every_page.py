@@ -23,6 +23,7 @@ PAGES = (
     "organizations",
     "places",
     "quotes",
+    "quotes of a person",
     "trends",
     "trends of a day",
     "analyze",
