@@ -25,10 +25,8 @@ _RELATED: Final = 12
 _IN_PICTURE: Final = 9
 _NETWORK: Final = 30
 _PLACES_INSIDE: Final = 30
-_QUOTES_A_PAGE: Final = 20
 _TITLES_SHOWN: Final = 8
 _SAME_NAMES: Final = 10
-_QUOTE_KINDS: Final = ((None, "모두"), ("direct", "직접 인용"), ("indirect", "간접 인용"))
 
 
 def day_of(moment: str | None) -> date | None:
@@ -161,34 +159,11 @@ async def _entity_page(request: Request, kind: Kind, entity_id: str) -> Response
     )
 
 
-async def _quotes_page(request: Request, kind: Kind, entity_id: str) -> Response:
-    address = f"/v1/{kind.plural}/{quote(entity_id, safe='')}"
-    wanted = {name: request.query_params.get(name) for name in ("kind", "q", "from", "to", "cursor")}
-    detail = await ask(request, address)
-    quotes = await ask(request, f"{address}/quotes", {**wanted, "limit": _QUOTES_A_PAGE})
-    return await page(
-        request,
-        "entity_quotes.html",
-        asked=[detail, quotes],
-        section=SECTION,
-        kind=kind,
-        entity=detail.data,
-        quotes=quotes.data,
-        wanted=wanted,
-        own=f"/{kind.plural}/{entity_id}/quotes",
-        kinds=_QUOTE_KINDS,
-    )
-
-
 def _add_pages(pages: APIRouter, kind: Kind) -> None:
     async def entity(request: Request, entity_id: str) -> Response:
         return await _entity_page(request, kind, entity_id)
 
-    async def quotes(request: Request, entity_id: str) -> Response:
-        return await _quotes_page(request, kind, entity_id)
-
     pages.add_api_route(f"/{kind.plural}/{{entity_id}}", entity)
-    pages.add_api_route(f"/{kind.plural}/{{entity_id}}/quotes", quotes)
 
 
 for _kind in KINDS:

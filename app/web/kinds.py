@@ -8,17 +8,18 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: its `type` and `plural` in the API, its name in Korean, and the filter that keeps its articles."""
+    """One kind: its `type` and `plural` in the API, its name in Korean, and what filters its articles and quotes."""
 
     type: str
     plural: str
     name: str
     filter: str
+    quotes_filter: str
 
 
-PERSON: Final = Kind("person", "people", "인물", "person_id")
-ORGANIZATION: Final = Kind("organization", "organizations", "기관", "organization_id")
-PLACE: Final = Kind("place", "places", "지역", "place_id")
+PERSON: Final = Kind("person", "people", "인물", "person_id", "speaker_id")
+ORGANIZATION: Final = Kind("organization", "organizations", "기관", "organization_id", "organization_id")
+PLACE: Final = Kind("place", "places", "지역", "place_id", "place_id")
 SECTION: Final = "인물·기관·지역"
 """What the menu calls all three."""
 KINDS: Final = (PERSON, ORGANIZATION, PLACE)

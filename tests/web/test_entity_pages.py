@@ -135,7 +135,7 @@ def test_text_is_text_whatever_it_looks_like(explorer: TestClient) -> None:
 
 
 def test_an_unknown_id_is_a_page_too(explorer: TestClient) -> None:
-    for path in ("/people/nobody", "/places/%3Fx", "/organizations/a%2Fb", "/people/nobody/quotes"):
+    for path in ("/people/nobody", "/places/%3Fx", "/organizations/a%2Fb"):
         page = Shown(explorer, path, 404)
         assert "찾을 수 없습니다" in page.text
 
@@ -183,16 +183,21 @@ def test_a_name_whose_articles_are_gone_is_still_a_page(tmp_path: Path) -> None:
     store.dispose()
 
 
-def test_quotes_can_be_narrowed_and_paged(explorer: TestClient) -> None:
-    person = _all(explorer, "people", "김도현")[0]["id"]
-    direct = Shown(explorer, f"/people/{person}/quotes?kind=direct")
-    indirect = Shown(explorer, f"/people/{person}/quotes?kind=indirect")
-    assert "“부지를 서둘러 마련하겠다”" in direct.text
-    assert "부지를 서둘러" not in indirect.text
-    assert direct.texts("//option[@selected]") == ["직접 인용"]
-    found = Shown(explorer, f"/people/{person}/quotes?q={quote('부지')}")
-    assert found.find('//input[@name="q"]/@value')[-1] == "부지"
-    assert "맡은 일" not in found.text
+@pytest.mark.parametrize(
+    ("plural", "name", "said"),
+    [
+        ("people", "김도현", "부지를 서둘러 마련하겠다"),
+        ("organizations", "가람전자", "새 제품을 곧 내놓겠다"),
+        ("places", "대전광역시", "물은 미래의 자원이다"),
+    ],
+)
+def test_all_quotes_are_a_link_away(explorer: TestClient, plural: str, name: str, said: str) -> None:
+    identity = _all(explorer, plural, name)[0]["id"]
+    (link,) = (link for link in Shown(explorer, f"/{plural}/{identity}").links() if link.startswith("/quotes?"))
+    found = Shown(explorer, link)
+    assert said in found.text
+    total = _api(explorer, f"/v1/{plural}/{identity}/quotes?limit=0")["total"]["value"]
+    assert f"{total}개" in found.texts("//h1")[0]
 
 
 @pytest.mark.parametrize("plural", ["people", "organizations", "places"])
