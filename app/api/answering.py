@@ -53,12 +53,12 @@ Versioner = Callable[[Reader, DataState], Version]
 
 def data_version(_: Reader, state: DataState) -> Version:
     """The version of whatever depends on the data as a whole: the generations of the store and of the index."""
-    return Version((state.store_id, state.generation, state.index_generation), of_index=True)
+    return Version((state.store_id, state.generation, state.index_generation), state.modified, of_index=True)
 
 
 def store_version(_: Reader, state: DataState) -> Version:
     """The version of whatever depends on the store alone."""
-    return Version((state.store_id, state.generation))
+    return Version((state.store_id, state.generation), state.modified)
 
 
 def parts_for(request: Request, include: Sequence[str]) -> tuple[str, ...]:
@@ -186,7 +186,7 @@ async def answer(
                     route = request.scope["route"].path
                     known = Rendered(tag, None, tuple(unchanged.raw_headers), route, state, modified=now.modified)
                 return unchanged, known
-            if known is not None and known.body is not None:
+            if known is not None and known.body is not None and known.modified == now.modified:
                 return known.response(), known
             body, link = written(reader)
             if services.freshness.marks() != state.marks:

@@ -7,7 +7,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from starlette.responses import Response
@@ -25,6 +25,7 @@ _FORMS: Final = 4  # As many ways to ask for compression as browsers and librari
 _TRUSTED_SECONDS: Final = 1.0
 # A database that is reached over the network has no files to look at.
 _TRUSTED_BLINDLY_SECONDS: Final = 0.1
+_DATED_LATER: Final = timedelta(seconds=3)
 
 Header = tuple[bytes, bytes]
 Form = tuple[tuple[Header, ...], bytes]
@@ -41,6 +42,18 @@ class DataState:
     generation: int
     index_generation: str
     marks: tuple[object, ...]
+    since: datetime
+
+    @property
+    def modified(self) -> datetime | None:
+        """When it came about, as `Last-Modified` can say it; None while it is too young.
+
+        Whole seconds do not tell apart what changes within one, and another process may serve the state before for
+        as long as it trusts its last look. So it is dated later than that, and shown when that time has come: nobody
+        was told as late a date of what was there before.
+        """
+        dated = self.since.replace(microsecond=0) + _DATED_LATER
+        return dated if datetime.now(UTC) >= dated else None
 
 
 class Freshness:
@@ -73,10 +86,26 @@ class Freshness:
 
     def look(self, reader: Reader, marks: tuple[object, ...]) -> DataState:
         """Read the state, by a snapshot that was opened after the marks were taken."""
-        state = DataState(reader.state.store_id(), reader.state.generation(), self._search.generation, marks)
+        found = (reader.state.store_id(), reader.state.generation(), self._search.generation)
+        known = self._known
+        if known is None:
+            since = self._newest_file()
+        elif found == (known.store_id, known.generation, known.index_generation):
+            since = known.since
+        else:
+            since = datetime.now(UTC)
+        state = DataState(*found, marks, since)
         self._known = state
         self._until = time.monotonic() + self._trusted
         return state
+
+    def _newest_file(self) -> datetime:
+        """What was there when this process began cannot be younger than its files."""
+        times = [mark[0] for path in self._files if (mark := _mark(path)) is not None]
+        index = stamp(self._search.directory)
+        if index is not None:
+            times.append(index[1])
+        return datetime.fromtimestamp(max(times) / 1e9, UTC) if self._files and times else datetime.now(UTC)
 
 
 def _mark(path: str) -> tuple[int, int] | None:
@@ -116,7 +145,8 @@ class Rendered:
         """Whether it may still be given, the data being in the state `now` (None: unknown)."""
         if self.state is None:
             return time.monotonic() < self.until
-        return now is not None and self.state == now
+        # One that was made when the state was too young for a date gets it, once it has one.
+        return now is not None and self.state == now and (self.modified is not None or now.modified is None)
 
 
 class RenderedCache:

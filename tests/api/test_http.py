@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -65,6 +66,20 @@ def test_an_article_tells_when_it_changed(api: CheckedClient) -> None:
     assert api.get(f"/v1/articles/{item['id']}", headers={"if-modified-since": "soon"}).status_code == 200
 
 
+def test_lists_tell_when_the_data_changed(api: CheckedClient) -> None:
+    end = time.monotonic() + 10
+    for address in addresses(api):
+        answer = api.get(address)
+        # What has just changed has no date yet: a second later it might have changed again.
+        while "last-modified" not in answer.headers and time.monotonic() < end:
+            time.sleep(0.1)
+            answer = api.get(address)
+        modified = answer.headers["last-modified"]
+        assert api.get(address, headers={"if-modified-since": modified}).status_code == 304
+        earlier = "Sat, 01 Jan 2000 00:00:00 GMT"
+        assert api.get(address, headers={"if-modified-since": earlier}).status_code == 200
+
+
 @pytest.mark.parametrize("coding", ["gzip", "br"])
 def test_each_coding_has_a_tag_of_its_own(api: CheckedClient, coding: str) -> None:
     plain = api.get("/v1/articles")
@@ -76,6 +91,24 @@ def test_each_coding_has_a_tag_of_its_own(api: CheckedClient, coding: str) -> No
     held = {"accept-encoding": coding, "if-none-match": coded.headers["etag"]}
     again = api.get("/v1/articles", headers=held)
     assert (again.status_code, again.headers["etag"]) == (304, coded.headers["etag"])
+
+
+def test_a_kept_answer_is_compressed_for_each_who_asks(api: CheckedClient) -> None:
+    plain = api.get("/v1/articles?limit=12")
+    client = TestClient(api.app)
+    for _ in range(2):
+        for codings, coding in (
+            ("gzip", "gzip"),
+            ("br;q=0.5, gzip;q=0", "br"),
+            ("gzip, deflate, br, zstd", "zstd"),
+            ("identity", None),
+            ("gzip;q=0", None),
+            ("*;q=0", None),
+        ):
+            answer = client.get("/v1/articles?limit=12", headers={"accept-encoding": codings})
+            assert answer.headers.get("content-encoding") == coding, codings
+            if coding != "zstd":  # This client has no decoder for it.
+                assert answer.content == plain.content
 
 
 def test_head_is_get_without_the_body(api: CheckedClient) -> None:
@@ -244,3 +277,24 @@ def test_what_is_to_go_says_so_with_each_answer() -> None:
     assert answer.headers["deprecation"] == "@1767193200"
     assert answer.headers["sunset"] == "Tue, 30 Jun 2026 15:00:00 GMT"
     assert app.openapi()["paths"]["/v1/old"]["get"]["deprecated"] is True
+
+
+def test_no_date_is_told_twice_of_different_data(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    with TestClient(create_app(settings)) as client:
+        wait_for_index(client)
+        store = Store(settings.store_url)
+        seen: dict[str, str] = {}
+        for number in range(4):
+            article = ParsedArticle(
+                title=f"{number}번째 소식", body="대전시가 6일 밝혔다.", url=f"https://n.example/{number}"
+            )
+            Loader(store).load(article, source=str(number))
+            end = time.monotonic() + 1.2
+            while time.monotonic() < end:
+                answer = client.get("/v1/articles?total=none&fields=id")
+                date_told = answer.headers.get("last-modified")
+                if date_told is not None:
+                    assert seen.setdefault(date_told, answer.text) == answer.text
+                time.sleep(0.05)
+        store.dispose()

@@ -92,6 +92,7 @@ async def meta(request: Request, services: ServicesDep) -> Response:
     def of_this_server(reader: Reader, state: DataState) -> Version:
         # Another start may be another version, with other settings, of the same data.
         parts = data_version(reader, state).parts
-        return Version((*parts, services.started_at.isoformat()), of_index=True)
+        modified = max(state.modified, services.started_at) if state.modified is not None else None
+        return Version((*parts, services.started_at.isoformat()), modified, of_index=True)
 
     return await answer(request, services, version=of_this_server, content=lambda reader: _meta(reader, services))
