@@ -14,7 +14,7 @@ from app.api.services import services_of
 from app.parsing.decoding import decode
 from app.parsing.errors import Reason, UnreadablePageError
 from app.parsing.reader import sniff
-from app.web.found import shown
+from app.web.article_findings import shown
 from app.web.pages import page, page_router
 from app.web.questions import Answer, ask
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.web.found import shown
+from app.web.article_findings import shown
 from app.web.pages import page, page_router
 from app.web.questions import api_address, ask
 

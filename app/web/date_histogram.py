@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from app.web.charts import Count, counts_over_time, moved, unit_for
 from app.web.questions import Answer, ask
-from app.web.state import SearchState
+from app.web.search_state import SearchState
 
 # What the API's histogram takes beside the time; it knows no `match` and no `title_only`.
 _SHARED: Final = (

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from app.api.problems import ProblemError
 from app.web.kinds import KINDS
 from app.web.questions import MovedError, ask
-from app.web.state import FILTERS, SearchState
+from app.web.search_state import FILTERS, SearchState
 
 _SORTS: Final = {"relevance": "관련도순", "-published_at": "최신순", "published_at": "오래된순", "hot": "화제순"}
 

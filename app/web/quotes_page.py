@@ -10,13 +10,13 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.web.article_findings import QUOTE_KINDS, speaker_of
 from app.web.date_histogram import day_of
-from app.web.found import QUOTE_KINDS, speaker_of
 from app.web.marks import Mark, marked
 from app.web.narrowing import chips_of, sort_choices, toggle
 from app.web.pages import page, page_router
 from app.web.questions import api_address, ask
-from app.web.state import ARTICLES, QUOTES, SearchState
+from app.web.search_state import ARTICLES, QUOTES, SearchState
 
 router = page_router()
 

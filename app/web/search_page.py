@@ -19,7 +19,7 @@ from app.web.marks import Mark, marked
 from app.web.narrowing import Choice, chips_of, sort_choices, toggle
 from app.web.pages import page, page_router
 from app.web.questions import Answer, Value, api_address, ask
-from app.web.state import FILTERS, QUOTES, SearchState
+from app.web.search_state import FILTERS, QUOTES, SearchState
 
 router = page_router()
 
