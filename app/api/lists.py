@@ -238,7 +238,7 @@ def facet_views(reader: Reader, result: SearchResult) -> dict[str, Facet]:
                 {"value": value.value, "label": names.get(value.value, value.value), "count": value.count}
                 for value in values
             ],
-            "relation": "eq",
+            "relation": "gte" if name in result.bounded_facets else "eq",
         }
         for name, values in result.facets.items()
     }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from app.extraction.extraction import EntityType
 from app.korean.analysis import NO_COLUMNS
+from app.korean.calendar import SEOUL
 from app.korean.jamo import is_letter, strokes
 from app.korean.text import one_line
 from app.search.aliases import AliasKeeper
@@ -54,12 +55,18 @@ Count = Literal["none", "bounded", "exact"]
 BOUND: Final = 10_000
 """A bounded total says "at least" beyond this."""
 FACET_SIZE: Final = 100
+FACET_BOUND: Final = 100_000
+"""Of so many found documents and more, those of the newest months alone are counted by entity: "at least"."""
 HALF_LIFE_DAYS: Final = 14.0
 """`sort=hot`: an article's relevance counts half as much for each so many days of age."""
 _HOT_CANDIDATES: Final = 500
 _SIMILAR_CANDIDATES: Final = 20
 _TITLE_CANDIDATES: Final = 10
 
+_MANY_VALUED: Final = frozenset(
+    {KeywordField.REPORTER, KeywordField.PERSON, KeywordField.ORGANIZATION, KeywordField.PLACE}
+)
+_MONTHS: Final = 10_000
 _ORDERS: Final[Mapping[Sort, Order]] = {
     "relevance": "score",
     "hot": "score",
@@ -111,12 +118,13 @@ class QueryReport:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One page of a search; `compiled` is what highlights need."""
+    """One page of a search; `compiled` is what highlights need, the counts of `bounded_facets` are "at least"."""
 
     hits: tuple[Hit, ...]
     total: Total | None
     query: QueryReport
     facets: Mapping[str, tuple[FacetValue, ...]]
+    bounded_facets: frozenset[str]
     generation: str
     compiled: ParsedQuery
 
@@ -407,7 +415,7 @@ class Search:
             if page.total is not None:
                 bounded = request.count == "bounded" and page.total > BOUND
                 total = Total(BOUND, "gte") if bounded else Total(page.total, "eq")
-            counted = index.facets(query, wanted, size=FACET_SIZE) if wanted else {}
+            counted, bounded_facets = _facets(index, query, wanted, page.total)
         except IndexDamagedError as error:
             self.reason = str(error)
             raise
@@ -418,7 +426,8 @@ class Search:
             hits=tuple(Hit(hit.id, hit.score) for hit in page.hits),
             total=total,
             query=_report(parsed, request.match, corrected.did_you_mean),
-            facets={name: tuple(values) for name, values in counted.items()},
+            facets={name: tuple(counted[name]) for name in wanted},
+            bounded_facets=bounded_facets,
             generation=view.manifest.generation,
             compiled=parsed,
         )
@@ -482,6 +491,30 @@ def _page(index: SearchIndex, query: IndexQuery, request: _Request) -> IndexPage
         hottest = _hottest(index, query, request.offset, request.limit)
         return IndexPage(hottest, index.count(query) if count else None)
     return index.search(query, order=_ORDERS[sort], offset=request.offset, limit=request.limit, count=count)
+
+
+def _facets(
+    index: SearchIndex, query: IndexQuery, wanted: Sequence[KeywordField], total: int | None
+) -> tuple[dict[KeywordField, list[FacetValue]], frozenset[str]]:
+    """The facets, and which of them count only the newest of what is found.
+
+    Fields with many values in a document take forty times as long as the others.
+    """
+    many = [field for field in wanted if field in _MANY_VALUED]
+    if not many or (index.count(query) if total is None else total) <= FACET_BOUND:
+        return index.facets(query, wanted, size=FACET_SIZE), frozenset()
+    counted = index.facets(query, [field for field in wanted if field not in many], size=FACET_SIZE)
+    months = index.facets(query, [KeywordField.MONTH], size=_MONTHS)[KeywordField.MONTH]
+    seen = 0
+    since = None
+    for month in sorted(months, key=lambda one: one.value, reverse=True):
+        year, _, number = month.value.partition("-")
+        since = datetime(int(year), int(number), 1, tzinfo=SEOUL)
+        seen += month.count
+        if seen >= FACET_BOUND:
+            break
+    newest = IndexQuery(query.match, query.exclude, (), (*query.filters, Published(since)))
+    return counted | index.facets(newest, many, size=FACET_SIZE), frozenset(many)
 
 
 def _hottest(index: SearchIndex, query: IndexQuery, offset: int, limit: int) -> list[IndexHit]:

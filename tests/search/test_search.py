@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.extraction.extraction import EntityType
 from app.korean.analyser import analyse
 from app.korean.analysis import Columns
+from app.search import service
 from app.search.highlight import Highlighted, MarkableText, Marker
 from app.search.indexer import Indexer
 from app.search.query import MAX_LENGTH
@@ -127,6 +128,17 @@ def test_facets_count_under_the_query_and_days_are_those_of_seoul(search: Search
 def marks(search: Search, q: str, text: str) -> list[str]:
     shown = highlighted(search, q, text)
     return [text[mark.start : mark.end] for mark in shown.highlights if mark.field == "body"]
+
+
+def test_facets_of_very_many_articles_count_the_newest_and_say_so(
+    search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "FACET_BOUND", 1)
+    result = search.find_articles("", limit=0, facets=["publisher", "person"])
+    assert result.bounded_facets == {"person"}
+    assert [(value.value, value.count) for value in result.facets["publisher"]] == [("서울일보", 2), ("한빛신문", 1)]
+    # Only the article of the newest month names a person.
+    assert [(value.value, value.count) for value in result.facets["person"]] == [("p1", 1)]
 
 
 def highlighted(search: Search, q: str, text: str) -> Highlighted:
