@@ -103,7 +103,9 @@ class NameIndex:
         typed: dict[EntityType, list[tuple[str, int]]] = {kind: [] for kind in EntityType}
         initial: dict[EntityType, list[tuple[str, int]]] = {kind: [] for kind in EntityType}
         for owner, name in enumerate(known):
-            for text in dict.fromkeys((name.name, *name.aliases)):
+            # A surname alone stands for too many to be what somebody types a name by.
+            aliases = (alias for alias in name.aliases if len(alias) > 1)
+            for text in dict.fromkeys((name.name, *aliases)):
                 form = len(self._texts)
                 self._owner.append(owner)
                 self._texts.append(text)

@@ -83,3 +83,8 @@ def test_a_name_is_found_after_any_number_of_its_strokes(text: str, data: st.Dat
 @given(st.text(max_size=80))
 def test_any_text_is_answered(text: str) -> None:
     INDEX.suggest(text)
+
+
+def test_a_surname_that_articles_use_alone_does_not_come_before_names() -> None:
+    index = NameIndex([name("고영한", aliases=("고",)), name("고려대", "organization", 9)])
+    assert [one.name for one in index.suggest("고")] == ["고려대", "고영한"]
