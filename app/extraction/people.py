@@ -295,6 +295,9 @@ def resolve_surname(bare: BareSurname, same: Sequence[Known]) -> Known | None:
     """
     if not same:
         return None
+    same = [known for known in same if _may_be_called(known, bare)]
+    if not same:
+        return None
     here = (bare.passage.field != "title", bare.start)
     fitting = [
         known for known in same if bare.title and any(agree(bare.title, p.text) for p in known.positions.values())
@@ -326,6 +329,26 @@ def is_called(candidate: Candidate) -> bool:
     """Whether 씨 follows the name: 명태균씨, 정지영(30)씨."""
     match = _CALLED.match(candidate.passage.text, candidate.end)
     return len(candidate.text) > 1 and match is not None and is_particles(candidate.passage.rest(match.end()))
+
+
+# Ranks of those who investigate and judge: whoever the article calls 씨 holds none of them.
+_RANKS: Final = frozenset(
+    "경감 경위 경사 경장 순경 경정 총경 수사관 판사 부장판사 검사 부장검사 차장검사 영장전담판사".split()
+)
+
+
+def _may_be_called(known: Known, bare: BareSurname) -> bool:
+    """Whether somebody may be called so: a president is not called 씨, and a suspect called 씨 is no inspector."""
+    title = bare.title
+    if title is None:
+        if bare.passage.text[bare.start] < "가":
+            # 尹 in a headline.
+            return True
+        head = any(position.text.endswith("대통령") for position in known.positions.values())
+        return not head or any(map(is_called, known.candidates))
+    if title not in _RANKS or any(agree(title, position.text) for position in known.positions.values()):
+        return True
+    return not any(map(is_called, known.candidates))
 
 
 def agree(one: str, other: str) -> bool:

@@ -141,3 +141,14 @@ def test_the_organization_after_a_name_is_no_part_of_it() -> None:
 def test_an_acting_president_is_called_by_surname() -> None:
     found = entities("문태오 대통령 권한대행이 지시했다. 문 대행은 말을 아꼈다.")
     assert forms(found.people[0]) == ["문태오", "문"]
+
+
+def test_a_president_is_not_called_by_surname_alone() -> None:
+    found = entities("문태오 전 대통령의 딸이 조사를 받았다. 경찰은 문씨가 집을 빌려줬다고 봤다.", title="文 딸 조사")
+    (president,) = found.people
+    assert [(m.field, m.text) for m in president.mentions] == [("title", "文"), ("body", "문태오")]
+
+
+def test_a_suspect_is_no_inspector() -> None:
+    found = entities("경찰은 오세인(24)씨를 붙잡았다. 오 경감은 증거를 놓쳤다. 오씨는 혐의를 부인했다.")
+    assert forms(found.people[0]) == ["오세인", "오"]
