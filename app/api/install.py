@@ -84,6 +84,7 @@ def install(app: FastAPI, settings: Settings) -> None:
             expose_headers=[
                 "Deprecation",
                 "ETag",
+                "Idempotent-Replayed",
                 "Last-Modified",
                 "Link",
                 "Location",
@@ -91,6 +92,7 @@ def install(app: FastAPI, settings: Settings) -> None:
                 "RateLimit-Policy",
                 "Retry-After",
                 "Sunset",
+                "WWW-Authenticate",
                 "X-Request-Id",
             ],
             max_age=3600,
