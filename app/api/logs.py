@@ -71,12 +71,12 @@ class JSONLines(logging.Formatter):
 
 
 def configure_logging(form: Form, level: str) -> None:
-    """Write all lines of this process to standard output in that form, its server's lines too.
+    """Write all lines of this process to standard error in that form, its server's lines too.
 
     Raises:
         ValueError: there is no such level.
     """
-    handler = logging.StreamHandler(sys.stdout)
+    handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JSONLines() if form == "json" else TextLines())
     root = logging.getLogger()
     root.handlers[:] = [handler]
