@@ -1,4 +1,4 @@
-"""`python -m benchmarks.screenshots`: pictures of the explorer for the README, from the seed page and generated articles.
+"""`python -m benchmarks.screenshots`: pictures of the explorer for the README, from seeds/ and generated articles.
 
 Articles and windows are always the same, so that a picture changes only when the explorer does.
 """
