@@ -8,10 +8,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from app.extraction.extraction import Organization, Position
 from app.store.database import Store
@@ -201,3 +203,37 @@ def test_a_full_disk_loses_nothing_that_was_there(sqlite_store: Store) -> None:
         there = reader.articles.ids()
         details = [reader.articles.get(article_id) for article_id in there]
     assert all(detail is not None and len(detail.appearances) == 4 for detail in details)
+
+
+@pytest.mark.parametrize("new_store", ["postgresql"], indirect=True)
+def test_work_that_meets_a_deadlock_is_done_again(new_store: Callable[[], Store]) -> None:
+    """Another program holds what the writer waits for, and then waits for what the writer holds."""
+    store = new_store()
+    own_id = _sample(1).save(store).id
+    attempts: list[int] = []
+
+    def work(writer: Writer) -> None:
+        attempts.append(len(attempts))
+        sample = replace(_sample(1), title="고친 제목")
+        writer.save(sample.document(), sample.extraction(), source="sample:1")
+
+    other = create_engine(store.url)
+    with other.begin() as connection:
+        # The server breaks a deadlock at the cost of whoever notices it: not this one.
+        connection.execute(text("SET deadlock_timeout = '1h'"))
+        connection.execute(text("UPDATE store_state SET value = value WHERE name = 'generation'"))
+        writing = threading.Thread(target=store.transaction, args=(work,))
+        writing.start()
+        waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        with other.connect() as watching:
+            while not watching.execute(waiting).scalar_one():
+                watching.rollback()
+                time.sleep(0.01)
+        connection.execute(text("UPDATE article SET title = title WHERE id = :id"), {"id": own_id})
+    writing.join()
+    other.dispose()
+    assert attempts == [0, 1]
+    with store.read() as reader:
+        detail = reader.articles.get(own_id)
+    assert detail is not None
+    assert (detail.record.title, detail.record.revision) == ("고친 제목", 2)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import orjson
@@ -17,8 +20,10 @@ from app.store import loading
 from app.store.database import Store
 from app.store.export import export_articles
 from app.store.filters import EntityFilters
+from app.store.integrity import contradictions
 from app.store.loading import Input, Loader, LoadSummary
 from app.store.sources import sources
+from benchmarks.generator import articles
 from tests.store.samples import groups
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("000_*.txt"))
@@ -174,3 +179,71 @@ def test_an_export_loads_as_the_same_articles(sqlite_store: Store, tmp_path: Pat
     export_articles(sqlite_store, first)
     assert again.read_bytes() == first.read_bytes()
     other.dispose()
+
+
+def _told_of(store: Store) -> dict[str, object]:
+    """All that readers see, without what depends on the moment: articles, entities with their sums, quotes."""
+    told: dict[str, object] = {}
+    with store.read() as reader:
+        for own_id in reader.articles.ids():
+            detail = reader.articles.get(own_id)
+            assert detail is not None
+            told[own_id] = (
+                detail.record.title,
+                detail.body,
+                [(one.type, one.name, one.aliases, one.titles, one.mentions) for one in detail.appearances],
+                [(one.id, one.text, one.person_name, one.organization_name, one.statement_id) for one in detail.quotes],
+            )
+        for kind in EntityType:
+            told[kind] = sorted(
+                (one.name, sorted(one.aliases), one.article_count, one.mention_count, one.first_seen, one.last_seen)
+                for one in reader.entities.page(EntityFilters(kind), limit=10_000)
+            )
+    return told
+
+
+def test_many_articles_leave_the_same_store_whatever_the_workers_and_the_order(
+    sqlite_stores: Callable[[], Store],
+) -> None:
+    pages = [
+        Input(f"articles.ndjson:{number}", orjson.dumps(made), "json")
+        for number, made in enumerate(articles(60), start=1)
+    ]
+    told = []
+    for workers, seed in ((1, None), (2, 1), (2, 2)):
+        store = sqlite_stores()
+        wanted = list(pages)
+        if seed is not None:
+            random.Random(seed).shuffle(wanted)
+        assert Loader(store).load_many(wanted, workers=workers).created == len(pages)
+        assert contradictions(store) == []
+        told.append(_told_of(store))
+        store.dispose()
+    assert told[0] == told[1] == told[2]
+
+
+_LOAD = """
+import sys
+sys.path.insert(0, {root!r})
+import orjson
+from app.store.database import Store
+from app.store.loading import Input, Loader
+from benchmarks.generator import articles
+store = Store({url!r})
+pages = [Input(f"{{number}}", orjson.dumps(made), "json") for number, made in enumerate(articles(20))]
+for outcome in Loader(store).load_each(pages[::{step}], batch=4):
+    assert outcome.loaded is not None, outcome
+"""
+
+
+def test_two_loaders_of_the_same_pages_at_once_make_each_entity_once(store: Store, sqlite_store: Store) -> None:
+    root = str(Path(__file__).parents[2])
+    loaders = [
+        subprocess.Popen([sys.executable, "-c", _LOAD.format(root=root, url=store.url, step=step)]) for step in (1, -1)
+    ]
+    assert [loader.wait(300) for loader in loaders] == [0, 0]
+    assert contradictions(store) == []
+    Loader(sqlite_store).load_many(
+        Input(f"{number}", orjson.dumps(made), "json") for number, made in enumerate(articles(20))
+    )
+    assert _told_of(store) == _told_of(sqlite_store)
