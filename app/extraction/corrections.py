@@ -182,7 +182,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
                 beginnings[form[:size]].append(form)
     firms = {form.rpartition(" ")[2] for form, kind in forms.items() if kind is ORGANIZATION and LEGAL_FORM.match(form)}
     for form, kind in list(forms.items()):
-        if form in firms and not names.is_korean_name(form):
+        if form in firms and kind is not ORGANIZATION:
             forms[form] = ORGANIZATION
         elif kind is PERSON and " " in form:
             last = form.rpartition(" ")[2]

@@ -108,6 +108,15 @@ _DATED: Final = re.compile(r"[A-Za-z]+ ?\d{4}")
 _SITE_ENDS: Final = ("시장", "공장", "농장", "극장", "구장", "경기장", "광장", "매장")
 
 
+def is_channel(candidate: Candidate) -> bool:
+    """Whether it is a platform that only carries what others say: 유튜브에서, 카카오톡을 통해."""
+    return candidate.text in _CHANNELS and not _ACTS.match(candidate.passage.text, candidate.end)
+
+
+_CHANNELS: Final = frozenset(word_list("channels"))
+_ACTS: Final = re.compile("(?:은|는|이|가|도|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
+
+
 def is_short_name(text: str, names: NameLists) -> bool:
     """Whether the article may call 법무법인 다온 just 다온: it is no word or place that the lists know."""
     return is_organization_name(text, names) and text not in names.ordinary and not names.gazetteer.named(text)

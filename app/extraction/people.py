@@ -12,7 +12,7 @@ from typing import Final
 
 from app.extraction.extraction import EntityType, Field, Organization, Person, Position
 from app.extraction.groups import mentions
-from app.extraction.names.lists import NameLists
+from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 
 _FORMER: Final = frozenset("전 前 전직".split())
@@ -66,7 +66,10 @@ def is_name(text: str, names: NameLists) -> bool:
         return False
     if len(text) == 2 and text[0] in names.surnames and text[1] in "모씨某":
         return False
-    return not (text.endswith(("씨", "모씨")) and len(text) < 4)
+    return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (len(text) > 4 and text.endswith(_NO_NAMES))
+
+
+_NO_NAMES: Final = word_list("no_names")
 
 
 _NOUNS: Final = frozenset("NNG NNB MAG MM XPN XSN XR".split())

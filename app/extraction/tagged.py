@@ -310,6 +310,9 @@ def _may_go_on(passage: Passage, start: int, end: int, names: NameLists) -> bool
 def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) -> int:
     """`end` of a place or body without what is written on to its name: 대만전, 울릉군서, 대구20."""
     text = passage.text[start:end]
+    if text[-1] in _WRITTEN_ON and "가" <= text[-2:-1] <= "힣":
+        # 두산家, 중국發.
+        return end - 1
     bare = _DIGITS.sub("", text)
     if bare != text and names.gazetteer.named(bare):
         return start + len(bare)
@@ -323,6 +326,7 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     return end - 1 if known and not passage.rest(end) else end
 
 
+_WRITTEN_ON: Final = frozenset("家發行産側系戰式")
 _DIGITS: Final = re.compile(r"\d+$")
 _AGE: Final = re.compile(r"\(\d")
 

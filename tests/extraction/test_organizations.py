@@ -93,3 +93,19 @@ def test_schools_are_known_by_their_short_names() -> None:
 def test_a_firm_keeps_its_name_without_the_particle() -> None:
     found = entities("법무법인 가온빛은 자문을 맡았다. 가온빛은 올해 열 돌을 맞았다.")
     assert named(found.organizations) == {"법무법인 가온빛"}
+
+
+def test_a_platform_is_no_organization_where_it_is_the_channel() -> None:
+    found = entities("문태오 의원은 페이스북에 글을 올렸고 텔레그램을 통해 답했다.")
+    assert found.organizations == ()
+
+
+def test_a_firm_that_is_called_like_a_person_is_a_firm() -> None:
+    found = entities("법무법인 문가온은 세미나를 열었다. 문가온은 “큰 변화”라고 설명했다.", title="문가온, 세미나 개최")
+    assert found.people == ()
+    assert named(found.organizations) == {"법무법인 문가온"}
+
+
+def test_names_with_a_middle_dot_are_found_whole() -> None:
+    found = entities("진실·화해를위한과거사정리위원회 위원장이 답했다.")
+    assert named(found.organizations) == {"진실·화해를위한과거사정리위원회"}

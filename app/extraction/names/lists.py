@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -191,8 +192,8 @@ class NameLists:
         object.__setattr__(self, "_listed", {kind: frozenset(found) for kind, found in listed.items()})
         beginnings: dict[str, list[str]] = {}
         for name in sorted(self.aliases, key=len, reverse=True):
-            first, space, _ = name.partition(" ")
-            if space and self.is_listed(name, EntityType.ORGANIZATION):
+            first = _JOINT.split(name, maxsplit=1)[0]
+            if first != name and self.is_listed(name, EntityType.ORGANIZATION):
                 beginnings.setdefault(first, []).append(name)
         object.__setattr__(self, "beginnings", {first: tuple(found) for first, found in beginnings.items()})
 
@@ -234,6 +235,7 @@ class NameLists:
 
 
 _LONGEST_TITLE: Final = 7
+_JOINT: Final = re.compile("[ ·]")
 _NO_TITLES: Final = frozenset(word_list("no_titles"))
 _GIVEN: Final = frozenset(word_list("given_syllables"))
 
