@@ -97,19 +97,14 @@ def test_lines_that_were_set_aside_are_listed(plain_desk: Desk) -> None:
     assert [one["source"] for one in items] == ["https://news.example/3"]
 
 
-@pytest.mark.parametrize(
-    ("headers", "status", "kind"),
-    [
+def test_what_is_no_stream_of_lines_is_refused(plain_desk: Desk) -> None:
+    for headers, status, kind in (
         ({"content-type": "application/json"}, 415, "unsupported-media-type"),
         ({**NDJSON, "content-encoding": "gzip"}, 415, "unsupported-media-type"),
         ({**NDJSON, "idempotency-key": "x"}, 400, "invalid-parameter"),
-    ],
-)
-def test_what_is_no_stream_of_lines_is_refused(
-    plain_desk: Desk, headers: dict[str, str], status: int, kind: str
-) -> None:
-    answer = plain_desk.client.post("/v1/articles/batch", content=b"{}", headers={**plain_desk.write, **headers})
-    assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{kind}")
+    ):
+        answer = plain_desk.client.post("/v1/articles/batch", content=b"{}", headers={**plain_desk.write, **headers})
+        assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{kind}")
 
 
 class TestLimits:

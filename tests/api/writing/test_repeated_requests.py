@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
 from app.main import create_app
 from tests.api.conftest import CheckedClient
 from tests.api.writing.conftest import Desk, article
@@ -51,11 +49,11 @@ def test_another_request_needs_another_key(desk: Desk) -> None:
     assert desk.client.post("/v1/articles", json=article(2), headers={**desk.admin, **AGAIN}).status_code == 201
 
 
-@pytest.mark.parametrize("key", [b"", b"x" * 256, b"a b", "열쇠".encode()])
-def test_a_key_that_is_none_is_refused(plain_desk: Desk, key: bytes) -> None:
+def test_a_key_that_is_none_is_refused(plain_desk: Desk) -> None:
     headers = [(name.encode(), value.encode()) for name, value in plain_desk.write.items()]
-    answer = plain_desk.client.post("/v1/articles", json=article(), headers=[*headers, (b"idempotency-key", key)])
-    assert (answer.status_code, answer.json()["errors"][0]["header"].lower()) == (400, "idempotency-key")
+    for key in (b"", b"x" * 256, b"a b", "열쇠".encode()):
+        answer = plain_desk.client.post("/v1/articles", json=article(), headers=[*headers, (b"idempotency-key", key)])
+        assert (answer.status_code, answer.json()["errors"][0]["header"].lower()) == (400, "idempotency-key")
 
 
 def test_a_request_that_failed_may_be_tried_again_under_its_key(plain_desk: Desk) -> None:
