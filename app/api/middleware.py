@@ -121,7 +121,7 @@ class RequestContext:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = _of_context(message["headers"], status, context)
+                message["headers"] = _of_context(message.get("headers", ()), status, context)
             elif method == "HEAD" and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)
