@@ -1,4 +1,7 @@
-"""What a full or read-only disk and missing model files do to real processes: a sentence, and no article lost."""
+"""What a full or read-only disk and missing model files do to real processes: a sentence, and no article lost.
+
+Disks of their own (which need root) are made by `make crash` alone.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +85,7 @@ def gets_well(data_dir: Path, source: Path) -> None:
     assert gisa(data_dir, "doctor").returncode == 0
 
 
-@pytest.mark.parametrize("kilobytes", [300, 800])
+@pytest.mark.parametrize("kilobytes", [300, pytest.param(800, marks=pytest.mark.crash)])
 def test_a_file_that_may_not_grow_ends_a_load_with_a_sentence(data_dir: Path, source: Path, kilobytes: int) -> None:
     done = limited(data_dir, kilobytes * 1024, "load", str(source))
     assert done.returncode == 1
@@ -92,6 +95,7 @@ def test_a_file_that_may_not_grow_ends_a_load_with_a_sentence(data_dir: Path, so
     gets_well(data_dir, source)
 
 
+@pytest.mark.crash
 def test_a_full_disk_ends_a_load_with_a_sentence(small_disk: Path, source: Path) -> None:
     remount(small_disk, "size=600k")
     done = gisa(small_disk / "data", "load", str(source))
@@ -102,6 +106,7 @@ def test_a_full_disk_ends_a_load_with_a_sentence(small_disk: Path, source: Path)
     gets_well(small_disk / "data", source)
 
 
+@pytest.mark.crash
 def test_a_disk_too_full_for_the_index_keeps_every_article(small_disk: Path, source: Path) -> None:
     data_dir = small_disk / "data"
     assert gisa(data_dir, "load", str(source)).returncode == 0
@@ -118,6 +123,7 @@ def test_a_disk_too_full_for_the_index_keeps_every_article(small_disk: Path, sou
     gets_well(data_dir, source)
 
 
+@pytest.mark.crash
 def test_a_read_only_disk_is_named_by_every_command(small_disk: Path, source: Path) -> None:
     data_dir = small_disk / "data"
     assert gisa(data_dir, "load", str(source)).returncode == 0
