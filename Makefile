@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check lint format openapi lock eval bench bench-scale bench-growth crash fuzz soak clean
+.PHONY: help setup serve test check lint format openapi lock eval bench bench-scale bench-growth crash fuzz screenshots soak clean
 
 help: ## what can be run here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -71,6 +71,9 @@ crash: setup ## slow proof: kill -9 at random moments of loading, nothing acknow
 
 fuzz: setup ## slow proof: mutated pages and requests, many more than in the tests
 	@$(BIN)/python -m pytest -m fuzz $(ARGS)
+
+screenshots: setup ## take the pictures of the explorer for the README (needs chromium)
+	@$(BIN)/python -m benchmarks.screenshots
 
 soak: setup ## slow proof: half an hour of mixed load (MINUTES=30)
 	@$(BIN)/python -m benchmarks.soak --minutes $(or $(MINUTES),30)
