@@ -104,7 +104,7 @@ class Merge(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    into: Annotated[str, Field(min_length=1, max_length=100, description="Id of the entity that remains.")]
+    into: Annotated[str, Field(min_length=1, max_length=40, description="Id of the entity that remains.")]
 
 
 class Merged(TypedDict):
@@ -120,8 +120,8 @@ class Split(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     article_ids: Annotated[
-        list[Annotated[str, Field(min_length=1, max_length=100)]],
-        Field(min_length=1, max_length=10_000, description="The articles whose appearances become the new entity."),
+        list[Annotated[str, Field(min_length=1, max_length=40)]],
+        Field(min_length=1, max_length=1_000, description="The articles whose appearances become the new entity."),
     ]
 
 
