@@ -61,7 +61,7 @@ HALF_LIFE_DAYS: Final = 14.0
 """`sort=hot`: an article's relevance counts half as much for each so many days of age."""
 _HOT_CANDIDATES: Final = 500
 _SIMILAR_CANDIDATES: Final = 20
-_TITLE_CANDIDATES: Final = 10
+_TITLE_CANDIDATES: Final = 5
 
 _MANY_VALUED: Final = frozenset(
     {KeywordField.REPORTER, KeywordField.PERSON, KeywordField.ORGANIZATION, KeywordField.PLACE}
@@ -359,26 +359,26 @@ class Search:
         """Names of entities that may be meant by what is typed so far."""
         return tuple(self._names.current().suggest(text, types, limit))
 
-    def suggest_articles(self, text: str, limit: int = 5) -> tuple[str, ...]:
-        """Ids of the newest articles whose title has what is typed so far (대통ㄹ finds 대통령).
+    def suggest_articles(self, text: str, limit: int = 5) -> list[ArticleRecord]:
+        """The newest articles whose title has what is typed so far (대통ㄹ finds 대통령).
 
         Raises:
             IndexNotReadyError: there is no index yet.
             IndexDamagedError: the index cannot be read any more.
         """
         node = title_beginning(text)
-        if node is None:
-            return ()
+        if node is None or not limit:
+            return []
         index = self._current().indexes.articles
         hits = index.search(IndexQuery(node), order="newest", offset=0, limit=limit * _TITLE_CANDIDATES).hits
         typed = strokes("".join(fold(one_line(text)).split()))
         with self._store.read() as reader:
             found = reader.articles.by_ids([hit.id for hit in hits])
-        literal = [one.id for one in found if typed in strokes("".join(fold(one.title).split()))]
+        literal = [one for one in found if typed in strokes("".join(fold(one.title).split()))]
         # The same words in another order come after those that stand as they are typed.
         half_typed = is_letter(text.rstrip()[-1])
-        others = [] if half_typed else [one.id for one in found if one.id not in literal]
-        return tuple([*literal, *others][:limit])
+        others = [] if half_typed else [one for one in found if one not in literal]
+        return [*literal, *others][:limit]
 
     def highlighted_articles(
         self, reader: Reader, ids: Sequence[str], compiled: ParsedQuery

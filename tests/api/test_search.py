@@ -45,6 +45,16 @@ def test_names_are_suggested_while_typed(api: CheckedClient, typed: str) -> None
     assert api.get("/v1/suggest", params={"q": typed, "types": "places"}).json()["items"] == []
 
 
+def test_titles_are_suggested_where_names_leave_room(api: CheckedClient) -> None:
+    title = ARTICLES[2].title
+    for typed in (title[:6], title):
+        found = api.get("/v1/suggest", params={"q": typed}).json()["titles"]
+        assert title in [one["title"] for one in found], typed
+        assert all(api.get(f"/v1/articles/{one['id']}").json()["title"] == one["title"] for one in found)
+    assert api.get("/v1/suggest", params={"q": title, "types": "people"}).json()["titles"] == []
+    assert api.get("/v1/suggest", params={"q": title, "types": "articles"}).json()["items"] == []
+
+
 def test_similar_articles(api: CheckedClient) -> None:
     item = api.get("/v1/articles", params={"q": "대덕연구단지 데이터센터"}).json()["items"][0]
     others = api.get(f"/v1/articles/{item['id']}/similar", params={"limit": 3}).json()["items"]

@@ -273,9 +273,9 @@ def test_an_operators_aliases_are_searched_beside_those_that_come_with_gisa(tmp_
 
 def test_titles_are_suggested_while_they_are_typed(search: Search) -> None:
     for typed in ("삼성", "삼ㅅ", "삼성전자 새", "삼성전자 새 ㅈ", "삼성전자 새 전ㅎ"):
-        assert search.suggest_articles(typed) == ("phone",), typed
+        assert [one.id for one in search.suggest_articles(typed)] == ["phone"], typed
     for typed in ("", "ㅅ", "삼ㄱ", "전화기", "!!"):
-        assert search.suggest_articles(typed) == (), typed
+        assert search.suggest_articles(typed) == [], typed
 
 
 def test_numbers_are_found_with_their_units_only(tmp_path: Path) -> None:

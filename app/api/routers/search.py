@@ -21,10 +21,12 @@ from app.api.responses import JSONResponse
 from app.api.route import resource_router
 from app.api.schemas.search import SearchAnswer, Suggestions
 from app.api.services import ServicesDep
+from app.api.views import shown
 from app.extraction.extraction import EntityType
+from app.search.index import IndexDamagedError
 from app.search.service import Search
 from app.store.filters import ArticleFilters, EntityFilters, QuoteFilters
-from app.store.records import EntityRecord
+from app.store.records import ArticleRecord, EntityRecord
 from app.store.session import Reader
 
 search_router = resource_router("/v1/search", "search")
@@ -36,6 +38,8 @@ _ENTITIES: Final = {
     "places": EntityType.PLACE,
 }
 _GROUPS: Final = ("articles", *_ENTITIES, "quotes")
+_SUGGESTED: Final = (*_ENTITIES, "articles")
+_TITLES: Final = 5
 _WORDS: Final = 5
 _SHORTEST: Final = 2
 _SECONDS: Final = 5
@@ -46,9 +50,9 @@ _Types = Annotated[
     str | None,
     Query(description="Comma-separated: only these kinds.", json_schema_extra=names_schema(_GROUPS)),
 ]
-_EntityTypes = Annotated[
+_SuggestedTypes = Annotated[
     str | None,
-    Query(description="Comma-separated: only these kinds.", json_schema_extra=names_schema(tuple(_ENTITIES))),
+    Query(description="Comma-separated: only these kinds.", json_schema_extra=names_schema(_SUGGESTED)),
 ]
 
 
@@ -104,6 +108,14 @@ async def everything(
     )
 
 
+def _titles(search: Search, q: str, limit: int) -> list[ArticleRecord]:
+    """Articles by their titles; none while there is no index, since names need none."""
+    try:
+        return search.suggest_articles(q, limit)
+    except IndexDamagedError:
+        return []
+
+
 @suggest_router.get(
     "",
     name="suggest",
@@ -111,13 +123,18 @@ async def everything(
     responses=documented(*READ, Problems.INVALID_PARAMETER),
 )
 async def suggest(
-    request: Request, services: ServicesDep, q: Q = None, types: _EntityTypes = None, limit: _Limit = 10
+    request: Request, services: ServicesDep, q: Q = None, types: _SuggestedTypes = None, limit: _Limit = 10
 ) -> Response:
-    """Names that may be meant by what is typed so far: first consonants (ㅎㅌㅈ), half a syllable (허태ㅈ), 한/영."""
-    kinds = [_ENTITIES[name] for name in names_of("types", types, tuple(_ENTITIES)) or _ENTITIES]
+    """Names, and titles where names leave room, that may be meant by what is typed so far.
+
+    First consonants (ㅎㅌㅈ), half a syllable (허태ㅈ) and the other keyboard layout find names too.
+    """
+    wanted = names_of("types", types, _SUGGESTED) or _SUGGESTED
+    kinds = [kind for name, kind in _ENTITIES.items() if name in wanted]
 
     def look() -> Mapping[str, Any]:
         found = services.search.suggest(q, kinds, limit) if q and limit else ()
+        room = min(limit - len(found), _TITLES) if q and "articles" in wanted else 0
         return {
             "items": [
                 {
@@ -128,7 +145,11 @@ async def suggest(
                     "article_count": one.article_count,
                 }
                 for one in found
-            ]
+            ],
+            "titles": [
+                {"id": one.id, "title": one.title, "published_at": shown(one.published_at)}
+                for one in (_titles(services.search, q, room) if q and room else ())
+            ],
         }
 
     # No tag: the names may be a little behind the store, whose generation would be the only cheap one.

@@ -8,7 +8,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from app.api.schemas.articles import ArticleFields, ArticleItem
-from app.api.schemas.common import Id, QueryReport, Total
+from app.api.schemas.common import Id, QueryReport, Time, Total
 from app.api.schemas.entities import OrganizationItem, PersonItem, PlaceItem
 from app.api.schemas.quotes import QuoteItem
 
@@ -71,10 +71,19 @@ class Suggestion(TypedDict):
     article_count: Annotated[int, Field(ge=0)]
 
 
+class SuggestedTitle(TypedDict):
+    """An article whose title has what is typed so far."""
+
+    id: Id
+    title: str
+    published_at: Time | None
+
+
 class Suggestions(TypedDict):
-    """Suggestions, the most frequent and recent first."""
+    """Names, the most frequent and recent first; and where they leave room, titles, the newest first."""
 
     items: list[Suggestion]
+    titles: list[SuggestedTitle]
 
 
 class SimilarArticle(ArticleFields):

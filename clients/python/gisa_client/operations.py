@@ -237,7 +237,9 @@ QuoteDetailField: TypeAlias = Literal[
 
 SearchEverythingTypes: TypeAlias = Literal["articles", "people", "organizations", "places", "quotes"]
 
-SearchSuggestTypes: TypeAlias = Literal["people", "organizations", "places"]
+SearchSuggestTypes: TypeAlias = Literal["people", "organizations", "places", "articles"]
+
+StatsTrendsTypes: TypeAlias = Literal["people", "organizations", "places"]
 
 
 class Caller(Protocol):
@@ -594,7 +596,7 @@ class StatsTrendsQuery(TypedDict, total=False):
     # Published at or before: a date includes that whole day in Asia/Seoul.
     to: str | date | None
     # Comma-separated: only these kinds of entity.
-    types: Sequence[SearchSuggestTypes] | None
+    types: Sequence[StatsTrendsTypes] | None
 
 
 class StatsNetworkQuery(TypedDict, total=False):
@@ -627,7 +629,7 @@ class StatsNetworkQuery(TypedDict, total=False):
     # Published at or before: a date includes that whole day in Asia/Seoul.
     to: str | date | None
     # Comma-separated: only these kinds of entity.
-    types: Sequence[SearchSuggestTypes] | None
+    types: Sequence[StatsTrendsTypes] | None
 
 
 class ArticlesApi:
@@ -1356,8 +1358,8 @@ class SearchApi:
         return cast("SearchAnswer", self._gisa.call("GET", "/v1/search", query=query))
 
     def suggest(self, **query: Unpack[SearchSuggestQuery]) -> Suggestions:
-        """Names that may be meant by what is typed so far: first consonants (ㅎㅌㅈ), half a syllable (허태ㅈ),
-        한/영.
+        """Names, and titles where names leave room, that may be meant by what is typed so far. First consonants
+        (ㅎㅌㅈ), half a syllable (허태ㅈ) and the other keyboard layout find names too.
         """
         return cast("Suggestions", self._gisa.call("GET", "/v1/suggest", query=query))
 
@@ -2229,8 +2231,8 @@ class AsyncSearchApi:
         return cast("SearchAnswer", await self._gisa.call("GET", "/v1/search", query=query))
 
     async def suggest(self, **query: Unpack[SearchSuggestQuery]) -> Suggestions:
-        """Names that may be meant by what is typed so far: first consonants (ㅎㅌㅈ), half a syllable (허태ㅈ),
-        한/영.
+        """Names, and titles where names leave room, that may be meant by what is typed so far. First consonants
+        (ㅎㅌㅈ), half a syllable (허태ㅈ) and the other keyboard layout find names too.
         """
         return cast("Suggestions", await self._gisa.call("GET", "/v1/suggest", query=query))
 

@@ -1128,6 +1128,15 @@ class SplitOff(TypedDict):
     split_from: str
 
 
+class SuggestedTitle(TypedDict):
+    """An article whose title has what is typed so far."""
+
+    # Short, opaque, stable for ever.
+    id: str
+    title: str
+    published_at: str | None
+
+
 class Suggestion(TypedDict):
     """An entity that may be meant by what is typed so far."""
 
@@ -1141,9 +1150,10 @@ class Suggestion(TypedDict):
 
 
 class Suggestions(TypedDict):
-    """Suggestions, the most frequent and recent first."""
+    """Names, the most frequent and recent first; and where they leave room, titles, the newest first."""
 
     items: list[Suggestion]
+    titles: list[SuggestedTitle]
 
 
 class TermReport(TypedDict):

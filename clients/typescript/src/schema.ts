@@ -1,4 +1,4 @@
-// Written by generate.mjs from openapi/openapi.json, sha256 693f9b75ac89aab9a56dff0f141d6ce3844f0fe48fb60d92d2e360e4fb7da189: change nothing here.
+// Written by generate.mjs from openapi/openapi.json, sha256 ae5e4c13f0e917cf4c4bd5044cc010f5737ae89f510bdb653fe69c69c4999315: change nothing here.
 
 export interface paths {
     "/v1/articles": {
@@ -775,7 +775,9 @@ export interface paths {
         };
         /**
          * Suggest
-         * @description Names that may be meant by what is typed so far: first consonants (ㅎㅌㅈ), half a syllable (허태ㅈ), 한/영.
+         * @description Names, and titles where names leave room, that may be meant by what is typed so far.
+         *
+         *     First consonants (ㅎㅌㅈ), half a syllable (허태ㅈ) and the other keyboard layout find names too.
          */
         get: operations["search-suggest"];
         put?: never;
@@ -3151,6 +3153,21 @@ export interface components {
             split_from: string;
         };
         /**
+         * SuggestedTitle
+         * @description An article whose title has what is typed so far.
+         */
+        SuggestedTitle: {
+            /**
+             * Id
+             * @description Short, opaque, stable for ever.
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Published At */
+            published_at: string | null;
+        };
+        /**
          * Suggestion
          * @description An entity that may be meant by what is typed so far.
          */
@@ -3177,11 +3194,13 @@ export interface components {
         };
         /**
          * Suggestions
-         * @description Suggestions, the most frequent and recent first.
+         * @description Names, the most frequent and recent first; and where they leave room, titles, the newest first.
          */
         Suggestions: {
             /** Items */
             items: components["schemas"]["Suggestion"][];
+            /** Titles */
+            titles: components["schemas"]["SuggestedTitle"][];
         };
         /**
          * TermReport
