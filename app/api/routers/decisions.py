@@ -11,7 +11,7 @@ from starlette.responses import Response
 from app.api.access import Administering, secured
 from app.api.incoming import json_of, validated
 from app.api.parameters import EntityId
-from app.api.problems import ProblemError, Problems, documented
+from app.api.problems import Culprit, ProblemError, Problems, documented
 from app.api.responses import JSONResponse
 from app.api.route import resource_router
 from app.api.schemas.writing import Merge, Merged, Split, SplitOff
@@ -54,8 +54,8 @@ async def _body(request: Request) -> bytes:
     return await request.body()
 
 
-def _remaining(reader: Reader, kind: EntityType, entity_id: str, noun: str) -> str:
-    """The id that stands for this one now.
+def _remaining(reader: Reader, kind: EntityType, entity_id: str, noun: str, pointer: str | None = None) -> str:
+    """The id that stands for this one now; `pointer` is where the body names it.
 
     Raises:
         ProblemError: not-found: there is none of this kind.
@@ -63,7 +63,9 @@ def _remaining(reader: Reader, kind: EntityType, entity_id: str, noun: str) -> s
     own_id = reader.entities.redirect(entity_id) or entity_id
     entity = reader.entities.get(own_id)
     if entity is None or entity.record.type is not kind:
-        raise ProblemError(Problems.NOT_FOUND, f"There is no {noun} of the id {entity_id[:40]}.")
+        detail = f"There is no {noun} of this id."
+        culprits: list[Culprit] = [{"pointer": pointer, "code": "not-found", "detail": detail}] if pointer else []
+        raise ProblemError(Problems.NOT_FOUND, detail, errors=culprits)
     return own_id
 
 
@@ -91,7 +93,8 @@ def _router(kind: EntityType, plural: str, noun: str) -> APIRouter:
 
         async def prepare() -> Act:
             def act(writer: Writer) -> Response:
-                old, into = (_remaining(writer, kind, one, noun) for one in (entity_id, wanted.into))
+                old = _remaining(writer, kind, entity_id, noun)
+                into = _remaining(writer, kind, wanted.into, noun, "/into")
                 try:
                     writer.merge(old, into)
                 except ConflictError as error:
