@@ -1,4 +1,4 @@
-// Written by generate.mjs from openapi/openapi.json, sha256 ae5e4c13f0e917cf4c4bd5044cc010f5737ae89f510bdb653fe69c69c4999315: change nothing here.
+// Written by generate.mjs from openapi/openapi.json, sha256 c98b026ea0a6387177d48abb62bed92c83b66a606442333d07f2381a668a82bc: change nothing here.
 
 export interface paths {
     "/v1/articles": {
