@@ -38,6 +38,7 @@ from app.store.integrity import contradictions
 from app.store.loading import Loader
 from app.store.migrations import check, upgrade
 from benchmarks.generator import articles
+from benchmarks.machine import family
 from tests.live import GISA, ROOT, environment, gisa
 from tests.proofs.nursery import BATCH, Prepared
 
@@ -359,8 +360,13 @@ def test_kills_of_the_command_line(tmp_path: Path, data_dir: Path) -> None:
             stderr=subprocess.DEVNULL,
         )
         time.sleep(chance.uniform(2, 12))
+        processes = list(family(load.pid))
         load.send_signal(signal.SIGKILL)
         load.wait()
+        end = time.monotonic() + 30
+        while left := [pid for pid in processes if Path(f"/proc/{pid}").exists()]:
+            assert time.monotonic() < end, f"workers outlive the loader: {left}"
+            time.sleep(0.05)
         doctor = gisa(data_dir, "doctor")
         # A load that was killed before its end has not built the first index yet; one that is there must be right.
         assert "there is no index" in doctor.stdout or "differs from the store" not in doctor.stdout, doctor.stdout
