@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from app.extraction.tagging.decoding import Scores
@@ -88,6 +88,10 @@ class Model:
             vocabulary = Vocabulary(described["characters"], tuple(described["bigrams"]), tuple(described["morphemes"]))
             with np.load(io.BytesIO(contents[NAMES]), allow_pickle=False) as packed:
                 names = NameList.unpack(packed["gaps"], packed["classes"])
+            # Read when it is imported: it would leave files in the user's home and report its use otherwise.
+            os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+            import onnxruntime
+
             options = onnxruntime.SessionOptions()
             # One thread: servers and loaders bring their own processes, and a pool of threads does not survive a fork.
             options.intra_op_num_threads = 1

@@ -1,5 +1,8 @@
 import multiprocessing
+import os
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +17,7 @@ from app.extraction.tagging.tagger import TaggedSpan, tag, tag_many, warm_up
 from app.korean.analyser import analyse
 from app.korean.analysis import EMPTY
 from app.korean.text import normalize
+from tests.live import ROOT
 
 NEWS = (
     "김상욱 울산시장은 12일 부산 해운대구 벡스코에서 열린 행사에 참석했다. "
@@ -143,6 +147,16 @@ def test_a_model_of_another_format_is_refused(tmp_path: Path) -> None:
     (folder / MANIFEST).write_text(manifest.replace('"format": ', '"format": 9'))
     with pytest.raises(ModelError, match="format 9"):
         Model.load(folder)
+
+
+def test_tagging_leaves_nothing_in_the_users_home(tmp_path: Path) -> None:
+    # The network's runtime would keep a device id and a record of its use there, to report them.
+    clean = {
+        name: value for name, value in os.environ.items() if name not in ("ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME")
+    }
+    work = "from app.extraction.tagging.tagger import warm_up; warm_up()"
+    subprocess.run([sys.executable, "-c", work], env={**clean, "HOME": str(tmp_path)}, cwd=ROOT, check=True)
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_what_ships_stays_small_and_carries_its_licence() -> None:
