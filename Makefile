@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check lint format openapi lock eval bench bench-scale bench-growth crash fuzz screenshots soak clean
+.PHONY: help setup serve test check lint format openapi clients lock eval bench bench-scale bench-growth crash fuzz screenshots soak clean
 
 help: ## what can be run here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -45,6 +45,10 @@ format: setup ## put the code into the house's form
 
 openapi: setup ## write openapi/openapi.json from the code
 	@$(BIN)/gisa openapi > openapi/openapi.json.new && mv openapi/openapi.json.new openapi/openapi.json
+
+clients: openapi ## write what the clients take from openapi/openapi.json (needs node and npm for the TypeScript one)
+	@$(BIN)/python clients/python/generate.py
+	@cd clients/typescript && npm ci --silent && npm run --silent generate
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
