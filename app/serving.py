@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, ClassVar
 import uvicorn
 
 from app.api.logs import configure_logging
+from app.protocol import Protocol
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
             host=host,
             port=port,
             workers=workers,
-            http="httptools",
+            http=Protocol,
             loop="uvloop",
             log_config=None,
             log_level=settings.log_level,
@@ -57,7 +58,7 @@ def _serve_forked(settings: Settings, *, host: str, port: int, workers: int) -> 
     from uvicorn_worker import UvicornWorker
 
     class Worker(UvicornWorker):  # type: ignore[misc]  # without types
-        CONFIG_KWARGS: ClassVar = {"loop": "uvloop", "http": "httptools", "server_header": False, "access_log": False}
+        CONFIG_KWARGS: ClassVar = {"loop": "uvloop", "http": Protocol, "server_header": False, "access_log": False}
 
         async def callback_notify(self) -> None:
             """Tell the parent that this worker lives; end with a parent that was killed, so that the port is free."""
