@@ -1,18 +1,20 @@
 """What the standards ask of what we write, put down from their texts: as much of each as an article or a place uses.
 
-The public schemas themselves are not copied here: JSON Feed has none, those of ninjs and GeoJSON are far larger than
-what we write of them, and RFC 4287 prints its grammar in another notation. All of these are closed: a member that the
-standard does not name, or that we do not mean to write, fails.
+All of these are closed: a member that the standard does not name, or that we do not mean to write, fails. Feeds and
+GeoJSON are held against the schemas that others have published, too (`public/`); that of ninjs may not be copied, and
+RFC 4287 prints its grammar in another notation than the one here.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any, Final
 
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft7Validator, Draft202012Validator  # type: ignore[import-untyped]
 from lxml import etree
 
+_PUBLIC: Final = Path(__file__).with_name("public")
 _TIME: Final = {
     "type": "string",
     "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$",
@@ -177,8 +179,11 @@ SCHEMA_ORG: Final = _object(
 
 
 def check(schema: dict[str, Any], value: Any) -> None:
-    """Fail unless the value is of the schema."""
+    """Fail unless the value is of the schema, and of the public one where there is one."""
     Draft202012Validator(schema).validate(value)
+    for ours, published in ((JSON_FEED, "json-feed-1.1"), (GEOJSON, "geojson-feature-collection")):
+        if schema is ours:
+            Draft7Validator(json.loads((_PUBLIC / f"{published}.json").read_text())).validate(value)
 
 
 def check_atom(feed: bytes) -> None:
