@@ -33,19 +33,24 @@ def main() -> None:
     results, output = Path(sys.argv[1]), Path(sys.argv[2])
     grown = _figures(results, "growth")
     scaled = [one for one in _figures(results, "scale") if "milliseconds" in one]
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4.5), layout="constrained")
-    sizes = [one["articles"] for one in grown]
-    for kind, name in NAMES.items():
-        left.plot(sizes, [one["requests"][kind]["rate"] for one in grown], marker="o", label=name)
-    left.set(title="Requests a second (one core)", xscale="log", yscale="log", xlabel="articles")
-    sizes = [one["articles"] for one in scaled]
-    for way in scaled[0]["milliseconds"] if scaled else ():
-        right.plot(sizes, [one["milliseconds"][way]["p50"] for one in scaled], marker="o", label=way)
-    right.set(title="Search in the process, p50 ms", xscale="log", yscale="log", xlabel="articles")
-    for axes in (left, right):
-        axes.grid(visible=True, which="major", alpha=0.3)
-        if axes.lines:
-            axes.legend(fontsize="small")
+    panels = []
+    if grown:
+        lines = {name: [one["requests"][kind]["rate"] for one in grown] for kind, name in NAMES.items()}
+        panels.append(("Requests a second (one core)", grown, lines))
+    if scaled:
+        lines = {way: [one["milliseconds"][way]["p50"] for one in scaled] for way in scaled[0]["milliseconds"]}
+        panels.append(("Search in the process, p50 ms", scaled, lines))
+    if not panels:
+        sys.exit(f"There is nothing to draw in {results}.")
+    figure, axes = pyplot.subplots(
+        1, len(panels), figsize=(5.5 * len(panels), 4.5), layout="constrained", squeeze=False
+    )
+    for place, (title, figures, lines) in zip(axes[0], panels, strict=True):
+        for name, values in lines.items():
+            place.plot([one["articles"] for one in figures], values, marker="o", label=name)
+        place.set(title=title, xscale="log", yscale="log", xlabel="articles")
+        place.grid(visible=True, which="major", alpha=0.3)
+        place.legend(fontsize="small")
     figure.savefig(output, dpi=110)
 
 
