@@ -11,8 +11,7 @@ from fastapi import FastAPI
 
 from app.api.install import install
 from app.api.services import Services
-from app.extraction.names.lists import shipped
-from app.extraction.tagging import tagger
+from app.extraction import extract
 from app.extraction.tagging.model import ModelError
 from app.korean.analyser import warm_up
 from app.search.indexer import Indexer
@@ -51,14 +50,12 @@ def open_store(settings: Settings) -> Store:
 
 
 def load_models() -> None:
-    """Load what the first text would wait for: the analyser, the tagger and the name lists.
+    """Load what the first text would wait for, in a process that others are forked from.
 
     A tagger that cannot be loaded is logged: reading and searching go on without it.
     """
-    warm_up()
-    shipped()
     try:
-        tagger.warm_up()
+        extract.load_models()
     except ModelError as error:
         _log.error("%s", error)
 

@@ -58,12 +58,11 @@ def _part(analysis: Analysis, start: int, end: int) -> Analysis:
     )
 
 
-def _joined(pieces: Sequence[Piece], gap: int) -> Analysis:
-    """The analysis of the pieces' texts with `gap` characters between them."""
+def joined(parts: Sequence[tuple[str, Analysis]], between: str) -> tuple[str, Analysis]:
+    """The texts as one, with the analysis that it would have: offsets and counts moved on."""
     columns: list[list[object]] = [[] for _ in range(7)]
     offset = word = place = 0
-    for piece in pieces:
-        one = piece.analysis
+    for text, one in parts:
         if len(one):
             moved: tuple[Iterable[object], ...] = (
                 one.forms,
@@ -78,8 +77,8 @@ def _joined(pieces: Sequence[Piece], gap: int) -> Analysis:
                 column.extend(more)
             word += one.words[-1] + 1
             place += len(one.spans)
-        offset += len(piece.text) + gap
-    return Analysis(*map(tuple, columns))  # type: ignore[arg-type]
+        offset += len(text) + len(between)
+    return between.join(text for text, _ in parts), Analysis(*map(tuple, columns))  # type: ignore[arg-type]
 
 
 def _within(entities: Iterable[Entity], field: Field, start: int, end: int) -> Iterator[Entity]:
@@ -158,6 +157,7 @@ def recombined(
     for number in range(first, first + count):
         chance = random.Random(number)
         title, body = chance.choice(titles), chance.sample(paragraphs, min(_PARAGRAPHS, len(paragraphs)))
+        text, analysis = joined([(piece.text, piece.analysis) for piece in body], PARAGRAPH_BREAK)
         offsets, offset = [], 0
         for piece in body:
             offsets.append(offset)
@@ -169,7 +169,7 @@ def recombined(
         moment = datetime(2015, 1, 1, tzinfo=UTC) + timedelta(minutes=chance.randrange(5_000_000))
         article = ParsedArticle(
             title=title.text,
-            body=PARAGRAPH_BREAK.join(piece.text for piece in body),
+            body=text,
             publisher=_PUBLISHERS[int(len(_PUBLISHERS) ** chance.random()) - 1],
             section=chance.choice(_SECTIONS),
             published_at=moment,
@@ -186,7 +186,7 @@ def recombined(
             if _named_here(quote, *spoken)
         )
         yield (
-            Document(article, title.analysis, EMPTY, _joined(body, len(PARAGRAPH_BREAK)), EMPTY),
+            Document(article, title.analysis, EMPTY, analysis, EMPTY),
             Extraction(
                 people, organizations, _collected((found.places, field, at) for found, field, at in placed), quotes
             ),

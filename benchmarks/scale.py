@@ -28,7 +28,7 @@ from typing import Any, Final
 
 from app.extraction.extraction import EntityType
 from app.korean.analyser import analyse
-from app.korean.analysis import EMPTY, Analysis, Columns
+from app.korean.analysis import Analysis, Columns
 from app.korean.jamo import initials
 from app.korean.text import normalize
 from app.search.aliases import OtherNames
@@ -47,6 +47,7 @@ from app.store.migrations import upgrade
 from app.store.records import AppearanceNames, ArticleRecord, IndexRecord
 from benchmarks.corpus import documents
 from benchmarks.machine import memory
+from benchmarks.recombined import joined
 from benchmarks.report import Goal, Verdicts, number, save, show
 
 _SENTENCES_AN_ARTICLE: Final = 18
@@ -79,26 +80,6 @@ def analysed_sentences(corpus: Path | None) -> list[Sentence]:
                 terms = text_terms(text[start:end], Columns.of(analysis))
                 found.append(Sentence(text[start:end], analysis, terms))
     return [one for one in found if len(one.analysis)]
-
-
-def joined(sentences: Sequence[Sentence]) -> tuple[str, Analysis]:
-    """The sentences as one text, with the analysis that the text would have: offsets and counts moved on."""
-    parts: list[tuple[Any, ...]] = [EMPTY.forms, EMPTY.tags, (), (), (), (), ()]
-    texts, offset, word, place = [], 0, 0, 0
-    for one in sentences:
-        found = one.analysis
-        parts[0] += found.forms
-        parts[1] += found.tags
-        parts[2] += tuple(at + offset for at in found.starts)
-        parts[3] += tuple(at + offset for at in found.ends)
-        parts[4] += tuple(number + word for number in found.words)
-        parts[5] += tuple(number + place for number in found.sentences)
-        parts[6] += tuple((start + offset, end + offset) for start, end in found.spans)
-        texts.append(one.text)
-        offset += len(one.text) + 1
-        word += found.words[-1] + 1
-        place += len(found.spans)
-    return " ".join(texts), Analysis(*parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +143,8 @@ def document(draft: Draft) -> IndexDocument:
 
 def packed(draft: Draft) -> tuple[ArticleRecord, str, Mapping[str, bytes], Sequence[AppearanceNames]]:
     """The same article as the store keeps it: record, body, packed analyses, appearances."""
-    body, analysis = joined(draft.body)
-    title, title_analysis = joined([draft.title])
+    body, analysis = joined([(one.text, one.analysis) for one in draft.body], " ")
+    title, title_analysis = draft.title.text, draft.title.analysis
     article = ArticleRecord(
         id=draft.id,
         url=None,

@@ -31,10 +31,23 @@ from app.extraction.people import (
 from app.extraction.quotes.extract import extract_quotes
 from app.extraction.signoffs import signoffs
 from app.extraction.tagged import tagged
+from app.extraction.tagging import tagger
+from app.korean import analyser
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
 Entity = TypeVar("Entity", Person, Organization, Place)
+
+
+def load_models() -> None:
+    """Load now what the first text would wait for: the analyser, the name lists and the tagger.
+
+    Raises:
+        app.korean.errors.ModelFilesError: files of a model are missing or damaged.
+    """
+    analyser.warm_up()
+    shipped()
+    tagger.warm_up()
 
 
 def extract(document: Document, names: NameLists | None = None) -> Extraction:

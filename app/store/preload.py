@@ -5,14 +5,10 @@ from __future__ import annotations
 import signal
 from contextlib import suppress
 
-from app.extraction.names.lists import shipped
-from app.extraction.tagging import tagger
-from app.korean import analyser
+from app.extraction.extract import load_models
 
 # Ctrl-C reaches the whole process group; the loader is who decides what becomes of the work under way.
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 with suppress(Exception):  # What cannot be loaded is said by the worker that needs it.
-    analyser.warm_up()
-    shipped()
-    tagger.warm_up()
+    load_models()
