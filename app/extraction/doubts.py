@@ -29,6 +29,10 @@ _SURE_NAME: Final = 3.0
 _SURE_ORGANIZATION: Final = 2.5
 _SURE_LATIN: Final = 7.0
 _SURE_PLACE: Final = 2.0
+# A word that stands so often in an article and is taken for a name in so small a part of its places is no name.
+# Counted in 1,200 news articles: of 150 such forms 9 in 10 named nothing; of those tagged more often most do.
+_VOTES: Final = 3
+_VOTED_FOR: Final = 0.4
 
 
 def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: NameLists) -> set[str]:
@@ -55,6 +59,43 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
     return dropped
 
 
+def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: NameLists) -> set[str]:
+    """Forms that the tagger takes for a name here and there, but passes over in most places of the same article.
+
+    `repeated` are the places where a found form stands again. Names that anything else speaks for stay: a list, a
+    title, brackets after a longer name, a longer name that they are part of. An ending of places or bodies speaks half
+    as loud.
+    """
+    tagged: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        tagged[candidate.text].append(candidate)
+    passed_over: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in repeated:
+        passed_over[candidate.text].append(candidate)
+    outvoted = set()
+    for form, others in passed_over.items():
+        votes = tagged.get(form, [])
+        places = len(votes) + len(others)
+        ended = form.endswith(_PLACE_ENDS) if others[0].type is PLACE else _has_ending(form)
+        if (
+            places >= _VOTES
+            and 0 < len(votes) < places * (_VOTED_FOR / 2 if ended else _VOTED_FOR)
+            and all(candidate.evidence == "tagged" for candidate in votes)
+            and not any(form in longer and form != longer for longer in tagged)
+            and not _is_vouched_for(form, (*votes, *others), names)
+        ):
+            outvoted.add(form)
+    return outvoted
+
+
+def _is_vouched_for(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
+    if any(c.start and c.passage.text[c.start - 1] in _OPENING for c in same):
+        return True
+    if same[0].type is PERSON:
+        return names.is_listed(form, PERSON) or any(_is_titled(c, names) for c in same)
+    return form in names.aliases or bool(names.gazetteer.named(form))
+
+
 def _hanja_names(
     candidate: Candidate, before: Mapping[tuple[Field, int], EntityType], named: set[str], names: NameLists
 ) -> bool:
@@ -73,9 +114,7 @@ def _hanja_names(
 def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
     korean = names.is_korean_name(form)
     short = len(form) < 3
-    titled = any(
-        title_after(c.passage, c.end, names) or title_before(c.passage, c.start, names) or is_called(c) for c in same
-    )
+    titled = any(_is_titled(c, names) for c in same)
     if all(is_common_noun(c, names) for c in same) and not (titled and not short):
         # 중진 의원: two syllables with a title are a common noun as often as a name.
         return False
@@ -102,9 +141,7 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
         return not common and (lead >= _SURE_PLACE or form.endswith(_PLACE_ENDS))
     if form in names.aliases:
         return True
-    ended = any(form.endswith(end) and len(form) > len(end) + (len(end) < 2) for end in _ORGANIZATION_ENDS) or any(
-        form.endswith(end) and len(form) > len(end) + 1 for end in _COMPANY_ENDS
-    )
+    ended = _has_ending(form)
     if len(form) < 5 and not ended and any(is_common_noun(c, names) for c in same):
         return False
     if len(form) < 4 and any(is_common_noun(c, names) for c in same):
@@ -112,6 +149,22 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
     if _LATIN.fullmatch(form):
         return lead >= _SURE_LATIN
     return ended or lead >= _SURE_ORGANIZATION
+
+
+def _is_titled(candidate: Candidate, names: NameLists) -> bool:
+    passage = candidate.passage
+    return bool(
+        title_after(passage, candidate.end, names)
+        or title_before(passage, candidate.start, names)
+        or is_called(candidate)
+    )
+
+
+def _has_ending(form: str) -> bool:
+    """Whether the form ends as organizations do."""
+    return any(form.endswith(end) and len(form) > len(end) + (len(end) < 2) for end in _ORGANIZATION_ENDS) or any(
+        form.endswith(end) and len(form) > len(end) + 1 for end in _COMPANY_ENDS
+    )
 
 
 def _terms(candidates: Iterable[Candidate]) -> Iterator[str]:

@@ -146,8 +146,13 @@ def _candidates(
         short = candidate.text.rpartition(" ")[2]
         if candidate.evidence == "legal-form" and organizations.is_short_name(short, names):
             again.setdefault(short, ORGANIZATION)
-    kept += filter(claims.take, _repeated(texts, again))
-    return sorted(kept, key=lambda candidate: candidate.order)
+    repeated = list(filter(claims.take, _repeated(texts, again)))
+    outvoted = doubts.outvoted(kept, repeated, names)
+    for candidate in (*kept, *repeated):
+        if candidate.text in outvoted:
+            claims.release(candidate)
+    remaining = (candidate for candidate in (*kept, *repeated) if candidate.text not in outvoted)
+    return sorted(remaining, key=lambda candidate: candidate.order)
 
 
 def _not_within(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -1,7 +1,15 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from app.extraction.document import analyse_article
+from app.extraction.doubts import outvoted
+from app.extraction.extraction import EntityType
+from app.extraction.names.lists import shipped
+from app.extraction.passage import Candidate, passages
+from app.parsing.article import ParsedArticle
 from tests.extraction.reading import entities, named
 
 
@@ -36,3 +44,33 @@ def test_terms_laws_and_masked_firms_are_no_entities(sentence: str) -> None:
 def test_parts_of_an_english_name_in_brackets_are_no_organizations_of_their_own() -> None:
     found = entities("가람 앤 문(Garam & Moon LLP, 미국)이 명단에서 빠졌다.")
     assert not {"Moon LLP", "Moon", "LLP", "Garam"} & named(found.organizations)
+
+
+def test_a_word_that_the_tagger_passes_over_in_most_of_its_places_is_no_name() -> None:
+    found = entities(
+        "러브버그가 다시 나타났다. 시민들은 러브버그를 싫어한다. 러브버그 방제에 나섰다. "
+        "북한산 러브버그 떼가 등산객을 덮쳤다. 러브버그는 곧 사라진다. 구청은 러브버그 신고를 받는다."
+    )
+    assert (named(found.people), named(found.places)) == (set(), {"북한산"})
+
+
+@pytest.mark.parametrize(
+    ("votes", "body", "name", "kind", "dropped"),
+    [
+        (1, "다람새 다람새 다람새 다람새", "다람새", EntityType.PLACE, True),
+        (2, "다람새 다람새 다람새 다람새", "다람새", EntityType.PLACE, False),  # half of its places
+        (1, "다람새 다람새", "다람새", EntityType.PLACE, False),  # too few to tell
+        (1, "대전 대전 대전 대전", "대전", EntityType.PLACE, False),  # the gazetteer knows it
+        (1, "문태오 의원 문태오 문태오 문태오", "문태오", EntityType.PERSON, False),  # a title tells
+        (1, "가람구조단(람구) 람구 람구 람구", "람구", EntityType.ORGANIZATION, False),  # a longer name's brackets
+    ],
+)
+def test_votes_of_the_tagger(votes: int, body: str, name: str, kind: EntityType, dropped: bool) -> None:
+    article = ParsedArticle(title="제목", body=body)
+    text = passages(analyse_article(article))[1]
+    spans = [match.span() for match in re.finditer(name, body)]
+    seen = [
+        Candidate(text, start, end, kind, "tagged" if number < votes else "repeated")
+        for number, (start, end) in enumerate(spans)
+    ]
+    assert (name in outvoted(seen[:votes], seen[votes:], shipped())) is dropped
