@@ -186,7 +186,8 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
             forms[form] = ORGANIZATION
         elif kind is PERSON and " " in form:
             last = form.rpartition(" ")[2]
-            if last in forms and len(last) > 1 and not names.is_listed(last, ORGANIZATION):
+            listed = names.is_listed(last, ORGANIZATION) or (forms.get(last) is PLACE and _is_area(last, names))
+            if last in forms and len(last) > 1 and not listed:
                 forms[last] = PERSON
         elif (
             kind is not ORGANIZATION
@@ -202,14 +203,18 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
 def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:
     if names.is_listed(form, ORGANIZATION):
         return ORGANIZATION
+    if voted is not PERSON and _is_area(form, names):
+        return PLACE
     if names.is_listed(form, PERSON):
         return PERSON
-    same = names.gazetteer.named(form)
-    if voted is PLACE and form in names.aliases and not same:
+    if voted is PLACE and form in names.aliases and not names.gazetteer.named(form):
         return ORGANIZATION
-    if voted is ORGANIZATION and same and same[0].kind in _AREAS:
-        return PLACE
     return voted
+
+
+def _is_area(form: str, names: NameLists) -> bool:
+    same = names.gazetteer.named(form)
+    return bool(same) and same[0].kind in _AREAS
 
 
 _AREAS: Final = frozenset({"country", "province", "region", "city", "county", "district"})

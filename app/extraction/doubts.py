@@ -63,7 +63,7 @@ def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: N
     """Forms that the tagger takes for a name here and there, but passes over in most places of the same article.
 
     `repeated` are the places where a found form stands again. Names that anything else speaks for stay: a list, a
-    title, brackets after a longer name, a longer name that they are part of. An ending of places or bodies speaks half
+    title, brackets after a longer name, a longer name that begins or ends so. An ending of places or bodies speaks half
     as loud.
     """
     tagged: defaultdict[str, list[Candidate]] = defaultdict(list)
@@ -81,7 +81,7 @@ def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: N
             places >= _VOTES
             and 0 < len(votes) < places * (_VOTED_FOR / 2 if ended else _VOTED_FOR)
             and all(candidate.evidence == "tagged" for candidate in votes)
-            and not any(form in longer and form != longer for longer in tagged)
+            and not any(form != longer and (longer.startswith(form) or longer.endswith(form)) for longer in tagged)
             and not _is_vouched_for(form, (*votes, *others), names)
         ):
             outvoted.add(form)

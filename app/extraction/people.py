@@ -29,6 +29,7 @@ _SHORT_TITLES: Final = {"특검": "특별검사", "특검보": "특별검사보"
 _MASKED: Final = re.compile(
     r"\s?(?:모\s?\(|모\s?씨|모\s?군|모\s?양|모\s?\w{0,4}(?:이|가|은|는)|아무개|○|△|□|[xX*]{1,2}|某)"
 )
+_LETTER: Final = re.compile("[A-Z] ?[가-힣]{1,2}")
 _AGE_OR_MORE: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
 _REPORTERS: Final = ("기자", "특파원", "인턴기자", "선임기자", "객원기자", "통신원")
 _TITLE_WORDS: Final = 5
@@ -100,8 +101,10 @@ def is_common_noun(candidate: Candidate, names: NameLists) -> bool:
 
 
 def is_masked(candidate: Candidate) -> bool:
-    """A씨, 김모씨, 이모(33)씨: no identifying name."""
+    """A씨, A 사, 김모씨, 이모(33)씨: no identifying name."""
     text, passage = candidate.text, candidate.passage.text
+    if _LETTER.fullmatch(text):
+        return True
     if len(text) == 1 or (len(text) == 2 and text[1] == "모"):
         return _MASKED.match(passage, candidate.start + 1) is not None or len(text) == 2
     return passage[candidate.end : candidate.end + 1] in {"○", "△", "□", "*"}

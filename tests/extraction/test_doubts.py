@@ -9,6 +9,7 @@ from app.extraction.doubts import outvoted
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import shipped
 from app.extraction.passage import Candidate, passages
+from app.extraction.people import is_masked
 from app.parsing.article import ParsedArticle
 from tests.extraction.reading import entities, named
 
@@ -74,3 +75,9 @@ def test_votes_of_the_tagger(votes: int, body: str, name: str, kind: EntityType,
         for number, (start, end) in enumerate(spans)
     ]
     assert (name in outvoted(seen[:votes], seen[votes:], shipped())) is dropped
+
+
+def test_a_letter_for_a_firm_is_nobody() -> None:
+    body = "A 사 대표가 사과했다."
+    text = passages(analyse_article(ParsedArticle(title="제목", body=body)))[1]
+    assert is_masked(Candidate(text, 0, 3, EntityType.PERSON, "tagged", 6.0))

@@ -1,5 +1,11 @@
 from __future__ import annotations
 
+from app.extraction.corrections import agree
+from app.extraction.document import analyse_article
+from app.extraction.extraction import EntityType
+from app.extraction.names.lists import shipped
+from app.extraction.passage import Candidate, passages
+from app.parsing.article import ParsedArticle
 from tests.extraction.reading import entities, forms, named
 
 
@@ -96,3 +102,11 @@ def test_a_neighbourhood_of_a_common_name_is_the_one_of_the_district_before() ->
     assert {p.name: p.within for p in found.places}["송정동"] == ("해운대구", "부산광역시", "대한민국")
     alone = entities("불은 송정동의 식당에서 시작됐다.")
     assert all(place.within == () for place in alone.places if place.name == "송정동")
+
+
+def test_a_county_stays_one_where_the_tagger_takes_words_before_it_for_a_name() -> None:
+    body = "얼음나라 영월 여행"
+    text = passages(analyse_article(ParsedArticle(title="제목", body=body)))[1]
+    whole = Candidate(text, 0, 7, EntityType.PERSON, "tagged", 3.0)
+    county = Candidate(text, 5, 7, EntityType.PLACE, "listed")
+    assert agree([whole, county], shipped())["영월"] is EntityType.PLACE
