@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -35,7 +36,7 @@ keys = typer.Typer(
 cli.add_typer(keys, name="keys")
 
 _SHOWN_FAILURES = 20
-_WORTH_WORKERS = 200  # Fewer articles are read anew sooner than other processes have started.
+_WORTH_WORKERS = 200  # Fewer articles are read sooner than other processes have started.
 
 
 def _say(text: str) -> None:
@@ -113,7 +114,9 @@ def load(
             metavar="PATH",
         ),
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that analyse.")] = 1,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that analyse.", show_default="one a core for many inputs")
+    ] = None,
     again: Annotated[bool, typer.Option(help="Take unchanged pages anew, too: after an upgrade of Gisa.")] = False,
     aliases: Annotated[
         list[Path] | None,
@@ -149,7 +152,8 @@ def load(
         if not paths:
             _read_anew(store, settings, workers)
             return
-        _load(store, settings, inputs, workers=workers, again=again, total=lambda: count(paths or ()))
+        workers = workers or _workers_for(count(paths, at_most=_WORTH_WORKERS + 1))
+        _load(store, settings, inputs, workers=workers, again=again, total=lambda: count(paths))
 
 
 def _load(
@@ -159,7 +163,7 @@ def _load(
     *,
     workers: int,
     again: bool,
-    total: Callable[[], int | None] = lambda: None,
+    total: Callable[[], int | None],
 ) -> None:
     """Load with a progress bar, bring the index up to date, say what was done; status 1 if an input was set aside."""
     from app.store.errors import StoreError
@@ -180,7 +184,12 @@ def _load(
         raise typer.Exit(1)
 
 
-def _read_anew(store: Store, settings: Settings, workers: int) -> None:
+def _workers_for(number: int | None) -> int:
+    """How many processes are to analyse so many inputs; of an unknown number one: it may be a single page."""
+    return (os.cpu_count() or 1) if number is not None and number > _WORTH_WORKERS else 1
+
+
+def _read_anew(store: Store, settings: Settings, workers: int | None = None) -> None:
     """Read stored articles anew where the name lists have changed since, and bring the index up to date."""
     from app.store.errors import StoreError
     from app.store.loading import Loader
@@ -190,7 +199,7 @@ def _read_anew(store: Store, settings: Settings, workers: int) -> None:
             stale = reader.aliases.stale_count()
         if stale:
             with _progress("reading anew", lambda: stale) as progress:
-                done = Loader(store).find_anew(progress=progress, workers=workers if stale > _WORTH_WORKERS else 1)
+                done = Loader(store).find_anew(progress=progress, workers=workers or _workers_for(stale))
             typer.echo(f"{stale} stored article{'' if stale == 1 else 's'} read anew: {done.updated} changed.")
     except StoreError as error:
         _fail(str(error))
@@ -257,7 +266,7 @@ def aliases(
             except StoreError as error:
                 _fail(str(error))
             typer.echo(f"{gone} alias{'' if gone == 1 else 'es'} removed.")
-            _read_anew(store, settings, workers=1)
+            _read_anew(store, settings)
             return
         with store.read() as reader:
             known = reader.aliases.all()
@@ -279,7 +288,8 @@ def failures(
         if retry:
             with store.read() as reader:
                 wanted = reader.failures.sources()
-            _load(store, settings, reread(wanted, max_bytes=settings.max_input_bytes), workers=1, again=False)
+            inputs = reread(wanted, max_bytes=settings.max_input_bytes)
+            _load(store, settings, inputs, workers=_workers_for(len(wanted)), again=False, total=lambda: len(wanted))
             return
         after = None
         while True:

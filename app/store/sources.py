@@ -78,10 +78,10 @@ def sources(paths: Iterable[str | os.PathLike[str]], *, max_bytes: int = MAX_BYT
     return _read_all(wanted, max_bytes)
 
 
-def count(paths: Iterable[str | os.PathLike[str]]) -> int | None:
+def count(paths: Iterable[str | os.PathLike[str]], *, at_most: int | None = None) -> int | None:
     """About how many inputs `sources` finds there: lines of `.ndjson` and files; None where nobody can tell.
 
-    It reads the files quickly and without looking at what they say.
+    It reads the files quickly and without looking at what they say; once there are `at_most`, it looks no further.
     """
     total = 0
     for path in [os.fspath(path) for path in paths]:
@@ -89,15 +89,20 @@ def count(paths: Iterable[str | os.PathLike[str]]) -> int | None:
             return None
         for file in _files_under(path) if os.path.isdir(path) else [path]:
             try:
-                total += _line_count(file) if _suffix(file) in _LINES else 1
+                total += _line_count(file, at_most) if _suffix(file) in _LINES else 1
             except (OSError, *_DAMAGED):
                 total += 1
+            if at_most is not None and total >= at_most:
+                return at_most
     return total
 
 
-def _line_count(path: str) -> int:
+def _line_count(path: str, at_most: int | None) -> int:
+    lines = 0
     with gzip.open(path) if path.lower().endswith(".gz") else open(path, "rb") as file:
-        return sum(block.count(b"\n") for block in iter(lambda: file.read(_SKIP_STEP), b""))
+        while (at_most is None or lines < at_most) and (block := file.read(_SKIP_STEP)):
+            lines += block.count(b"\n")
+    return lines
 
 
 def reread(wanted: Iterable[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Input]:

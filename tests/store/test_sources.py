@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.parsing.reader import read_page
-from app.store.sources import Input, SourceError, reread, sources
+from app.store.sources import Input, SourceError, count, reread, sources
 
 
 def _read(*paths: object, max_bytes: int = 1000) -> list[Input]:
@@ -138,3 +138,12 @@ def test_each_item_of_a_feed_is_an_input_of_its_own(tmp_path: Path, name: str, f
         ("하나", "https://garam.example/1"),
         ("둘", "https://garam.example/2"),
     ]
+
+
+def test_inputs_are_counted_without_reading_what_they_say(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>쪽</p>")
+    (tmp_path / "many.ndjson.gz").write_bytes(gzip.compress(b"{}\n" * 500))
+    assert count([tmp_path]) == 501
+    assert count([tmp_path], at_most=201) == 201
+    assert count([tmp_path / "page.html"], at_most=201) == 1
+    assert count([tmp_path, "-"]) is None
