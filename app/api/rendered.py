@@ -77,16 +77,16 @@ class Freshness:
         """This process committed a change: it is seen at once, where other processes' may take a moment."""
         self._own_changes += 1
 
-    def now(self) -> DataState | None:
-        """The present state, if nothing changed since `look`; None: look again."""
+    def now(self, marks: tuple[object, ...] | None = None) -> DataState | None:
+        """The present state, if nothing changed since `look`; None: look again. `marks` are those of just now."""
         known = self._known
-        if known is None or time.monotonic() >= self._until or known.marks != self.marks():
+        if known is None or time.monotonic() >= self._until or known.marks != (marks or self.marks()):
             return None
         return known
 
     def look(self, reader: Reader, marks: tuple[object, ...]) -> DataState:
         """Read the state, by a snapshot that was opened after the marks were taken."""
-        found = (reader.state.store_id(), reader.state.generation(), self._search.generation)
+        found = (reader.state.store_id(), reader.generation, self._search.generation)
         known = self._known
         if known is None:
             since = self._newest_file()

@@ -31,42 +31,68 @@ class ReadyArticle:
         return sum(text.size for text in self.texts.values()) + _OVERHEAD
 
 
+@dataclass(slots=True)
+class _Kept:
+    """An article, and the last generation of the store in which it was seen to be like that."""
+
+    article: ReadyArticle
+    generation: int
+
+
 class ArticleKeeper:
     """Articles bounded by their bytes; one of an earlier revision is never given."""
 
     def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
         self._most = most_bytes
         self._size = 0
-        self._kept: OrderedDict[str, ReadyArticle] = OrderedDict()
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._lock = threading.Lock()
 
     def ready(self, reader: Reader, ids: Sequence[str]) -> list[ReadyArticle]:
-        """The articles of those ids as `reader` sees them, in their order; unknown ids are left out."""
+        """The articles of those ids as `reader` sees them, in their order; unknown ids are left out.
+
+        The store is asked only for those that were not yet seen in its generation.
+        """
+        generation = reader.generation
+        found: dict[str, ReadyArticle] = {}
+        with self._lock:
+            for wanted in ids:
+                kept = self._kept.get(wanted)
+                if kept is not None and kept.generation == generation:
+                    self._kept.move_to_end(wanted)
+                    found[wanted] = kept.article
+        unseen = [wanted for wanted in ids if wanted not in found]
+        if unseen:
+            found.update(self._look(reader, unseen, generation))
+        return [found[wanted] for wanted in ids if wanted in found]
+
+    def _look(self, reader: Reader, ids: Sequence[str], generation: int) -> dict[str, ReadyArticle]:
         heads = reader.articles.heads(ids)
         found: dict[str, ReadyArticle] = {}
         with self._lock:
             for wanted, head in heads.items():
                 kept = self._kept.get(wanted)
-                if kept is not None and head == (kept.record.revision, kept.record.updated_at):
+                if kept is not None and head == (kept.article.record.revision, kept.article.record.updated_at):
+                    kept.generation = generation
                     self._kept.move_to_end(wanted)
-                    found[wanted] = kept
+                    found[wanted] = kept.article
         missing = [wanted for wanted in heads if wanted not in found]
         if missing:
             read = _read(reader, missing)
             with self._lock:
                 for article in read:
-                    self._keep(article)
+                    self._keep(article, generation)
             found.update((article.record.id, article) for article in read)
-        return [found[wanted] for wanted in ids if wanted in found]
+        return found
 
-    def _keep(self, article: ReadyArticle) -> None:
+    def _keep(self, article: ReadyArticle, generation: int) -> None:
         before = self._kept.pop(article.record.id, None)
         if before is not None:
-            self._size -= before.size
-        self._kept[article.record.id] = article
+            self._size -= before.article.size
+        self._kept[article.record.id] = _Kept(article, generation)
         self._size += article.size
         while self._size > self._most:
-            self._size -= self._kept.popitem(last=False)[1].size
+            self._size -= self._kept.popitem(last=False)[1].article.size
 
 
 def _read(reader: Reader, ids: Sequence[str]) -> list[ReadyArticle]:
