@@ -67,6 +67,11 @@ def parts_for(request: Request, include: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*include, "places"))) if mapped else tuple(include)
 
 
+def shows_items_whole(request: Request, *changing: Sequence[str]) -> bool:
+    """Whether the items of a list go out as JSON just as they are; `changing` are the fields and parts asked for."""
+    return not any(changing) and wanted(request.scope, {Format.JSON, *TABLES, *ARTICLE_FORMS}) is Format.JSON
+
+
 def _token(content: Content) -> str | None:
     token = content["next"]
     return token if isinstance(token, str) else None

@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from app.store.session import Reader
 
 _MOST_BYTES: Final = 48 * 1024 * 1024
-_OVERHEAD: Final = 2_000
+_OVERHEAD: Final = 4_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class ReadyArticle:
     """An article with its texts by field (title, subtitle, body, captions)."""
 
     record: ArticleRecord
     texts: Mapping[str, MarkableText]
+    written: bytes = b""
+    """How whoever shows it writes its record down, once they have: it is kept with the article."""
 
     @property
     def size(self) -> int:

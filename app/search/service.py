@@ -33,7 +33,7 @@ from app.search.index import (
     Published,
     SearchIndex,
 )
-from app.search.kept import ArticleKeeper
+from app.search.kept import ArticleKeeper, ReadyArticle
 from app.search.manifest import Manifest, Stamp, read_manifest, stamp
 from app.search.names import NameKeeper
 from app.search.query import ALL_TEXT, TITLE, ParsedQuery, Scope, compile_query, parse, title_beginning
@@ -382,10 +382,10 @@ class Search:
 
     def highlighted_articles(
         self, reader: Reader, ids: Sequence[str], compiled: ParsedQuery
-    ) -> list[tuple[ArticleRecord, Highlighted]]:
+    ) -> list[tuple[ReadyArticle, Highlighted]]:
         """The articles of those ids, each with where the words of a search stand in it; unknown ids are left out."""
         marker = Marker(compiled)
-        return [(article.record, marker.mark(article.texts)) for article in self._articles.ready(reader, ids)]
+        return [(article, marker.mark(article.texts)) for article in self._articles.ready(reader, ids)]
 
     def highlighted_quotes(
         self, reader: Reader, ids: Sequence[str], compiled: ParsedQuery

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from app.api.answering import answer, data_version
 from app.api.conditional import VARY
 from app.api.entity_lists import entity_views
-from app.api.lists import found_articles, found_quotes, query_report, total_view
+from app.api.lists import found_quotes, query_report, total_view, written_articles
 from app.api.parameters import PeriodQuery, Q, names_of, names_schema
 from app.api.problems import READ, Problems, documented
 from app.api.rendered import Rendered
@@ -74,7 +74,7 @@ def _everything(
     answer: dict[str, Any] = {"query": query_report(articles)}
     for group in groups:
         if group == "articles":
-            items: list[Any] = list(found_articles(reader, search, articles, limit))
+            items: list[Any] = list(written_articles(reader, search, articles, limit))
             answer[group] = {"items": items, "total": total_view(articles)}
         elif group == "quotes":
             quotes = search.find_quotes(q, QuoteFilters(article=filters), limit=limit)
