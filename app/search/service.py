@@ -359,6 +359,11 @@ class Search:
         """Names of entities that may be meant by what is typed so far."""
         return tuple(self._names.current().suggest(text, types, limit))
 
+    @property
+    def names_generation(self) -> int:
+        """Of which generation of the store the names are that `suggest` knows."""
+        return self._names.generation
+
     def suggest_articles(self, text: str, limit: int = 5) -> list[ArticleRecord]:
         """The newest articles whose title has what is typed so far (대통ㄹ finds 대통령).
 
