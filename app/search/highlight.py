@@ -75,9 +75,9 @@ class MarkableText:
             text=text,
             folded=text if folded == text else folded,
             terms="\n".join(("", *sequence(columns), "")),
-            starts=array(kind, starts),
-            ends=array(kind, ends),
-            sentences=array(kind, columns.spans.ravel().tolist() or (0, len(text))),
+            starts=array(kind, starts.astype(kind).tobytes()),
+            ends=array(kind, ends.astype(kind).tobytes()),
+            sentences=array(kind, columns.spans.ravel().astype(kind).tobytes() or (0, len(text))),
         )
 
     @property
