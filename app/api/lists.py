@@ -233,6 +233,8 @@ def _with(reader: Reader, items: list[ArticleItem], include: Sequence[str]) -> l
     if not include:
         return items
     details = {found.record.id: found for found in reader.articles.details([item["id"] for item in items])}
+    # What was kept of an article may outlive it by a moment.
+    items = [item for item in items if item["id"] in details]
     for item in items:
         detail = cast(dict[str, Any], article_detail(details[item["id"]]))
         cast(dict[str, Any], item).update({name: detail[name] for name in include})
