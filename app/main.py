@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
@@ -70,7 +70,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     indexer = Indexer(store, search)
     indexer.run_in_thread()
     # The first query should not wait two seconds for the model; start-up should not either.
-    threading.Thread(target=warm_up, name="gisa-warm-up", daemon=True).start()
+    threading.Thread(target=app.state.warm_up, name="gisa-warm-up", daemon=True).start()
     app.state.tracing.start()
     app.state.services = Services(settings=settings, store=store, search=search, wake_indexer=indexer.wake)
     try:
@@ -83,8 +83,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.tracing.stop()
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None, *, warmed_up: Callable[[], None] | None = None) -> FastAPI:
     """Build the service; nothing is opened before it starts.
+
+    Args:
+        settings: Those of the environment if there are none.
+        warmed_up: Called in a thread once all is loaded that the first request would wait for.
 
     Raises:
         app.settings.UnknownSettingError: a GISA_ variable that is no setting.
@@ -92,6 +96,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     # Our own spans know the routes of answers that never reach one; FastAPI's would be looked up with each request.
     app = FastAPI(lifespan=_lifespan, telemetry={"tracing": False, "metrics": False, "logs": False})
     app.state.settings = settings or load_settings()
+
+    def prepare() -> None:
+        warm_up()
+        if warmed_up is not None:
+            warmed_up()
+
+    app.state.warm_up = prepare
     install(app, app.state.settings)
     install_explorer(app)
     return app

@@ -25,12 +25,24 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
+def settle() -> None:
+    """What is there now stays: collections need not look at it again, each time for a tenth of a second."""
+    gc.collect()
+    gc.freeze()
+
+
+def settled_app() -> FastAPI:
+    """The application of a process that does nothing but serve it."""
+    from app.main import create_app
+
+    return create_app(warmed_up=settle)
+
+
 def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     """Serve until told to stop by SIGINT or SIGTERM; requests that run are answered first."""
     configure_logging(settings.log_format, settings.log_level)
-    # What the command line built up is done with; the next collections need not look at it.
-    gc.collect()
-    gc.freeze()
+    # What the command line built up is done with.
+    settle()
     if workers > 1 and sys.platform != "win32":
         # Whichever worker is asked for the figures answers for all: they share them as files.
         with TemporaryDirectory(prefix="gisa-metrics-") as figures:
@@ -38,7 +50,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
             _serve_forked(settings, host=host, port=port, workers=workers)
     else:
         uvicorn.run(
-            "app.main:create_app",
+            "app.serving:settled_app",
             factory=True,
             host=host,
             port=port,
@@ -98,11 +110,10 @@ def _serve_forked(settings: Settings, *, host: str, port: int, workers: int) -> 
             """Called once, in the parent, before it forks."""
             from app.main import create_app, load_models
 
-            app = create_app(settings)
+            app = create_app(settings, warmed_up=settle)
             load_models()
             # Objects that no collection touches stay in pages that all workers share.
-            gc.collect()
-            gc.freeze()
+            settle()
             return app
 
     Parent().run()

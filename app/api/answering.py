@@ -67,6 +67,11 @@ def parts_for(request: Request, include: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*include, "places"))) if mapped else tuple(include)
 
 
+def shows_items_whole(request: Request, *changing: Sequence[str]) -> bool:
+    """Whether the items of a list go out as JSON just as they are; `changing` are the fields and parts asked for."""
+    return not any(changing) and wanted(request.scope, {Format.JSON, *TABLES, *ARTICLE_FORMS}) is Format.JSON
+
+
 def _token(content: Content) -> str | None:
     token = content["next"]
     return token if isinstance(token, str) else None
@@ -168,32 +173,21 @@ async def answer(
             to_json(only(found, fields)) if forms is None or form is Format.JSON else forms[form](request, found)
         ), link
 
-    def tagged(reader: Reader, state: DataState) -> tuple[Version, str]:
+    def made(reader: Reader, state: DataState) -> tuple[Response, Rendered | None]:
         now = version(reader, state)
-        return now, entity_tag(address, form.value, request.url.netloc if addressed else "", *now.parts)
-
-    def work() -> tuple[Response, Rendered | None]:
-        marks = services.freshness.marks()
-        with services.store.read() as reader:
-            state = services.freshness.now() or services.freshness.look(reader, marks)
-            now, tag = tagged(reader, state)
-            headers = caching_headers(tag, now.modified)
-            held = held_tag(request.headers, tag, now.modified)
-            known = replace(before, state=state) if before is not None and before.tag == tag else None
-            if held is not None:
-                unchanged = Response(status_code=304, headers={**headers, "ETag": held})
-                if known is None:
-                    route = request.scope["route"].path
-                    known = Rendered(tag, None, tuple(unchanged.raw_headers), route, state, modified=now.modified)
-                return unchanged, known
-            if known is not None and known.body is not None and known.modified == now.modified:
-                return known.response(), known
-            body, link = written(reader)
-            if services.freshness.marks() != state.marks:
-                # Something changed: before the snapshot or after it, only the snapshot itself can tell.
-                state = services.freshness.look(reader, marks)
-                now, tag = tagged(reader, state)
-                headers = caching_headers(tag, now.modified)
+        tag = entity_tag(address, form.value, request.url.netloc if addressed else "", *now.parts)
+        headers = caching_headers(tag, now.modified)
+        held = held_tag(request.headers, tag, now.modified)
+        known = replace(before, state=state) if before is not None and before.tag == tag else None
+        route = request.scope["route"].path
+        if held is not None:
+            unchanged = Response(status_code=304, headers={**headers, "ETag": held})
+            if known is None:
+                known = Rendered(tag, None, tuple(unchanged.raw_headers), route, state, modified=now.modified)
+            return unchanged, known
+        if known is not None and known.body is not None and known.modified == now.modified:
+            return known.response(), known
+        body, link = written(reader)
         if link is not None:
             headers["Link"] = link
         if form is Format.CSV:
@@ -203,8 +197,21 @@ async def answer(
             untagged = {"Cache-Control": "no-cache", "Vary": VARY, **({"Link": link} if link else {})}
             return Response(body, media_type=form.media_type, headers=untagged), None
         response = Response(body, media_type=form.media_type, headers=headers)
-        route = request.scope["route"].path
         return response, Rendered(tag, body, tuple(response.raw_headers), route, state, modified=now.modified)
+
+    def work() -> tuple[Response, Rendered | None]:
+        freshness = services.freshness
+        marks = freshness.marks()
+        state = freshness.now(marks)
+        if state is not None:
+            with services.store.read(state.generation) as reader:
+                answered = made(reader, state)
+            if freshness.marks() == marks:
+                return answered
+            # Something changed meanwhile, and what was read may be newer than the state: once more, the state first.
+            marks = freshness.marks()
+        with services.store.read() as reader:
+            return made(reader, freshness.look(reader, marks))
 
     response, kept = await services.reads.run(work)
     if key is not None and kept is not None:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Literal, TypeVar, cast
 
+import orjson
 from starlette.requests import Request
 
 from app.api.pagination import MAX_OFFSET, Cursor, cursor_expired, decode_cursor
 from app.api.parameters import ArticleQuery, ArticleSort, Paging, QuoteQuery, Seeking, TotalMode, Whole
+from app.api.responses import to_json
 from app.api.schemas.articles import ArticleItem, ArticleList
 from app.api.schemas.common import Facet, Highlight, QueryReport, Snippet, Total
 from app.api.schemas.quotes import QuoteItem, QuoteList
@@ -172,8 +174,12 @@ def list_articles(
     seeking: Seeking,
     paging: Paging,
     include: Sequence[str] = (),
+    *,
+    written: bool = False,
 ) -> ArticleList:
     """A page of articles; `include` names parts of the detail that each item shows too.
+
+    With `written`, those that a search finds are JSON already: for an answer that shows them just so.
 
     Raises:
         ProblemError: invalid-cursor or cursor-expired.
@@ -205,8 +211,13 @@ def list_articles(
             count=_counting(paging),
         ),
     )
+    items = (
+        cast(list[ArticleItem], written_articles(reader, search, result, paging.limit))
+        if written
+        else _with(reader, found_articles(reader, search, result, paging.limit), include)
+    )
     answer: ArticleList = {
-        "items": _with(reader, found_articles(reader, search, result, paging.limit), include),
+        "items": items,
         "total": total_view(result),
         "next": token,
     }
@@ -222,6 +233,8 @@ def _with(reader: Reader, items: list[ArticleItem], include: Sequence[str]) -> l
     if not include:
         return items
     details = {found.record.id: found for found in reader.articles.details([item["id"] for item in items])}
+    # What was kept of an article may outlive it by a moment.
+    items = [item for item in items if item["id"] in details]
     for item in items:
         detail = cast(dict[str, Any], article_detail(details[item["id"]]))
         cast(dict[str, Any], item).update({name: detail[name] for name in include})
@@ -249,10 +262,23 @@ def found_articles(reader: Reader, search: Search, result: SearchResult, limit: 
     scores = {hit.id: hit.score for hit in result.hits[:limit]}
     items = []
     for article, marks in search.highlighted_articles(reader, list(scores), result.compiled):
-        item = article_item(article)
+        item = article_item(article.record)
         item["highlights"], item["snippet"] = marks_view(marks)
-        item["score"] = scores[article.id]
+        item["score"] = scores[article.record.id]
         items.append(item)
+    return items
+
+
+def written_articles(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[orjson.Fragment]:
+    """`found_articles` as JSON: what every search says of an article is written once."""
+    scores = {hit.id: hit.score for hit in result.hits[:limit]}
+    items = []
+    for article, marks in search.highlighted_articles(reader, list(scores), result.compiled):
+        if not article.written:
+            article.written = to_json(article_item(article.record))
+        highlights, snippet = marks_view(marks)
+        matched = to_json({"highlights": highlights, "snippet": snippet, "score": scores[article.record.id]})
+        items.append(orjson.Fragment(b"%b,%b" % (article.written[:-1], matched[1:])))
     return items
 
 

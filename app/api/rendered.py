@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -17,8 +18,15 @@ from app.search.service import Search
 from app.store.database import Store
 from app.store.session import Reader
 
+if sys.version_info >= (3, 14):
+    from compression.zstd import compress, decompress
+else:
+    from zstandard import compress, decompress
+
 _MOST_BYTES: Final = 64 * 1024 * 1024
 _LARGEST: Final = 512 * 1024
+_AT_HAND: Final = 0.4  # The share of these bytes for answers that are not compressed.
+_SMALLEST_PACKED: Final = 2_000
 _OVERHEAD: Final = 1_000
 _FORMS: Final = 4  # As many ways to ask for compression as browsers and libraries have.
 # A commit is seen in the files at once; this bounds what two commits within one tick of the file system's clock hide.
@@ -77,16 +85,16 @@ class Freshness:
         """This process committed a change: it is seen at once, where other processes' may take a moment."""
         self._own_changes += 1
 
-    def now(self) -> DataState | None:
-        """The present state, if nothing changed since `look`; None: look again."""
+    def now(self, marks: tuple[object, ...] | None = None) -> DataState | None:
+        """The present state, if nothing changed since `look`; None: look again. `marks` are those of just now."""
         known = self._known
-        if known is None or time.monotonic() >= self._until or known.marks != self.marks():
+        if known is None or time.monotonic() >= self._until or known.marks != (marks or self.marks()):
             return None
         return known
 
     def look(self, reader: Reader, marks: tuple[object, ...]) -> DataState:
         """Read the state, by a snapshot that was opened after the marks were taken."""
-        found = (reader.state.store_id(), reader.state.generation(), self._search.generation)
+        found = (reader.state.store_id(), reader.generation, self._search.generation)
         known = self._known
         if known is None:
             since = self._newest_file()
@@ -121,7 +129,7 @@ class Rendered:
     """An answer's bytes and headers. Good in `state`; one without a state is good until `until` (monotonic seconds).
 
     Without a body it is the knowledge of its tag alone: enough for whoever holds it already. `coded` has it compressed,
-    by the Accept-Encoding that asked for it.
+    by the Accept-Encoding that asked for it. While it is `packed`, the cache has compressed the body to save memory.
     """
 
     tag: str
@@ -132,6 +140,7 @@ class Rendered:
     until: float = 0.0
     modified: datetime | None = None
     coded: Mapping[bytes, Form] = field(default_factory=dict)
+    packed: bool = False
 
     def response(self) -> Response:
         """The answer once more; it has a body."""
@@ -149,37 +158,93 @@ class Rendered:
         return now is not None and self.state == now and (self.modified is not None or now.modified is None)
 
 
-class RenderedCache:
-    """The answers asked for last, bounded by their bytes. Used from the event loop only, hence without a lock."""
+class _Shelf:
+    """Answers by key, those asked for longest ago first, with the bytes that they take."""
 
-    def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
-        self._most = most_bytes
-        self._size = 0
+    def __init__(self, most_bytes: int) -> None:
+        self.most = most_bytes
+        self.size = 0
         self._answers: OrderedDict[Key, Rendered] = OrderedDict()
 
     def get(self, key: Key) -> Rendered | None:
-        """What was answered to this last; whether it is still good is the caller's to see."""
         answer = self._answers.get(key)
         if answer is not None:
             self._answers.move_to_end(key)
         return answer
 
     def put(self, key: Key, answer: Rendered) -> None:
+        self._answers[key] = answer
+        self.size += _weight(key, answer)
+
+    def take(self, key: Key) -> Rendered | None:
+        answer = self._answers.pop(key, None)
+        if answer is not None:
+            self.size -= _weight(key, answer)
+        return answer
+
+    def overflow(self) -> Iterator[tuple[Key, Rendered]]:
+        """Take out what is too much."""
+        while self.size > self.most:
+            key, answer = self._answers.popitem(last=False)
+            self.size -= _weight(key, answer)
+            yield key, answer
+
+
+class RenderedCache:
+    """The answers asked for last, bounded by their bytes. Used from the event loop only, hence without a lock.
+
+    Those asked for most recently lie at hand as they are, those before them compressed: twice as many fit so.
+    """
+
+    def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
+        at_hand = int(most_bytes * _AT_HAND)
+        self._at_hand = _Shelf(at_hand)
+        self._packed = _Shelf(most_bytes - at_hand)
+
+    @property
+    def size(self) -> int:
+        """About how many bytes are kept."""
+        return self._at_hand.size + self._packed.size
+
+    def get(self, key: Key) -> Rendered | None:
+        """What was answered to this last; whether it is still good is the caller's to see."""
+        answer = self._at_hand.get(key)
+        if answer is None and (packed := self._packed.take(key)) is not None:
+            answer = _unpack(packed)
+            self._keep(key, answer)
+        return answer
+
+    def put(self, key: Key, answer: Rendered) -> None:
         """Keep an answer; the ones not asked for longest make room."""
         if answer.body is not None and len(answer.body) > _LARGEST:
             return
-        before = self._answers.pop(key, None)
-        if before is not None:
-            self._size -= _weight(key, before)
-        self._answers[key] = answer
-        self._size += _weight(key, answer)
-        while self._size > self._most:
-            self._size -= _weight(*self._answers.popitem(last=False))
+        self._at_hand.take(key)
+        self._packed.take(key)
+        self._keep(key, answer)
+
+    def _keep(self, key: Key, answer: Rendered) -> None:
+        self._at_hand.put(key, answer)
+        for older, other in self._at_hand.overflow():
+            self._packed.put(older, _pack(other))
+        for _ in self._packed.overflow():
+            pass
 
     def add_form(self, key: Key, answer: Rendered, codings: bytes, form: Form) -> None:
         """Keep a kept answer's compressed form, too."""
-        if self._answers.get(key) is answer and len(answer.coded) < _FORMS:
+        if self._at_hand.get(key) is answer and len(answer.coded) < _FORMS:
             self.put(key, replace(answer, coded={**answer.coded, codings: form}))
+
+
+def _pack(answer: Rendered) -> Rendered:
+    if answer.body is None or len(answer.body) < _SMALLEST_PACKED:
+        return answer
+    return replace(answer, body=compress(answer.body, 1), packed=True)
+
+
+def _unpack(answer: Rendered) -> Rendered:
+    if not answer.packed or answer.body is None:
+        return answer
+    return replace(answer, body=decompress(answer.body), packed=False)
 
 
 def _weight(key: Key, answer: Rendered) -> int:

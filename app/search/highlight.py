@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.korean.analysis import Columns
 from app.korean.hanja import in_hangul
@@ -26,8 +26,7 @@ _LONGEST: Final = 400
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(NamedTuple):
     """A match: `text_of(field)[start:end]`, in code points."""
 
     field: str
@@ -35,8 +34,7 @@ class Highlight:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """Whole sentences of one field around the densest matches; `text` is `text_of(field)[start:end]`."""
 
     field: str
@@ -45,8 +43,7 @@ class Snippet:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Highlighted:
+class Highlighted(NamedTuple):
     """All matches in the order of fields and text, and the best passage."""
 
     highlights: tuple[Highlight, ...]
@@ -78,9 +75,9 @@ class MarkableText:
             text=text,
             folded=text if folded == text else folded,
             terms="\n".join(("", *sequence(columns), "")),
-            starts=array(kind, starts),
-            ends=array(kind, ends),
-            sentences=array(kind, columns.spans.ravel().tolist() or (0, len(text))),
+            starts=array(kind, starts.astype(kind).tobytes()),
+            ends=array(kind, ends.astype(kind).tobytes()),
+            sentences=array(kind, columns.spans.ravel().astype(kind).tobytes() or (0, len(text))),
         )
 
     @property
@@ -89,16 +86,26 @@ class MarkableText:
         characters = len(self.text) + len(self.terms) + (0 if self.folded is self.text else len(self.folded))
         return 2 * characters + self.starts.itemsize * (2 * len(self.starts) + len(self.sentences)) + 600
 
-    def run_of_terms(self, needle: str) -> Iterator[tuple[int, int]]:
-        """The numbers of the first and last term of each run; `needle` is the run with line feeds around each term."""
-        length = needle.count("\n") - 1
+    def add_runs(self, needle: str, spans: set[Span]) -> None:
+        """Add where the terms of each run begin and end; `needle` is the run with line feeds around each term."""
         at = self.terms.find(needle)
+        if at < 0:
+            return
+        further = needle.count("\n") - 2
         number = seen = 0
         while at >= 0:
             number += self.terms.count("\n", seen, at)
             seen = at
-            yield number, number + length - 1
+            spans.add((self.starts[number], self.ends[number + further]))
             at = self.terms.find(needle, at + 1)
+
+    def add_parts(self, part: str, spans: set[Span]) -> None:
+        """Add where a part of the folded text stands."""
+        length = len(part)
+        at = self.folded.find(part)
+        while at >= 0:
+            spans.add((at, at + length))
+            at = self.folded.find(part, at + length)
 
 
 def _needle(terms: Iterable[str]) -> str:
@@ -125,27 +132,22 @@ class _ReadingMarks:
             if clause.used_as != "phrase" and len(core) > 1 and not core.isascii():
                 self._core = core
 
-    def spans(self, text: MarkableText) -> Iterator[Span]:
+    def add(self, text: MarkableText, spans: set[Span]) -> None:
+        """Add where it stands in a text."""
         if self._run:
-            for first, last in text.run_of_terms(self._run):
-                yield text.starts[first], text.ends[last]
+            text.add_runs(self._run, spans)
         if self._core:
-            yield from _occurrences(text.folded, self._core)
+            text.add_parts(self._core, spans)
         if self._signed and any(term in text.folded for term in self._signed):
-            yield from ((at, end) for term, at, end in signed_words(text.folded) if term in self._signed)
+            spans.update((at, end) for term, at, end in signed_words(text.folded) if term in self._signed)
         if self._stem:
-            for at, end in _occurrences(text.folded, self._stem):
+            begun: set[Span] = set()
+            text.add_parts(self._stem, begun)
+            for at, end in begun:
                 if at in text.starts:
                     while end < len(text.text) and text.text[end].isalnum():
                         end += 1
-                    yield at, end
-
-
-def _occurrences(text: str, part: str) -> Iterator[Span]:
-    at = text.find(part)
-    while at >= 0:
-        yield at, at + len(part)
-        at = text.find(part, at + len(part))
+                    spans.add((at, end))
 
 
 class Marker:
@@ -165,40 +167,47 @@ class Marker:
 
     def mark(self, fields: Mapping[str, MarkableText]) -> Highlighted:
         """All matches in the fields of one article; the snippet is the body's if it has any match."""
-        marked: dict[str, list[tuple[Span, int]]] = {name: [] for name in fields}
+        marked: dict[str, list[tuple[Span, int]]] = {}
         for number, (readings, parts) in enumerate(self._clauses):
             found = False
             for name, text in fields.items():
-                spans = {span for reading in readings for span in reading.spans(text)}
+                spans: set[Span] = set()
+                for reading in readings:
+                    reading.add(text, spans)
                 if spans:
                     found = True
-                    marked[name] += [(span, number) for span in spans]
+                    marked.setdefault(name, []).extend([(span, number) for span in spans])
             if not found and parts:
                 for name, text in fields.items():
-                    spans = {(text.starts[at], text.ends[at]) for part in parts for at, _ in text.run_of_terms(part)}
-                    marked[name] += [(span, number) for span in spans]
-        highlights = tuple(
+                    spans = set()
+                    for part in parts:
+                        text.add_runs(part, spans)
+                    if spans:
+                        marked.setdefault(name, []).extend([(span, number) for span in spans])
+        highlights = [
             Highlight(name, start, end)
-            for name, found_spans in marked.items()
-            if found_spans
-            for start, end in _merged(span for span, _ in found_spans)
-        )
-        shown = "body" if marked.get("body") else min((name for name in fields if marked[name]), default=None)
-        return Highlighted(highlights, None if shown is None else _snippet(shown, fields[shown], marked[shown]))
+            for name in fields
+            if name in marked
+            for start, end in _merged([span for span, _ in marked[name]])
+        ]
+        shown = "body" if "body" in marked else min(marked, default=None)
+        return Highlighted(tuple(highlights), None if shown is None else _snippet(shown, fields[shown], marked[shown]))
 
 
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+def _merged(spans: Iterable[Span]) -> list[Span]:
     """The spans in order; those that touch or overlap become one."""
+    merged: list[Span] = []
     start = end = -1
     for begin, stop in sorted(spans):
         if begin > end:
             if end > start:
-                yield start, end
+                merged.append((start, end))
             start, end = begin, stop
-        else:
-            end = max(end, stop)
+        elif stop > end:
+            end = stop
     if end > start:
-        yield start, end
+        merged.append((start, end))
+    return merged
 
 
 def _snippet(name: str, text: MarkableText, marked: Sequence[tuple[Span, int]]) -> Snippet:
@@ -215,6 +224,9 @@ def _snippet(name: str, text: MarkableText, marked: Sequence[tuple[Span, int]]) 
         begin = first
         while begin - 1 > after and ends[first] - starts[begin - 1] <= _PASSAGE:
             begin -= 1
+        if len(places_) == 1:
+            best = begin, first + 1
+            break
         for earliest in range(begin, first + 1):
             seen: set[int] = set()
             count = 0

@@ -48,6 +48,11 @@ class NameKeeper:
             assert self._index is not None
             return self._index
 
+    @property
+    def generation(self) -> int:
+        """The generation of the store that `current` gives the names of, or a later one's."""
+        return self._generation[0]
+
     def _read_again(self) -> None:
         try:
             self._read()

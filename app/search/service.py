@@ -33,7 +33,7 @@ from app.search.index import (
     Published,
     SearchIndex,
 )
-from app.search.kept import ArticleKeeper
+from app.search.kept import ArticleKeeper, ReadyArticle
 from app.search.manifest import Manifest, Stamp, read_manifest, stamp
 from app.search.names import NameKeeper
 from app.search.query import ALL_TEXT, TITLE, ParsedQuery, Scope, compile_query, parse, title_beginning
@@ -359,6 +359,11 @@ class Search:
         """Names of entities that may be meant by what is typed so far."""
         return tuple(self._names.current().suggest(text, types, limit))
 
+    @property
+    def names_generation(self) -> int:
+        """Of which generation of the store the names are that `suggest` knows."""
+        return self._names.generation
+
     def suggest_articles(self, text: str, limit: int = 5) -> list[ArticleRecord]:
         """The newest articles whose title has what is typed so far (대통ㄹ finds 대통령).
 
@@ -382,10 +387,10 @@ class Search:
 
     def highlighted_articles(
         self, reader: Reader, ids: Sequence[str], compiled: ParsedQuery
-    ) -> list[tuple[ArticleRecord, Highlighted]]:
+    ) -> list[tuple[ReadyArticle, Highlighted]]:
         """The articles of those ids, each with where the words of a search stand in it; unknown ids are left out."""
         marker = Marker(compiled)
-        return [(article.record, marker.mark(article.texts)) for article in self._articles.ready(reader, ids)]
+        return [(article, marker.mark(article.texts)) for article in self._articles.ready(reader, ids)]
 
     def highlighted_quotes(
         self, reader: Reader, ids: Sequence[str], compiled: ParsedQuery

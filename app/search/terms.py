@@ -26,7 +26,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from app.korean.analysis import TAGS, Columns
+from app.korean.analysis import TAGS, Columns, Offsets
 from app.korean.hanja import hanja_runs, has_hanja, readings
 
 TERMS_VERSION: Final = 2
@@ -96,15 +96,16 @@ def _sequence(forms: Sequence[str], columns: Columns) -> list[str]:
     return terms
 
 
-def places(columns: Columns) -> tuple[Sequence[int], Sequence[int]]:
+def places(columns: Columns) -> tuple[Offsets, Offsets]:
     """The starts and the ends of the morphemes of `sequence`."""
     indexed = _INDEXED[columns.tags]
-    return columns.starts[indexed].tolist(), columns.ends[indexed].tolist()
+    return columns.starts[indexed], columns.ends[indexed]
 
 
 def morphemes(columns: Columns) -> list[Morpheme]:
     """`sequence` with `places`."""
-    return list(map(Morpheme, sequence(columns), *places(columns)))
+    starts, ends = places(columns)
+    return list(map(Morpheme, sequence(columns), starts.tolist(), ends.tolist()))
 
 
 def compounds(columns: Columns) -> list[tuple[str, int, int]]:

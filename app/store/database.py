@@ -6,7 +6,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
@@ -218,14 +218,17 @@ class Store:
         self._writes.dispose()
 
     @contextmanager
-    def read(self) -> Iterator[Reader]:
-        """A consistent view of the store; it sees nothing that is committed later.
+    def read(self, generation: int | None = None) -> Iterator[Reader]:
+        """A consistent view of the store, opened by the first look: it sees nothing that is committed later.
+
+        Args:
+            generation: The store's, if it is known: what is kept of that generation needs no look.
 
         Raises:
             StoreUnavailableError: the database cannot be read.
         """
-        with _plain_errors(), self._reads.connect() as connection:
-            yield Reader(connection)
+        with _plain_errors(), ExitStack() as stack:
+            yield Reader(lambda: stack.enter_context(self._reads.connect()), generation)
 
     @contextmanager
     def write(self) -> Iterator[Writer]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -27,27 +28,85 @@ from app.store.statistics import Statistics
 
 
 class Reader:
-    """The repositories, all on one connection."""
+    """The repositories, all on one connection: it is opened when the first of them is asked for."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.articles = Articles(connection)
-        self.entities = Entities(connection)
-        self.quotes = Quotes(connection)
-        self.revisions = Revisions(connection)
-        self.failures = Failures(connection)
-        self.outbox = Outbox(connection)
-        self.state = State(connection)
-        self.statistics = Statistics(connection)
-        self.aliases = Aliases(connection)
-        self.keys = Keys(connection)
+    def __init__(self, connect: Callable[[], Connection], generation: int | None = None) -> None:
+        """Nothing is opened yet.
+
+        Args:
+            connect: Opens the connection; called once at most.
+            generation: That of the store when it was last looked at, if the caller knows it.
+        """
+        self._connect = connect
+        self._generation = generation
+
+    @property
+    def generation(self) -> int:
+        """The generation of what is seen; of no later state, where the caller knew it."""
+        if self._generation is None:
+            self._generation = self.state.generation()
+        return self._generation
+
+    @cached_property
+    def _connection(self) -> Connection:
+        return self._connect()
+
+    @cached_property
+    def articles(self) -> Articles:
+        """The articles."""
+        return Articles(self._connection)
+
+    @cached_property
+    def entities(self) -> Entities:
+        """People, organizations and places."""
+        return Entities(self._connection)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """The quotes."""
+        return Quotes(self._connection)
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        """What articles said before."""
+        return Revisions(self._connection)
+
+    @cached_property
+    def failures(self) -> Failures:
+        """Inputs that were set aside."""
+        return Failures(self._connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """Changes that the index does not hold yet."""
+        return Outbox(self._connection)
+
+    @cached_property
+    def state(self) -> State:
+        """Facts of the whole store."""
+        return State(self._connection)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """Counts over time."""
+        return Statistics(self._connection)
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """The operator's aliases."""
+        return Aliases(self._connection)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The API keys."""
+        return Keys(self._connection)
 
 
 class Writer(Reader):
     """A reader that can write; nothing is visible to others before its transaction ends."""
 
     def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+        super().__init__(lambda: connection)
         self._changed = False
 
     def save(

@@ -154,8 +154,8 @@ def test_a_url_that_names_no_store_is_refused(url: str) -> None:
 
 def test_a_folder_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path / 'nowhere' / 'gisa.db'}")
-    with pytest.raises(StoreUnavailableError, match="cannot be opened"), store.read():
-        pass
+    with pytest.raises(StoreUnavailableError, match="cannot be opened"), store.read() as reader:
+        reader.state.generation()
     store.dispose()
 
 
@@ -163,8 +163,8 @@ def test_a_file_that_is_no_database_is_said_plainly(tmp_path: Path) -> None:
     path = tmp_path / "gisa.db"
     path.write_bytes(b"this is no database at all, only words" * 100)
     store = Store(f"sqlite:///{path}")
-    with pytest.raises(StoreUnavailableError, match="not a SQLite database"), store.read():
-        pass
+    with pytest.raises(StoreUnavailableError, match="not a SQLite database"), store.read() as reader:
+        reader.state.generation()
     store.dispose()
 
 
@@ -177,8 +177,8 @@ def test_a_database_without_tables_is_said_plainly(tmp_path: Path) -> None:
 
 def test_a_server_that_does_not_answer_is_said_plainly() -> None:
     store = Store("postgresql://gisa@127.0.0.1:1/gisa?connect_timeout=2")
-    with pytest.raises(StoreUnavailableError, match="cannot be used"), store.read():
-        pass
+    with pytest.raises(StoreUnavailableError, match="cannot be used"), store.read() as reader:
+        reader.state.generation()
     store.dispose()
 
 

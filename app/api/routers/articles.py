@@ -21,6 +21,7 @@ from app.api.answering import (
     as_table,
     data_version,
     parts_for,
+    shows_items_whole,
 )
 from app.api.formats.interchange import news_article, ninjs
 from app.api.formats.negotiation import Format, also
@@ -78,12 +79,13 @@ async def articles(
 ) -> Response:
     """Articles by time, or with `q` by relevance, with exact highlights and a report of how the query was used."""
     parts = parts_for(request, include)
+    written = shows_items_whole(request, parts, fields)
     return await answer_list(
         request,
         services,
         version=data_version,
         content=lambda reader, paging: list_articles(
-            reader, services.search, request, article_filters(reader, query), seeking, paging, parts
+            reader, services.search, request, article_filters(reader, query), seeking, paging, parts, written=written
         ),
         paging=paging,
         columns=article_columns(include, found=seeking.q is not None),

@@ -13,10 +13,10 @@ from starlette.responses import Response
 from app.api.answering import answer, data_version
 from app.api.conditional import VARY
 from app.api.entity_lists import entity_views
-from app.api.lists import found_articles, found_quotes, query_report, total_view
+from app.api.lists import found_quotes, query_report, total_view, written_articles
 from app.api.parameters import PeriodQuery, Q, names_of, names_schema
 from app.api.problems import READ, Problems, documented
-from app.api.rendered import Rendered
+from app.api.rendered import DataState, Rendered
 from app.api.responses import JSONResponse
 from app.api.route import resource_router
 from app.api.schemas.search import SearchAnswer, Suggestions
@@ -43,7 +43,7 @@ _TITLES: Final = 5
 _WORDS: Final = 5
 _SHORTEST: Final = 2
 _SECONDS: Final = 5
-"""How long a suggestion may be given again."""
+"""How long a suggestion may be given again, whatever changes; longer while nothing does."""
 
 _Limit = Annotated[int, Query(ge=0, le=20, description="Items of each kind.")]
 _Types = Annotated[
@@ -74,7 +74,7 @@ def _everything(
     answer: dict[str, Any] = {"query": query_report(articles)}
     for group in groups:
         if group == "articles":
-            items: list[Any] = list(found_articles(reader, search, articles, limit))
+            items: list[Any] = list(written_articles(reader, search, articles, limit))
             answer[group] = {"items": items, "total": total_view(articles)}
         elif group == "quotes":
             quotes = search.find_quotes(q, QuoteFilters(article=filters), limit=limit)
@@ -152,13 +152,26 @@ async def suggest(
             ],
         }
 
+    def work() -> tuple[Mapping[str, Any], DataState | None]:
+        """What is suggested, and the state of the data in which it stays so, if the names are of that state."""
+        marks = services.freshness.marks()
+        state = services.freshness.now(marks)
+        if state is None:
+            with services.store.read() as reader:
+                state = services.freshness.look(reader, marks)
+        current = services.search.names_generation == state.generation
+        found = look()
+        return found, state if current and services.freshness.marks() == marks else None
+
     # No tag: the names may be a little behind the store, whose generation would be the only cheap one.
     headers = {"Cache-Control": f"public, max-age={_SECONDS}", "Vary": VARY}
-    response = JSONResponse(await services.reads.run(look), headers=headers)
+    content, state = await services.reads.run(work)
+    response = JSONResponse(content, headers=headers)
     key = request.scope.get("gisa.key")
     if key is not None:
         until = time.monotonic() + _SECONDS
         route = request.scope["route"].path
-        kept = Rendered("", bytes(response.body), tuple(response.raw_headers), route, None, until)
+        modified = None if state is None else state.modified
+        kept = Rendered("", bytes(response.body), tuple(response.raw_headers), route, state, until, modified)
         services.rendered.put(key, kept)
     return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -235,3 +236,45 @@ def test_what_was_kept_of_older_data_is_not_given_again(desk: Desk) -> None:
             assert once == twice
             seen[address].add(once)
     assert [len(answers) for answers in seen.values()] == [3] * len(addresses)
+
+
+def test_a_search_shows_what_an_article_says_now(desk: Desk) -> None:
+    """Each search is asked for twice, so that the articles of the second are kept from the first."""
+    first, second = (desk.post(article(number)).json()["id"] for number in (1, 2))
+    desk.indexed()
+
+    def found() -> dict[str, tuple[str, str]]:
+        answers = [desk.client.get("/v1/articles", params={"q": "데이터센터", "limit": 5 + n}) for n in (0, 1)]
+        once, twice = (answer.json()["items"] for answer in answers)
+        assert once == twice
+        return {item["id"]: (item["title"], item["snippet"]["text"]) for item in once}
+
+    before = found()
+    assert before[first][0] == article(1)["title"]
+    content = article(1, day=7, title="대전시, 데이터센터 하나 더")
+    del content["url"]
+    assert desk.put(first, content).status_code == 200
+    # Whether the index has it yet or not.
+    assert found()[first][0] == content["title"]
+    desk.indexed()
+    after = found()
+    assert after[first][0] == content["title"]
+    assert after[second] == before[second]
+    assert desk.client.delete(f"/v1/articles/{first}", headers=desk.write).status_code == 204
+    assert set(found()) == {second}
+
+
+def test_suggestions_follow_the_articles(desk: Desk) -> None:
+    def names() -> list[str]:
+        once, twice = (desk.client.get("/v1/suggest", params={"q": "김도"}).json() for _ in range(2))
+        assert once == twice
+        return [item["name"] for item in once["items"]]
+
+    assert desk.post(article()).status_code == 201
+    desk.indexed()
+    assert names() == ["김도현"]
+    assert desk.post(article(2, body=BODY.format(day=2).replace("김도현", "김도진"))).status_code == 201
+    end = time.monotonic() + 60
+    while sorted(names()) != ["김도진", "김도현"]:
+        assert time.monotonic() < end
+        time.sleep(0.2)
