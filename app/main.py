@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Final
 
 from fastapi import FastAPI
 
@@ -14,39 +16,18 @@ from app.api.services import Services
 from app.extraction import extract
 from app.extraction.tagging.model import ModelError
 from app.korean.analyser import warm_up
+from app.memory import give_back
 from app.search.indexer import Indexer
 from app.search.service import Search
 from app.settings import Settings, load_settings
-from app.store import migrations
-from app.store.database import Store
+from app.store.opening import open_store
 from app.web.install import install as install_explorer
+
+__all__ = ["create_app", "load_models", "open_store"]
 
 _log = logging.getLogger("gisa")
 
-
-def connect(settings: Settings) -> Store:
-    """The store that the settings name, whatever its schema; the data folder is made if it is missing."""
-    if settings.database_url is None:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return Store(settings.store_url)
-
-
-def open_store(settings: Settings) -> Store:
-    """The store that the settings name, with its schema brought up to date where it is SQLite.
-
-    Raises:
-        app.store.errors.StoreError: it cannot be opened, or its schema is newer or (PostgreSQL) older than the code.
-    """
-    store = connect(settings)
-    try:
-        if store.dialect == "sqlite":
-            migrations.upgrade(store)
-        else:
-            migrations.check(store)
-    except BaseException:
-        store.dispose()
-        raise
-    return store
+_TIDY_SECONDS: Final = 30.0
 
 
 def load_models() -> None:
@@ -58,6 +39,13 @@ def load_models() -> None:
         extract.load_models()
     except ModelError as error:
         _log.error("%s", error)
+
+
+async def _tidy() -> None:
+    """Give memory back now and then."""
+    while True:
+        await asyncio.sleep(_TIDY_SECONDS)
+        await asyncio.to_thread(give_back)
 
 
 @asynccontextmanager
@@ -73,9 +61,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     threading.Thread(target=app.state.warm_up, name="gisa-warm-up", daemon=True).start()
     app.state.tracing.start()
     app.state.services = Services(settings=settings, store=store, search=search, wake_indexer=indexer.wake)
+    tidying = asyncio.create_task(_tidy())
     try:
         yield
     finally:
+        tidying.cancel()
         app.state.services.close()
         indexer.stop()
         search.close()

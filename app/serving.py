@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, ClassVar
 import uvicorn
 
 from app.api.logs import configure_logging
+from app.memory import bound_arenas
 from app.protocol import Protocol
 from app.settings import Settings
 
@@ -40,6 +41,7 @@ def settled_app() -> FastAPI:
 
 def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     """Serve until told to stop by SIGINT or SIGTERM; requests that run are answered first."""
+    bound_arenas()
     configure_logging(settings.log_format, settings.log_level)
     # What the command line built up is done with.
     settle()
