@@ -126,7 +126,7 @@ def _candidates(
     by_lists = [
         candidate
         for passage in texts
-        for candidate in (*legal_forms(passage), *called(passage, names), *listed(passage, names))
+        for candidate in (*legal_forms(passage, names), *called(passage, names), *listed(passage, names))
     ]
     by_tagger = corrections.join(list(tagged(texts, names)), names)
     corrections.complete(by_tagger)

@@ -36,3 +36,33 @@ def test_terms_laws_and_masked_firms_are_no_entities(sentence: str) -> None:
 def test_parts_of_an_english_name_in_brackets_are_no_organizations_of_their_own() -> None:
     found = entities("가람 앤 문(Garam & Moon LLP, 미국)이 명단에서 빠졌다.")
     assert not {"Moon LLP", "Moon", "LLP", "Garam"} & named(found.organizations)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "세탁 대행 업체 오르빈은 지난달 문을 열었다.",
+        "오르빈 관계자는 말을 아꼈다.",
+        "가람은행, 오르빈, 한빛증권이 함께 냈다.",
+    ],
+)
+def test_what_stands_around_speaks_for_a_coined_name(sentence: str) -> None:
+    assert "오르빈" in named(entities(sentence).organizations)
+
+
+def test_a_noun_of_which_a_verb_is_made_names_nobody() -> None:
+    assert entities("심사위원들은 세 사람을 모두 컷오프(경선 배제)했다.").people == ()
+
+
+def test_a_title_with_an_age_is_no_name() -> None:
+    found = entities("문가은 변호사(41·41기)가 강연한다.")
+    assert named(found.people) == {"문가은"}
+
+
+def test_a_span_of_days_announces_no_daily() -> None:
+    found = entities("축제는 12일부터 2박 3일간 'Sailing' 무대에서 열린다.")
+    assert found.organizations == ()
+
+
+def test_departments_of_a_hospital_are_generic() -> None:
+    assert entities("비뇨기과와 산부인과 진료를 받았다.").organizations == ()
