@@ -12,7 +12,7 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists
 from app.extraction.passage import Candidate, Passage, is_particles
-from app.extraction.people import BareSurname, agree, title_after
+from app.extraction.people import NEVER_DETERMINED, BareSurname, agree, title_after
 
 _CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{1,30}\))? ?씨")
 _AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")
@@ -60,7 +60,9 @@ def _antecedent(bare: BareSurname, title: str, texts: Sequence[Passage], names: 
         limit = bare.start if passage is bare.passage else len(passage.text)
         for match in pattern.finditer(passage.text, 0, limit):
             name, (start, end) = match.group(), match.span()
-            common = passage.tag_at(start) in _ADVERBS or passage.is_particle(end - 1) or names.title_at(name)
+            # 이성과 의원 is no name, but 문이만 의원 is, if 문 의원 follows.
+            particle = passage.is_particle(end - 1) and title not in NEVER_DETERMINED
+            common = passage.tag_at(start) in _ADVERBS or particle or names.title_at(name)
             if common or not _is_whole_name(name, names) or (len(name) > 2 and name in names.generic):
                 continue
             known = title_after(passage, end, names)

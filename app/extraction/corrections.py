@@ -11,16 +11,14 @@ from typing import Final
 from app.extraction.extraction import EntityType, Field
 from app.extraction.listed import LEGAL_FORM
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import shortens
-from app.extraction.passage import Candidate, Passage, is_tail
+from app.extraction.organizations import is_announced, shortens
+from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import is_called, title_after, title_before
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
-_CUES: Final = frozenset(word_list("organization_cues"))
 _COMPANY_ENDS: Final = word_list("company_ends")
 _CHAPTERS: Final = ("시당", "도당")
-_LAST_WORD: Final = re.compile(r"[가-힣A-Za-z]*$")
 _CHARACTER: Final = re.compile(
     r"([가-힣]{2,5}) ?\((?:[가-힣]{2,5}|[가-힣]+ [가-힣]+) 분\)|([가-힣]{2,5}) 역(?:을|의|에|으로| |$)"
 )
@@ -103,19 +101,30 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
             elif candidate.type is PERSON and _SCHOOL.fullmatch(inner.text):
                 inner.type = ORGANIZATION
         beside = [other.type for other in (_beside(candidate, ends, -1), _beside(candidate, at, 1)) if other]
-        if beside == [ORGANIZATION, ORGANIZATION] and not names.gazetteer.named(candidate.text):
+        row = [other.type for other in (_beside(candidate, ends, -1, ", "), _beside(candidate, at, 1, ", ")) if other]
+        among = [ORGANIZATION, ORGANIZATION]
+        named = bool(names.gazetteer.named(candidate.text))
+        if (beside == among and not named) or (row == among and _is_coined(candidate.text, names)):
             candidate.type = ORGANIZATION
         elif PERSON in beside and candidate.type is not PERSON and _may_be_korean_name(candidate, names):
             candidate.type = PERSON
 
 
-def _beside(candidate: Candidate, at: Mapping[tuple[Field, int], Candidate], direction: int) -> Candidate | None:
-    """The candidate that a middle dot joins to this one, before (-1) or after (1) it."""
+def _beside(
+    candidate: Candidate, at: Mapping[tuple[Field, int], Candidate], direction: int, joint: str = "·"
+) -> Candidate | None:
+    """The candidate that a middle dot, or another joint, joins to this one, before (-1) or after (1) it."""
     edge = candidate.start if direction < 0 else candidate.end
-    dot = edge - 1 if direction < 0 else edge
-    if candidate.passage.text[dot : dot + 1] != "·":
+    start = edge - len(joint) if direction < 0 else edge
+    if not candidate.passage.text.startswith(joint, start):
         return None
-    return at.get((candidate.passage.field, edge + direction))
+    return at.get((candidate.passage.field, edge + direction * len(joint)))
+
+
+def _is_coined(form: str, names: NameLists) -> bool:
+    """Whether a form is one word, no known place or person, and made neither as Korean names are nor as places'."""
+    known = names.gazetteer.named(form) or names.is_listed(form, PERSON)
+    return " " not in form and not known and not names.is_korean_name(form) and form[-1] not in _PLACE_SYLLABLES
 
 
 def _may_be_korean_name(candidate: Candidate, names: NameLists) -> bool:
@@ -133,6 +142,8 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     form = candidate.text
     if len(form) > 3 and form.endswith(_COMPANY_ENDS):
         return ORGANIZATION
+    if candidate.type is PLACE and _MINISTRY.fullmatch(form):
+        return ORGANIZATION
     if candidate.type is PLACE and form[-1] == "고" and not names.gazetteer.named(form):
         # 경기고, 보문고: high schools.
         return ORGANIZATION if 2 < len(form) < 6 and _SCHOOL.fullmatch(form) else None
@@ -144,22 +155,40 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     text = passage.text
     if _PUBLISHED.match(text, candidate.end):
         return ORGANIZATION
-    if candidate.start > 1 and text[candidate.start - 1] in " ‘'\"“":
-        last = _LAST_WORD.search(text[max(candidate.start - 10, 0) : candidate.start - 1].rstrip(" "))
-        if last and last.group() in _CUES:
-            return ORGANIZATION
-    if candidate.type is PERSON or len(form) > 3 or not names.is_korean_name(form):
+    if is_announced(candidate):
+        return ORGANIZATION
+    if candidate.type is PERSON:
+        bought = _OF_A_COMPANY.match(text, candidate.end) and _is_coined(form, names)
+        return ORGANIZATION if bought else None
+    if len(form) > 3 or not names.is_korean_name(form):
         return None
     called = title_before(passage, candidate.start, names) or is_called(candidate)
     if _AGE.match(text, candidate.end) and (called or _may_be_korean_name(candidate, names)):
         return PERSON
+    title = title_after(passage, candidate.end, names)
     if not _may_be_korean_name(candidate, names):
-        return None
-    return PERSON if called or title_after(passage, candidate.end, names) else None
+        known = names.is_listed(form, ORGANIZATION) or names.gazetteer.named(form)
+        return PERSON if title and len(form) == 3 and not known and _is_shortened(candidate, title.text) else None
+    return PERSON if called or title else None
+
+
+def _is_shortened(candidate: Candidate, title: str) -> bool:
+    """Whether the article has the name's first syllable as a surname before the same title: 노 전 사령관."""
+    bare = re.compile(rf"(?<![가-힣A-Za-z0-9]){candidate.text[0]} (?:[전현] )?([가-힣]{{2,8}})")
+    return any(
+        title.endswith(word[:size])
+        for word in bare.findall(candidate.passage.text)
+        for size in range(2, len(word) + 1)
+        if is_particles(word[size:])
+    )
 
 
 _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|상고|외고|과고|예고|초교|중교)")
+# 문화체육부; not 중남부, 북동부.
+_MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
 _PUBLISHED: Final = re.compile(r" (?:펴냄|刊)(?![가-힣])")
+# What a company is bought or has, and no person.
+_OF_A_COMPANY: Final = re.compile(r" (?:인수(?:를|전|합병)|임직원|노조|본사|자회사|협력사)")
 _AGE: Final = re.compile(r"\((?:\d{1,2}|\d{2}세)[)·,]")
 # The last syllables of short names of bodies: 국방부, 금감원, 현대차.
 _BODY_SYLLABLES: Final = frozenset("부처청원회사단팀당대국차군서측고중초")

@@ -16,6 +16,7 @@ from app.extraction.listed import labelled, legal_forms, listed
 from app.extraction.names.lists import NameLists, shipped
 from app.extraction.passage import Candidate, Passage, is_tail, passages
 from app.extraction.people import (
+    BareSurname,
     Known,
     SurnameFinder,
     by_surname,
@@ -69,12 +70,14 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     claims = _Claims(texts)
     candidates = _candidates(texts, claims, reporters, names)
 
-    candidates += _antecedents(texts, candidates, claims, names)
+    finder = SurnameFinder.of(names)
+    bares = [bare for passage in texts for bare in finder.find(passage)]
+    candidates += _antecedents(texts, bares, candidates, claims, names)
     bodies = [candidate for candidate in candidates if candidate.type is ORGANIZATION]
     people = group_people((candidate for candidate in candidates if candidate.type is PERSON), names)
     people = [known for known in people if not all(map(is_reporter, known.candidates))]
     found_titles = titles(people, bodies, names)
-    _add_surnames(texts, people, claims, names)
+    _add_surnames(bares, people, claims, names)
 
     acting, standing = _authorities([candidate for candidate in candidates if candidate.type is PLACE], names)
     countries = frozenset(candidate.text for candidate in standing)
@@ -123,7 +126,7 @@ def _candidates(
     by_lists = [
         candidate
         for passage in texts
-        for candidate in (*legal_forms(passage), *called(passage, names), *listed(passage, names))
+        for candidate in (*legal_forms(passage, names), *called(passage, names), *listed(passage, names))
     ]
     by_tagger = corrections.join(list(tagged(texts, names)), names)
     corrections.complete(by_tagger)
@@ -195,29 +198,30 @@ def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iter
 
 
 def _antecedents(
-    texts: Sequence[Passage], candidates: Iterable[Candidate], claims: _Claims, names: NameLists
+    texts: Sequence[Passage],
+    bares: Iterable[BareSurname],
+    candidates: Iterable[Candidate],
+    claims: _Claims,
+    names: NameLists,
 ) -> list[Candidate]:
     """People of whom only a bare surname tells that they are people, with all their mentions."""
     initials = {candidate.text[0] for candidate in candidates if candidate.type is PERSON}
-    finder = SurnameFinder.of(names)
-    bares = (bare for passage in texts for bare in finder.find(passage) if bare.surname[0] not in initials)
-    found = list(filter(claims.take, antecedents(bares, texts, names)))
+    unknown = (bare for bare in bares if bare.surname[0] not in initials)
+    found = list(filter(claims.take, antecedents(unknown, texts, names)))
     return found + list(filter(claims.take, _repeated(texts, {candidate.text: PERSON for candidate in found})))
 
 
-def _add_surnames(texts: Iterable[Passage], people: Sequence[Known], claims: _Claims, names: NameLists) -> None:
+def _add_surnames(bares: Iterable[BareSurname], people: Sequence[Known], claims: _Claims, names: NameLists) -> None:
     """Give each person the bare surnames that mean them."""
-    finder = SurnameFinder.of(names)
     namesakes = by_surname(people, names)
-    for passage in texts:
-        for bare in finder.find(passage):
-            evidence = "surname-title" if bare.title else "surname"
-            candidate = Candidate(passage, bare.start, bare.end, PERSON, evidence)
-            if claims.is_free(candidate):
-                known = resolve_surname(bare, namesakes.get(bare.surname, ()))
-                if known is not None:
-                    claims.take(candidate)
-                    known.candidates.append(candidate)
+    for bare in bares:
+        evidence = "surname-title" if bare.title else "surname"
+        candidate = Candidate(bare.passage, bare.start, bare.end, PERSON, evidence)
+        if claims.is_free(candidate):
+            known = resolve_surname(bare, namesakes.get(bare.surname, ()))
+            if known is not None:
+                claims.take(candidate)
+                known.candidates.append(candidate)
 
 
 def _authorities(candidates: Iterable[Candidate], names: NameLists) -> tuple[list[Candidate], list[Candidate]]:

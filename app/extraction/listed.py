@@ -40,11 +40,14 @@ def labelled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
             yield Candidate(passage, start, end, PERSON, "label")
 
 
-def legal_forms(passage: Passage) -> Iterator[Candidate]:
+def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Names that a legal form begins: 법무법인 세종, 주식회사 카카오."""
     for match in LEGAL_FORM.finditer(passage.text):
         end = match.end() + len(passage.rest(match.end()))
         end = passage.without_particles(match.end(), end)
+        if passage.text[match.end() : end] in names.attached:
+            # 법무법인 매출 says what it sold.
+            continue
         yield Candidate(passage, match.start(), end, ORGANIZATION, "legal-form")
 
 

@@ -113,6 +113,17 @@ def is_channel(candidate: Candidate) -> bool:
     return candidate.text in _CHANNELS and not _ACTS.match(candidate.passage.text, candidate.end)
 
 
+def is_announced(candidate: Candidate) -> bool:
+    """Whether a noun for bodies stands right before the name: 그룹 별무리, 일간지 노보디아."""
+    text, start = candidate.passage.text, candidate.start
+    if start < 2 or text[start - 1] not in " ‘'\"“":
+        return False
+    last = _LAST_WORD.search(text[max(start - 10, 0) : start - 1].rstrip(" "))
+    return last is not None and last.group() in _CUES
+
+
+_CUES: Final = frozenset(word_list("organization_cues"))
+_LAST_WORD: Final = re.compile(r"(?<![0-9])[가-힣A-Za-z]*$")
 _CHANNELS: Final = frozenset(word_list("channels"))
 _ACTS: Final = re.compile("(?:은|는|이|가|도|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
 
@@ -209,7 +220,7 @@ def _join_apposed(groups: list[Group]) -> None:
 
 def _names_same(short: str, full: str, listed: str | None, names: NameLists) -> bool:
     """Whether both name one body; a listed name is no abbreviation of letters of one that the lists do not know."""
-    if full.endswith(f" {short}"):
+    if full.endswith((f" {short}", f" {listed}")):
         # 일본 외무성 is not 외무성 of another country that the lists know.
         same = names.gazetteer.named(full.partition(" ")[0])
         return listed is None or not same or same[0].kind != "country" or same[0].domestic

@@ -23,8 +23,11 @@ _FORMER_OR_PRESENT: Final = frozenset("전 현".split())
 # Surnames that are particles after a closing bracket or mark: 원고(회사)이.
 _LIKE_PARTICLES: Final = frozenset("이 도 은 가 라 나 여 고 의".split())
 _CLOSING: Final = frozenset(")]”’」")
-# Titles that hardly follow a determiner: 이 의원 is a name.
-_NEVER_DETERMINED: Final = frozenset("의원 대통령 총리 장관 차관 지사 교육감 변호사 검사 판사 대법관 재판관".split())
+NEVER_DETERMINED: Final = frozenset(
+    "의원 대통령 총리 장관 차관 지사 교육감 변호사 검사 부장검사 차장검사 검사장 판사 대법관 재판관 "
+    "총경 경무관 치안감 소령 중령 대령 준장 중장 CEO CFO COO CTO".split()
+)
+"""Titles that hardly follow a determiner: 이 의원 is a name."""
 _SHORT_TITLES: Final = {"특검": "특별검사", "특검보": "특별검사보", "총리": "국무총리", "감독": "사령탑", "대표": "CEO"}
 _MASKED: Final = re.compile(
     r"\s?(?:모\s?\(|모\s?씨|모\s?군|모\s?양|모\s?\w{0,4}(?:이|가|은|는)|아무개|○|△|□|[xX*]{1,2}|某)"
@@ -63,7 +66,9 @@ def is_name(text: str, names: NameLists) -> bool:
     """Whether a form can be a person's name: not a common noun, a title, a bare surname or a masked name."""
     if len(text) < 2 or "·" in text or text in names.generic or any(letter.isdigit() for letter in text):
         return False
-    if names.title_at(text) == len(text) and (len(text) != 3 or text[0] not in names.surnames):
+    if text in names.titles or (
+        names.title_at(text) == len(text) and (len(text) != 3 or text[0] not in names.surnames)
+    ):
         return False
     if len(text) == 2 and text[0] in names.surnames and text[1] in "모씨某":
         return False
@@ -309,7 +314,7 @@ def resolve_surname(bare: BareSurname, same: Sequence[Known]) -> Known | None:
         known for known in same if bare.title and any(agree(bare.title, p.text) for p in known.positions.values())
     ]
     if bare.passage.text[bare.start : bare.end] in _DETERMINERS and bare.title and not (fitting or bare.marked):
-        sure = len(same) == 1 and (bare.title in _NEVER_DETERMINED or not same[0].positions)
+        sure = len(same) == 1 and (bare.title in NEVER_DETERMINED or not same[0].positions)
         return same[0] if sure else None
     if bare.title is None and bare.passage.text[bare.start] >= "가":
         fitting = [known for known in same if any(map(is_called, known.candidates))]
@@ -398,6 +403,9 @@ def group_people(candidates: Iterable[Candidate], names: NameLists) -> list[Know
         if space:
             for part in {first, rest.rpartition(" ")[2]}:
                 by_part[part].append(known)
+        elif len(first) == 3 and names.is_korean_name(first):
+            # 도담이는 of 박도담: the given name alone.
+            by_part[first[1:]].append(known)
     people: list[Known] = []
     for known in by_form.values():
         longer = by_part.get(known.name, [])

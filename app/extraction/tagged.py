@@ -21,7 +21,7 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 _BRACKET: Final = re.compile(r"[(\[（〈<{「『\n]")
 _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》「」『』【】▲△■□◆◇▶▷○●※*#=@―‥→←↑↓"
 # A joint holds two names only if a name may end before it; a break always does.
-_JOINT: Final = re.compile(r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…] ?)")
+_JOINT: Final = re.compile(r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?)")
 _ADNOMINAL: Final = re.compile(
     r"(?:최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
     r"|오늘날|이날|오전|오후|아침|저녁|새벽|낮|밤)(?:빈국|국)?|\d\S*"
@@ -143,7 +143,11 @@ class _Peeling:
         whole_name = len(first) == 3 and names.is_korean_name(first)
         if kind is PERSON:
             return PERSON if whole_name else None
-        if whole_name and self._passage.is_proper_noun(self._start, len(first)):
+        rest = " ".join(self._words[1:])
+        if whole_name and (
+            self._passage.is_proper_noun(self._start, len(first))
+            or (names.is_listed(rest, ORGANIZATION) and not names.is_listed(first, ORGANIZATION))
+        ):
             return PERSON
         if first == "국회" and self._words[-1][-1:] == "당":
             return ORGANIZATION

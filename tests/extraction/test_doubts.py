@@ -81,3 +81,33 @@ def test_a_letter_for_a_firm_is_nobody() -> None:
     body = "A 사 대표가 사과했다."
     text = passages(analyse_article(ParsedArticle(title="제목", body=body)))[1]
     assert is_masked(Candidate(text, 0, 3, EntityType.PERSON, "tagged", 6.0))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "세탁 대행 업체 오르빈은 지난달 문을 열었다.",
+        "오르빈 관계자는 말을 아꼈다.",
+        "가람은행, 오르빈, 한빛증권이 함께 냈다.",
+    ],
+)
+def test_what_stands_around_speaks_for_a_coined_name(sentence: str) -> None:
+    assert "오르빈" in named(entities(sentence).organizations)
+
+
+def test_a_noun_of_which_a_verb_is_made_names_nobody() -> None:
+    assert entities("심사위원들은 세 사람을 모두 컷오프(경선 배제)했다.").people == ()
+
+
+def test_a_title_with_an_age_is_no_name() -> None:
+    found = entities("문가은 변호사(41·41기)가 강연한다.")
+    assert named(found.people) == {"문가은"}
+
+
+def test_a_span_of_days_announces_no_daily() -> None:
+    found = entities("축제는 12일부터 2박 3일간 'Sailing' 무대에서 열린다.")
+    assert found.organizations == ()
+
+
+def test_departments_of_a_hospital_are_generic() -> None:
+    assert entities("비뇨기과와 산부인과 진료를 받았다.").organizations == ()

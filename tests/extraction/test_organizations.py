@@ -109,3 +109,27 @@ def test_a_firm_that_is_called_like_a_person_is_a_firm() -> None:
 def test_names_with_a_middle_dot_are_found_whole() -> None:
     found = entities("진실·화해를위한과거사정리위원회 위원장이 답했다.")
     assert named(found.organizations) == {"진실·화해를위한과거사정리위원회"}
+
+
+def test_what_is_bought_is_a_company() -> None:
+    found = entities("세바스티안 인수전에는 네 곳이 뛰어들었다.")
+    assert (named(found.people), named(found.organizations)) == (set(), {"세바스티안"})
+
+
+def test_marks_of_a_list_part_names() -> None:
+    found = entities("▲한빛연구원◇과장▷서부기금센터 문태오▷남부기금센터 박도담")
+    assert not any("▷" in name for name in named(found.organizations) | named(found.people))
+
+
+def test_an_abbreviation_of_a_listed_body_is_that_of_its_parent_too() -> None:
+    found = entities("국회 법제사법위원회가 열렸다. 법사위는 곧 끝났다.")
+    assert [forms(body) for body in found.organizations] == [["국회 법제사법위원회", "법사위"]]
+
+
+def test_a_common_noun_after_a_legal_form_is_no_name() -> None:
+    assert entities("법무법인 매출은 크게 늘었다.").organizations == ()
+
+
+def test_stations_in_a_row_of_bodies_stay_places() -> None:
+    found = entities("행진은 한빛초등학교, 나루역, 가람은행, 한빛병원을 지난다.")
+    assert "나루역" not in named(found.organizations)

@@ -152,3 +152,26 @@ def test_a_president_is_not_called_by_surname_alone() -> None:
 def test_a_suspect_is_no_inspector() -> None:
     found = entities("경찰은 오세인(24)씨를 붙잡았다. 오 경감은 증거를 놓쳤다. 오씨는 혐의를 부인했다.")
     assert forms(found.people[0]) == ["오세인", "오"]
+
+
+def test_a_given_name_alone_means_the_one_who_bears_it() -> None:
+    found = entities("배우 박도담씨가 무대에 올랐다. 도담씨는 눈물을 보였다. 관객은 도담씨를 응원했다.")
+    assert named(found.people) == {"박도담"}
+
+
+def test_a_name_that_ends_like_a_body_is_a_person_whom_the_surname_calls() -> None:
+    found = entities(
+        "재판부는 노상단 전 국군정보사령관을 불렀다. 노 전 사령관은 나오지 않았다.", title="노상단 측, 혐의 부인"
+    )
+    assert (named(found.people), "노상단" in named(found.organizations)) == ({"노상단"}, False)
+
+
+def test_a_name_that_ends_like_a_particle_is_found_by_its_surname() -> None:
+    found = entities("문이만 무소속 의원이 회견을 열었다. 문 의원은 혐의를 부인했다.")
+    assert [forms(person) for person in found.people] == [["문이만", "문"]]
+
+
+@pytest.mark.parametrize("title", ["CFO", "검사장", "준장"])
+def test_a_surname_before_some_titles_is_no_determiner(title: str) -> None:
+    found = entities(f"가람전자 이도윤 최고재무책임자가 나왔다. 이 {title}은 말을 아꼈다.")
+    assert forms(found.people[0]) == ["이도윤", "이"]

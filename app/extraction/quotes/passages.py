@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -59,7 +60,6 @@ def passages(text: str, analysis: Analysis, marks: Sequence[Mark]) -> tuple[Pass
     made: list[Passage] = []
     ends = [end for _, end in analysis.spans]
     at_end = at_token = at_mark = 0
-    count = len(analysis)
     for number, (start, end) in enumerate(_paragraphs(text, marks)):
         byline = _BYLINE.match(text, start, end)
         here = byline.end() if byline else start
@@ -83,14 +83,14 @@ def passages(text: str, analysis: Analysis, marks: Sequence[Mark]) -> tuple[Pass
                 held.append(marks[at_mark])
                 at_mark += 1
             tokens: list[int] = []
-            inner = 0
-            while at_token < count and analysis.starts[at_token] < stop:
-                begin = analysis.starts[at_token]
-                while inner < len(held) and held[inner].end <= begin:
-                    inner += 1
-                if begin >= here and (inner == len(held) or begin < held[inner].start):
-                    tokens.append(at_token)
-                at_token += 1
+            at_token = bisect_left(analysis.starts, here, at_token)
+            for mark_held in held:
+                before = bisect_left(analysis.starts, mark_held.start, at_token)
+                tokens += range(at_token, before)
+                at_token = bisect_left(analysis.starts, mark_held.end, before)
+            last = bisect_left(analysis.starts, stop, at_token)
+            tokens += range(at_token, last)
+            at_token = last
             while here < stop and text[here].isspace():
                 here += 1
             if here < stop:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.extraction.quotes.verbs import SAYING
-from app.korean.analysis import Analysis
+from app.korean.analysis import TAGS, Analysis
 
-_STEMS: Final = ("VV", "VA", "VCN", "VCP", "XSV", "XSA")
+_STEMS: Final = frozenset("VV VA VCN VCP XSV XSA".split())
 _I: Final = 20  # places of the vowels ㅣ and ㅕ in a Hangul syllable block
 _YEO: Final = 6
 _TAILS: Final = ("EP", "EC", "EF", "ETM", "ETN")
@@ -43,8 +43,13 @@ _CLOSING: Final = frozenset(
 )
 
 
+# VV-I, VA-R: irregular and regular verbs are verbs.
+_PLAIN: Final = {tag: tag.partition("-")[0] for tag in TAGS}
+
+
 def _tag(analysis: Analysis, token: int) -> str:
-    return analysis.tags[token].split("-")[0]
+    tag = analysis.tags[token]
+    return _PLAIN.get(tag, tag)
 
 
 def predicates(analysis: Analysis, tokens: Sequence[int]) -> tuple[Predicate, ...]:

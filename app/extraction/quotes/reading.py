@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,7 +85,9 @@ class Reading:
         self.candidates = self._candidates()
         self.candidates_at = [candidate.at for candidate in self.candidates]
 
-    def _without_tails(self) -> list[int]:
+    def _without_tails(self) -> Sequence[int]:
+        if not self.passage.marks:
+            return self.passage.tokens
         kept: list[int] = []
         at = 0
         spans = [(mark.end, tail.end) for mark, tail in zip(self.passage.marks, self.tails, strict=True)]

@@ -46,6 +46,9 @@ def _powers(base: int, count: int) -> NDArray[np.uint64]:
     return np.cumprod(powers, dtype=np.uint64)
 
 
+_POWERS: Final = _powers(_BASE, LONGEST + 1)
+
+
 def _prefixes(codes: Codes) -> NDArray[np.uint64]:
     """Polynomial hashes of all prefixes of the text modulo 2**64: h[i + 1] = h[i] * B + c[i]."""
     # With s[i] = h[i] / B**i this is a plain running sum; B is odd, so that it has an inverse modulo 2**64.
@@ -55,20 +58,33 @@ def _prefixes(codes: Codes) -> NDArray[np.uint64]:
     return sums * _powers(_BASE, count)
 
 
-def _stretch_hashes(prefixes: NDArray[np.uint64], starts: NDArray[np.intp], length: int) -> Hashes:
-    """Hashes of the stretches of `length` characters that start at `starts`."""
-    value = prefixes[starts + length] - prefixes[starts] * np.uint64(pow(_BASE, length, 1 << 64))
+def _stretch_hashes(prefixes: NDArray[np.uint64], starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> Hashes:
+    """Hashes of the stretches that start at `starts`, of as many characters as `lengths` says."""
+    value = prefixes[starts + lengths] - prefixes[starts] * _POWERS[lengths]
     value ^= value >> _HALF
     value *= _MIX
-    return (value >> _HALF).astype(np.uint32)
+    hashes: Hashes = (value >> _HALF).astype(np.uint32)
+    return hashes
 
 
 def hash_names(names: Iterable[str]) -> Hashes:
     """The hash of each name, as `NameList` keeps it."""
     zero = np.zeros(1, dtype=np.intp)
     return np.fromiter(
-        (_stretch_hashes(_prefixes(code_points(name)), zero, len(name))[0] for name in names), dtype=np.uint32
+        (_stretch_hashes(_prefixes(code_points(name)), zero, zero + len(name))[0] for name in names), dtype=np.uint32
     )
+
+
+def _pattern(length: int) -> NDArray[np.int32]:
+    """Begin, inside …, end: the positions in a name of that length."""
+    pattern = np.full(length, 2, dtype=np.int32)
+    pattern[[0, -1]] = 1, 3
+    return pattern
+
+
+_PATTERNS: Final = {length: _pattern(length) for length in range(SHORTEST, LONGEST + 1)}
+# The classes in each bit set.
+_KINDS: Final = [[kind for kind in range(len(CLASSES)) if bits >> kind & 1] for bits in range(1 << len(CLASSES))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +143,15 @@ class NameList:
         position = position[position < len(dense)]
         prefixes = _prefixes(codes[dense])
         per_class = np.zeros((len(CLASSES), len(dense)), dtype=np.int32)
-        for length in range(SHORTEST, LONGEST + 1):
-            position = position[position + length <= len(dense)]
-            hits, classes = self._find(_stretch_hashes(prefixes, position, length))
-            if not len(hits):
-                continue
-            begins = position[hits]
-            inner = begins[:, None] + np.arange(length)
-            pattern = np.full(length, 2, dtype=np.int32)
-            pattern[0], pattern[-1] = 1, 3
-            for kind in range(len(CLASSES)):
-                chosen = inner[(classes >> np.uint8(kind) & np.uint8(1)).astype(np.bool_)]
-                # Longer names are painted over shorter ones.
-                per_class[kind][chosen] = pattern
+        lengths = np.repeat(np.arange(SHORTEST, LONGEST + 1), len(position))
+        begins = np.tile(position, LONGEST + 1 - SHORTEST)
+        within = begins + lengths <= len(dense)
+        begins, lengths = begins[within], lengths[within]
+        hits, classes = self._find(_stretch_hashes(prefixes, begins, lengths))
+        # Ordered by length: longer names are painted over shorter ones.
+        for begin, length, known in zip(begins[hits].tolist(), lengths[hits].tolist(), classes.tolist(), strict=True):
+            for kind in _KINDS[known]:
+                per_class[kind, begin : begin + length] = _PATTERNS[length]
         weights = _POSITIONS ** np.arange(len(CLASSES), dtype=np.int32)
         result[dense] = weights @ per_class
         return result
