@@ -215,8 +215,9 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
             forms[form] = ORGANIZATION
         elif kind is PERSON and " " in form:
             last = form.rpartition(" ")[2]
-            listed = names.is_listed(last, ORGANIZATION) or (forms.get(last) is PLACE and _is_area(last, names))
-            if last in forms and len(last) > 1 and not listed:
+            # Cities abroad may be surnames there: 오스틴.
+            county = forms.get(last) is PLACE and _is_area(last, names) and names.gazetteer.named(last)[0].domestic
+            if last in forms and len(last) > 1 and not county and not names.is_listed(last, ORGANIZATION):
                 forms[last] = PERSON
         elif (
             kind is not ORGANIZATION

@@ -110,3 +110,11 @@ def test_a_county_stays_one_where_the_tagger_takes_words_before_it_for_a_name() 
     whole = Candidate(text, 0, 7, EntityType.PERSON, "tagged", 3.0)
     county = Candidate(text, 5, 7, EntityType.PLACE, "listed")
     assert agree([whole, county], shipped())["영월"] is EntityType.PLACE
+
+
+def test_a_city_abroad_is_a_surname_beside_a_full_name() -> None:
+    body = "스티브 오스틴 오스틴"
+    text = passages(analyse_article(ParsedArticle(title="제목", body=body)))[1]
+    whole = Candidate(text, 0, 7, EntityType.PERSON, "tagged", 3.0)
+    last = Candidate(text, 8, 11, EntityType.PLACE, "listed")
+    assert agree([whole, last], shipped())["오스틴"] is EntityType.PERSON
