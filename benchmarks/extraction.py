@@ -1,7 +1,8 @@
 """`python -m benchmarks.extraction`: articles a second of CPU time, stage by stage, and the memory of the process.
 
-Each article goes through everything by itself, as in loading, on one core; the clock is the process's own CPU time, so
-that a busy machine changes little. Models are loaded before it starts.
+Each article goes through everything by itself, as in loading, on one core. The clock is the process's own CPU time:
+waiting does not count, but neighbours who take the memory's caches still slow the analyser down, whose model is half a
+gigabyte. So read the stages against the analyser alone. Models are loaded before the clock starts.
 """
 
 from __future__ import annotations

@@ -61,8 +61,9 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
     order = sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True)
     start = 0
     while start < len(order):
-        # A shorter piece joins while it fills more than half of its column.
-        least = lengths[order[start]] // 2
+        # A shorter piece joins while it fills more than three quarters of its column: with more padding the network
+        # reads nothing for longer than a further call takes.
+        least = lengths[order[start]] * 3 // 4
         end = start + 1
         while end < len(order) and end - start < _BATCH and lengths[order[end]] > least:
             end += 1
