@@ -305,7 +305,7 @@ class TantivyIndex:
         nodes = {one.node for one in sure}
         finding = [self._scored(one) for one in sure]
         finding += [Query.const_score_query(self._node(way), 0.0) for way in ways if way not in nodes]
-        found = Query.boolean_query([(Occur.Should, way) for way in finding])
+        found = finding[0] if len(finding) == 1 else Query.boolean_query([(Occur.Should, way) for way in finding])
         parts: list[tuple[Occur, Query]] = [(Occur.Must, found)]
         parts += [(Occur.Should, self._scored(one)) for one in asked if one.node not in nodes]
         parts += [(Occur.Must, Query.const_score_query(self._filter(wanted), 0.0)) for wanted in query.filters]
