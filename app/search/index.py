@@ -58,6 +58,15 @@ RECORDS: Mapping[TextField, Record] = {
 """Positions cost as much as all the rest: one field has them, for phrases."""
 
 
+WITHIN: Mapping[TextField, TextField] = {
+    TextField.SEQUENCE: TextField.WORDS,
+    TextField.TITLE_WORDS: TextField.WORDS,
+    TextField.TITLE_BIGRAMS: TextField.BIGRAMS,
+    TextField.TITLE_TRIGRAMS: TextField.TRIGRAMS,
+}
+"""Fields all of whose terms stand in another field of the same document too."""
+
+
 class KeywordField(StrEnum):
     """Exact values of a document, for filters and facets; a document may have any number of each."""
 

@@ -47,6 +47,9 @@ _PAIR_WEIGHT: Final = 1.0
 _PAIR_SLOP: Final = 3
 _PAIRED_UP_TO: Final = 50_000
 """Words that each stand in more articles are not asked to stand near each other: it would be most of a query's time."""
+_COMMON: Final = 100_000
+"""A word in more articles is taken by itself: its parts would tell little for most of the time. In more than a tenth
+of all articles that costs nothing (KorQuAD MRR@10 .9595), in a twentieth it would .0009, in a fiftieth .0035."""
 _TITLE_WEIGHT: Final = 1.0
 _NAME_WEIGHT: Final = 0.5
 _ALIAS_WEIGHT: Final = 0.8
@@ -355,7 +358,13 @@ def compile_query(
         found = AnyOf(tuple(nodes))
     scored = _scored(parsed, scope, frequency)
     if len(nodes) > 1 and match == "any":
-        scored.append(Scored(AllOf(tuple(nodes)), _ALL_BONUS, constant=True))
+        every = [
+            Term(scope.words, group[0].readings[0].words[0])
+            if len(group) == 1 and _common(group[0], scope, frequency)
+            else node
+            for group, node in zip(groups, nodes, strict=True)
+        ]
+        scored.append(Scored(AllOf(tuple(every)), _ALL_BONUS, constant=True))
     return IndexQuery(
         match=found,
         exclude=tuple(found_by(clause, scope) for clause in parsed.excluded),
@@ -373,22 +382,39 @@ def _scored(parsed: ParsedQuery, scope: Scope, frequency: Frequency | None) -> l
     own: list[str] = []
     for clause in parsed.clauses:
         first, *others = clause.readings
+        common = _common(clause, scope, frequency)
         inside = set(bigrams(first.core))
         for gram in first.bigrams:
-            gain(Term(scope.bigrams, gram), _CORE_BIGRAM_WEIGHT if gram in inside else _BIGRAM_WEIGHT)
+            if not common or gram == first.core:
+                gain(Term(scope.bigrams, gram), _CORE_BIGRAM_WEIGHT if gram in inside else _BIGRAM_WEIGHT)
         for share, readings in ((1.0, [first]), (_ALIAS_WEIGHT, others)):
             for read in readings:
                 for term in read.words:
                     gain(Term(scope.words, term), _WORD_WEIGHT * share)
                     if scope is ALL_TEXT:
                         gain(Term(TextField.TITLE_WORDS, term), _TITLE_WEIGHT * share)
-                gain(Term(TextField.NAMES, name_term(_name(read))), _NAME_WEIGHT * share)
+                name = Term(TextField.NAMES, name_term(_name(read)))
+                if not common and (frequency is None or frequency(name.field, name.text)):
+                    gain(name, _NAME_WEIGHT * share)
         own += first.sequence
     for before, after in pairwise(own):
-        common = frequency is not None and min(frequency(scope.words, before), frequency(scope.words, after))
-        if before != after and common <= _PAIRED_UP_TO:
+        rarer = frequency is not None and min(frequency(scope.words, before), frequency(scope.words, after))
+        if before != after and rarer <= _PAIRED_UP_TO:
             gain(Phrase(scope.sequence, (before, after), _PAIR_SLOP), _PAIR_WEIGHT)
     return [Scored(node, weight) for node, weight in weights.items()]
+
+
+def _common(clause: Clause, scope: Scope, frequency: Frequency | None) -> bool:
+    """Whether it is one plain word of one morpheme that more than `_COMMON` documents have."""
+    read = clause.readings[0]
+    return (
+        frequency is not None
+        and clause.used_as == "word"
+        and len(clause.readings) == len(read.words) == 1
+        and read.words == read.sequence
+        and not read.numeric
+        and frequency(scope.words, read.words[0]) > _COMMON
+    )
 
 
 def title_beginning(text: str) -> Node | None:

@@ -20,6 +20,7 @@ from tantivy import Occur, Query
 
 from app.search.index import (
     RECORDS,
+    WITHIN,
     AllOf,
     AnyOf,
     Capabilities,
@@ -296,12 +297,19 @@ class TantivyIndex:
     # From the query tree to tantivy's queries
 
     def _compile(self, query: IndexQuery, *, scored: bool) -> Query:
-        match = self._node(query.match)
-        parts: list[tuple[Occur, Query]] = [(Occur.Must, Query.const_score_query(match, 0.0))]
+        ways = _ways(query.match)
+        asked = query.scored if scored else ()
+        # What scores a document and surely finds it too is looked at once for both; other gains are asked of what is
+        # found. At 100,000 articles that takes half the time of a match beside everything that scores.
+        sure = [one for one in asked if _implies(one.node, ways)]
+        nodes = {one.node for one in sure}
+        finding = [self._scored(one) for one in sure]
+        finding += [Query.const_score_query(self._node(way), 0.0) for way in ways if way not in nodes]
+        found = finding[0] if len(finding) == 1 else Query.boolean_query([(Occur.Should, way) for way in finding])
+        parts: list[tuple[Occur, Query]] = [(Occur.Must, found)]
+        parts += [(Occur.Should, self._scored(one)) for one in asked if one.node not in nodes]
         parts += [(Occur.Must, Query.const_score_query(self._filter(wanted), 0.0)) for wanted in query.filters]
         parts += [(Occur.MustNot, self._node(node)) for node in query.exclude]
-        if scored:
-            parts += [(Occur.Should, self._scored(node)) for node in query.scored]
         return Query.boolean_query(parts)
 
     def _scored(self, scored: Scored) -> Query:
@@ -351,6 +359,32 @@ class TantivyIndex:
                     lower_bound=None if since is None else _microseconds(since),
                     upper_bound=None if until is None else _microseconds(until) - 1,
                 )
+
+
+def _ways(node: Node) -> list[Node]:
+    """The nodes any of which finds what `node` finds, each once."""
+    match node:
+        case AnyOf(parts):
+            return list(dict.fromkeys(way for part in parts for way in _ways(part)))
+        case AllOf((part,)):
+            return _ways(part)
+        case _:
+            return [node]
+
+
+def _implies(node: Node, ways: Sequence[Node]) -> bool:
+    """Whether one of the ways surely finds all that `node` finds."""
+    match node:
+        case AllOf(parts) if node not in ways:
+            return any(_implies(part, ways) for part in parts)
+        case AnyOf(parts):
+            return all(_implies(part, ways) for part in parts)
+        case Phrase(field, texts):
+            return node in ways or any(_implies(Term(field, text), ways) for text in texts)
+        case Term(field, text) if field in WITHIN:
+            return node in ways or Term(WITHIN[field], text) in ways
+        case _:
+            return node in ways
 
 
 def _escaped(text: str) -> str:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.search.index import (
+    WITHIN,
     AllOf,
     AnyOf,
     Everything,
@@ -50,20 +51,30 @@ KEYWORDS = (KeywordField.PUBLISHER, KeywordField.PERSON)
 @st.composite
 def documents(draw: st.DrawFn) -> list[IndexDocument]:
     names = draw(st.lists(st.sampled_from([f"id-{number}" for number in range(9)]), unique=True, max_size=8))
+    lines = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+
+    def texts() -> dict[TextField, str]:
+        made = {field: draw(lines) for field in FIELDS}
+        made[TextField.TITLE_WORDS] = draw(lines)
+        for part, whole in WITHIN.items():
+            if made.get(part):
+                made[whole] = f"{made[whole]} {made[part]}".strip()
+        return made
+
     return [
         IndexDocument(
             id=name,
             group=draw(st.sampled_from(["g1", name])),
             revision=draw(st.integers(1, 3)),
             published_at=draw(TIMES),
-            texts={field: " ".join(draw(st.lists(st.sampled_from(WORDS), max_size=6))) for field in FIELDS},
+            texts=texts(),
             keywords={field: draw(st.lists(st.sampled_from(VALUES), unique=True, max_size=3)) for field in KEYWORDS},
         )
         for name in names
     ]
 
 
-TERMS = st.builds(Term, st.sampled_from(FIELDS), st.sampled_from(WORDS))
+TERMS = st.builds(Term, st.sampled_from((*FIELDS, TextField.TITLE_WORDS)), st.sampled_from(WORDS))
 LEAVES = st.one_of(
     TERMS,
     st.builds(

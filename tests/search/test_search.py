@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.extraction.extraction import EntityType
 from app.korean.analyser import analyse
 from app.korean.analysis import Columns
-from app.search import service
+from app.search import query, service
 from app.search.highlight import Highlighted, MarkableText, Marker
 from app.search.indexer import Indexer
 from app.search.query import MAX_LENGTH
@@ -304,3 +304,16 @@ def test_what_was_typed_decides_what_is_required(search: Search) -> None:
     assert found(search, '"" 법안') == ["bill"]
     assert found(search, "OR 법안 OR") == ["bill"]
     assert found(search, "“데이터 보호”") == ["bill"]
+
+
+def test_words_that_very_many_articles_have_find_the_same_and_still_rank_articles_with_all_words_first(
+    search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("데이터", "대전", "단지", "데이터 법안", "국회 데이터", "길 국회", "연구단지 -국회", "데이터 OR 전화")
+    before = {q: search.find_articles(q, limit=10) for q in asked}
+    monkeypatch.setattr(query, "_COMMON", 0)
+    for q, usual in before.items():
+        common = search.find_articles(q, limit=10)
+        assert common.total == usual.total
+        assert {hit.id for hit in common.hits} == {hit.id for hit in usual.hits}
+        assert common.hits[0].id == usual.hits[0].id
