@@ -59,8 +59,8 @@ def _settings() -> Settings:
 
 @contextmanager
 def _open(settings: Settings) -> Iterator[Store]:
-    from app.main import open_store
     from app.store.errors import StoreError
+    from app.store.opening import open_store
 
     try:
         store = open_store(settings)
@@ -297,9 +297,9 @@ def failures(
 @cli.command()
 def migrate() -> None:
     """Bring the database's schema to this version (SQLite does it by itself, PostgreSQL when told)."""
-    from app.main import connect
     from app.store.errors import StoreError
     from app.store.migrations import upgrade
+    from app.store.opening import connect
 
     settings = _settings()
     try:
@@ -402,11 +402,11 @@ def serve(
 
 def _name_lists(settings: Settings) -> NameLists | None:
     """The name lists of the store, if there is one: `gisa analyze` makes none."""
-    from app.main import connect
-    from app.store.errors import StoreError
-
     if settings.database_url is None and not (settings.data_dir / "gisa.db").exists():
         return None
+    from app.store.errors import StoreError
+    from app.store.opening import connect
+
     try:
         store = connect(settings)
     except StoreError as error:

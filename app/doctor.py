@@ -40,11 +40,11 @@ def _tagger() -> Finding:
 
 
 def _store_and_index(settings: Settings) -> list[Finding]:
-    from app.main import open_store
     from app.search.indexer import Indexer
     from app.search.service import Search
     from app.store.errors import StoreError
     from app.store.integrity import contradictions
+    from app.store.opening import open_store
 
     try:
         store = open_store(settings)

@@ -17,36 +17,12 @@ from app.korean.analyser import warm_up
 from app.search.indexer import Indexer
 from app.search.service import Search
 from app.settings import Settings, load_settings
-from app.store import migrations
-from app.store.database import Store
+from app.store.opening import open_store
 from app.web.install import install as install_explorer
 
+__all__ = ["create_app", "load_models", "open_store"]
+
 _log = logging.getLogger("gisa")
-
-
-def connect(settings: Settings) -> Store:
-    """The store that the settings name, whatever its schema; the data folder is made if it is missing."""
-    if settings.database_url is None:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return Store(settings.store_url)
-
-
-def open_store(settings: Settings) -> Store:
-    """The store that the settings name, with its schema brought up to date where it is SQLite.
-
-    Raises:
-        app.store.errors.StoreError: it cannot be opened, or its schema is newer or (PostgreSQL) older than the code.
-    """
-    store = connect(settings)
-    try:
-        if store.dialect == "sqlite":
-            migrations.upgrade(store)
-        else:
-            migrations.check(store)
-    except BaseException:
-        store.dispose()
-        raise
-    return store
 
 
 def load_models() -> None:
