@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Final
 
 from fastapi import FastAPI
 
@@ -14,6 +16,7 @@ from app.api.services import Services
 from app.extraction import extract
 from app.extraction.tagging.model import ModelError
 from app.korean.analyser import warm_up
+from app.memory import give_back
 from app.search.indexer import Indexer
 from app.search.service import Search
 from app.settings import Settings, load_settings
@@ -23,6 +26,8 @@ from app.web.install import install as install_explorer
 __all__ = ["create_app", "load_models", "open_store"]
 
 _log = logging.getLogger("gisa")
+
+_TIDY_SECONDS: Final = 30.0
 
 
 def load_models() -> None:
@@ -34,6 +39,13 @@ def load_models() -> None:
         extract.load_models()
     except ModelError as error:
         _log.error("%s", error)
+
+
+async def _tidy() -> None:
+    """Give memory back now and then."""
+    while True:
+        await asyncio.sleep(_TIDY_SECONDS)
+        await asyncio.to_thread(give_back)
 
 
 @asynccontextmanager
@@ -49,9 +61,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     threading.Thread(target=warm_up, name="gisa-warm-up", daemon=True).start()
     app.state.tracing.start()
     app.state.services = Services(settings=settings, store=store, search=search, wake_indexer=indexer.wake)
+    tidying = asyncio.create_task(_tidy())
     try:
         yield
     finally:
+        tidying.cancel()
         app.state.services.close()
         indexer.stop()
         search.close()

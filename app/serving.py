@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, ClassVar
 import uvicorn
 
 from app.api.logs import configure_logging
+from app.memory import bound_arenas
 from app.protocol import Protocol
 from app.settings import Settings
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     """Serve until told to stop by SIGINT or SIGTERM; requests that run are answered first."""
+    bound_arenas()
     configure_logging(settings.log_format, settings.log_level)
     # What the command line built up is done with; the next collections need not look at it.
     gc.collect()

@@ -19,7 +19,7 @@ from app.store.session import Reader
 
 _MOST_BYTES: Final = 64 * 1024 * 1024
 _LARGEST: Final = 512 * 1024
-_OVERHEAD: Final = 1_000
+_OVERHEAD: Final = 1_700  # Headers, key and objects of an answer or of a form of it, as measured.
 _FORMS: Final = 4  # As many ways to ask for compression as browsers and libraries have.
 # A commit is seen in the files at once; this bounds what two commits within one tick of the file system's clock hide.
 _TRUSTED_SECONDS: Final = 1.0
