@@ -177,6 +177,11 @@ def memory(pid: int) -> int:
     return _status(pid, "smaps_rollup", "Pss")
 
 
+def anonymous_memory(pid: int) -> int:
+    """What of `memory` is no page of a file: pages of the index and of libraries the machine takes back as it likes."""
+    return _status(pid, "smaps_rollup", "Pss_Anon")
+
+
 def peak_memory(pid: int) -> int:
     """The most resident memory that one process has had, in bytes."""
     return _status(pid, "status", "VmHWM")
