@@ -50,8 +50,13 @@ def free_port() -> int:
 
 
 def environment(data_dir: Path, **settings: str) -> dict[str, str]:
-    """The environment of a `gisa` process: none of the shell's own settings, its data folder, the given ones."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GISA_")}
+    """The environment of a `gisa` process: none of the shell's own settings, its data folder, the given ones.
+
+    An installed Gisa is compiled. Where the shell forbids Python to keep what it compiles, each start from a checkout
+    would compile all modules anew: a fifth of what importing takes.
+    """
+    ours = ("GISA_", "PYTHONDONTWRITEBYTECODE")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return {**clean, "GISA_DATA_DIR": str(data_dir), **settings}
 
 
