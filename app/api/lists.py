@@ -14,11 +14,12 @@ from app.api.pagination import MAX_OFFSET, Cursor, cursor_expired, decode_cursor
 from app.api.parameters import ArticleQuery, ArticleSort, Paging, QuoteQuery, Seeking, TotalMode, Whole
 from app.api.responses import to_json
 from app.api.schemas.articles import ArticleItem, ArticleList
-from app.api.schemas.common import Facet, Highlight, QueryReport, Snippet, Total
+from app.api.schemas.common import Facet, FacetValue, Highlight, QueryReport, Snippet, Total
 from app.api.schemas.quotes import QuoteItem, QuoteList
 from app.api.times import LATEST
 from app.api.views import article_detail, article_item, quote_item
 from app.search.highlight import Highlighted
+from app.search.index import FacetValue as Counted
 from app.search.service import Search, SearchResult
 from app.store.filters import ArticleFilters, QuoteFilters
 from app.store.records import ArticleRecord, QuoteRecord
@@ -242,15 +243,17 @@ def _with(reader: Reader, items: list[ArticleItem], include: Sequence[str]) -> l
 
 
 def facet_views(reader: Reader, result: SearchResult) -> dict[str, Facet]:
-    """The facets, with names for the values that are ids."""
+    """The facets, with names for the values that are ids, and what tells namesakes apart."""
     ids = [value.value for name, values in result.facets.items() if name in _ENTITY_FACETS for value in values]
-    names = reader.entities.names(list(dict.fromkeys(ids)))
+    labels = reader.entities.labels(list(dict.fromkeys(ids)))
+
+    def view(value: Counted) -> FacetValue:
+        label, distinction = labels.get(value.value, (value.value, ""))
+        return {"value": value.value, "label": label, "distinction": distinction, "count": value.count}
+
     return {
         name: {
-            "values": [
-                {"value": value.value, "label": names.get(value.value, value.value), "count": value.count}
-                for value in values
-            ],
+            "values": [view(value) for value in values],
             "relation": "gte" if name in result.bounded_facets else "eq",
         }
         for name, values in result.facets.items()

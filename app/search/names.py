@@ -80,7 +80,15 @@ def _names(reader: Reader) -> Iterator[Name]:
                 aliases = dict.fromkeys(entity.aliases)
                 if entity.canonical is not None:
                     aliases.update(dict.fromkeys(listed.get((kind, entity.canonical), ())))
-                yield Name(entity.id, entity.type, entity.name, tuple(aliases), entity.article_count, entity.last_seen)
+                yield Name(
+                    entity.id,
+                    entity.type,
+                    entity.name,
+                    tuple(aliases),
+                    entity.article_count,
+                    entity.last_seen,
+                    entity.distinction,
+                )
             after = page[-1].mention_count, page[-1].id
 
 

@@ -42,17 +42,22 @@ class Name:
     aliases: tuple[str, ...]
     article_count: int
     last_seen: datetime | None
+    distinction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A suggested entity; `matched` is the name or alias that was being typed."""
+    """A suggested entity; `matched` is the name or alias that was being typed.
+
+    `distinction` tells it from its namesakes; it is empty where there are none.
+    """
 
     id: str
     type: EntityType
     name: str
     matched: str
     article_count: int
+    distinction: str
 
 
 class _Table:
@@ -148,7 +153,9 @@ class NameIndex:
         for form in sorted(forms, key=order):
             name = self._names[self._owner[form]]
             if name.id not in suggestions:
-                suggestions[name.id] = Suggestion(name.id, name.type, name.name, self._texts[form], name.article_count)
+                suggestions[name.id] = Suggestion(
+                    name.id, name.type, name.name, self._texts[form], name.article_count, name.distinction
+                )
                 if len(suggestions) == limit:
                     break
         return list(suggestions.values())

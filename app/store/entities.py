@@ -57,7 +57,9 @@ _SORTED_HERE: Final = 2_000
 _IDS_AT_ONCE: Final = 500
 _AFTER_ALL: Final = "\U0010ffff"
 
-_NAMES_BY_IDS: Final = select(*columns(ENTITY, "id", "name")).where(ENTITY.c.id.in_(one_of("ids")))
+_LABELS_BY_IDS: Final = select(*columns(ENTITY, "id", "type", "name", "name_key", "within")).where(
+    ENTITY.c.id.in_(one_of("ids"))
+)
 _BY_IDS: Final = select(*_LIST_COLUMNS).where(ENTITY.c.id.in_(one_of("ids")))
 _HEAD: Final = select(*columns(ENTITY, "revision", "updated_at")).where(ENTITY.c.id == bindparam("wanted"))
 _NAMESAKES: Final = (
@@ -155,9 +157,13 @@ class Entities:
         rows = self._connection.execute(_BY_IDS, {"ids": list(ids)}).all()
         return ids_in_order(ids, {record.id: record for record in self._records(rows)})
 
-    def names(self, ids: Sequence[str]) -> dict[str, str]:
-        """The name of each entity that exists, by id."""
-        return {row.id: row.name for row in self._connection.execute(_NAMES_BY_IDS, {"ids": list(ids)})} if ids else {}
+    def labels(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """(name, what tells it from its namesakes) of each entity that exists, by id."""
+        rows = self._connection.execute(_LABELS_BY_IDS, {"ids": list(ids)}).all() if ids else []
+        if not rows:
+            return {}
+        distinctions = self._distinctions(rows)
+        return {row.id: (row.name, distinctions.get(row.id, "")) for row in rows}
 
     def page(
         self,

@@ -95,13 +95,18 @@ def _month_choices(state: SearchState, facet: Mapping[str, Any]) -> list[Choice]
     return choices
 
 
+def _told_apart(value: Mapping[str, Any]) -> str:
+    """What a value is called, with what tells it from its namesakes: 중구 (대한민국 대전광역시)."""
+    return f"{value['label']} ({value['distinction']})" if value["distinction"] else str(value["label"])
+
+
 def facet_groups(state: SearchState, facets: Mapping[str, Any]) -> list[Group]:
     """The facets of an answer as links, without those that have nothing to choose from."""
     groups = [
         Group(
             FILTERS[parameter],
             [
-                toggle(state, parameter, value["value"], value["label"], value["count"])
+                toggle(state, parameter, value["value"], _told_apart(value), value["count"])
                 for value in facets[name]["values"][:_CHOICES]
             ],
         )

@@ -61,6 +61,16 @@ def test_namesakes_are_told_apart(explorer: TestClient) -> None:
     assert "가람전자 대표" in page.section("namesakes") or "충남대학교 교수" in page.section("namesakes")
 
 
+def test_namesakes_are_told_apart_before_one_is_chosen(explorer: TestClient) -> None:
+    told = {"충남대학교 교수", "가람전자 대표"}
+    suggested = _api(explorer, f"/v1/suggest?q={quote('박서준')}")["items"]
+    assert {one["distinction"] for one in suggested if one["name"] == "박서준"} == told
+    values = _api(explorer, "/v1/articles?facets=person&limit=0")["facets"]["person"]["values"]
+    assert {one["distinction"] for one in values if one["label"] == "박서준"} == told
+    assert {one["distinction"] for one in values if one["label"] == "오지현"} == {""}
+    assert told <= set(re.findall(r"박서준 \(([^)]*)\)", explorer.get(f"/search?q={quote('박서준')}").text))
+
+
 def test_a_family_name_alone_is_no_other_name(explorer: TestClient) -> None:
     page = _shown(explorer, "people", "김도현")
     assert "김" in _all(explorer, "people", "김도현")[0]["aliases"]

@@ -142,6 +142,7 @@ async def suggest(
                     "type": one.type.value,
                     "name": one.name,
                     "matched": one.matched,
+                    "distinction": one.distinction,
                     "article_count": one.article_count,
                 }
                 for one in found

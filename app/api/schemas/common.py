@@ -76,6 +76,9 @@ class FacetValue(TypedDict):
 
     value: Annotated[str, Field(description="What to pass as the filter of the same name.")]
     label: Annotated[str, Field(description="What to show.")]
+    distinction: Annotated[
+        str, Field(description="What tells the person or place from namesakes; empty where there are none.")
+    ]
     count: Annotated[int, Field(ge=0)]
 
 

@@ -68,6 +68,7 @@ class Suggestion(TypedDict):
     type: EntityTypeName
     name: str
     matched: Annotated[str, Field(description="The name or alias that was being typed.")]
+    distinction: Annotated[str, Field(description="What tells it from its namesakes; empty where it has none.")]
     article_count: Annotated[int, Field(ge=0)]
 
 

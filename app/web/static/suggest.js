@@ -65,7 +65,9 @@ function combobox(box, number) {
         option.setAttribute("aria-selected", "false");
         option.dataset.address = `${box.dataset.root}${plural}/${encodeURIComponent(item.id)}`;
         const name = item.matched === item.name ? item.name : `${item.name} (${item.matched})`;
-        option.append(part("kind", kind), part("name", name), part("count", `${item.article_count}건`));
+        option.append(part("kind", kind), part("name", name));
+        if (item.distinction) option.append(part("distinction", item.distinction));
+        option.append(part("count", `${item.article_count}건`));
         return option;
       }),
     );

@@ -339,6 +339,8 @@ class FacetValue(TypedDict):
     value: str
     # What to show.
     label: str
+    # What tells the person or place from namesakes; empty where there are none.
+    distinction: str
     count: int
 
 
@@ -1146,6 +1148,8 @@ class Suggestion(TypedDict):
     name: str
     # The name or alias that was being typed.
     matched: str
+    # What tells it from its namesakes; empty where it has none.
+    distinction: str
     article_count: int
 
 

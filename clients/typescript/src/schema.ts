@@ -1,4 +1,4 @@
-// Written by generate.mjs from openapi/openapi.json, sha256 c98b026ea0a6387177d48abb62bed92c83b66a606442333d07f2381a668a82bc: change nothing here.
+// Written by generate.mjs from openapi/openapi.json, sha256 aee9ec0ddfdeafc87a138fd43a3ffc53b272b364bc76699fcf6ca991ae6d2fc7: change nothing here.
 
 export interface paths {
     "/v1/articles": {
@@ -1648,6 +1648,11 @@ export interface components {
              * @description What to show.
              */
             label: string;
+            /**
+             * Distinction
+             * @description What tells the person or place from namesakes; empty where there are none.
+             */
+            distinction: string;
             /** Count */
             count: number;
         };
@@ -3189,6 +3194,11 @@ export interface components {
              * @description The name or alias that was being typed.
              */
             matched: string;
+            /**
+             * Distinction
+             * @description What tells it from its namesakes; empty where it has none.
+             */
+            distinction: string;
             /** Article Count */
             article_count: number;
         };
