@@ -1,4 +1,4 @@
-// Written by generate.mjs from openapi/openapi.json, sha256 aee9ec0ddfdeafc87a138fd43a3ffc53b272b364bc76699fcf6ca991ae6d2fc7: change nothing here.
+// Written by generate.mjs from openapi/openapi.json, sha256 4b455bec1857298430dfe50bf1b7cabe2fcb6950d43a3d8dc614c99db4774d73: change nothing here.
 
 export interface paths {
     "/v1/articles": {
