@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from app.extraction.corrections import agree
 from app.extraction.document import analyse_article
 from app.extraction.extraction import EntityType
@@ -104,17 +106,15 @@ def test_a_neighbourhood_of_a_common_name_is_the_one_of_the_district_before() ->
     assert all(place.within == () for place in alone.places if place.name == "송정동")
 
 
-def test_a_county_stays_one_where_the_tagger_takes_words_before_it_for_a_name() -> None:
-    body = "얼음나라 영월 여행"
-    text = passages(analyse_article(ParsedArticle(title="제목", body=body)))[1]
-    whole = Candidate(text, 0, 7, EntityType.PERSON, "tagged", 3.0)
-    county = Candidate(text, 5, 7, EntityType.PLACE, "listed")
-    assert agree([whole, county], shipped())["영월"] is EntityType.PLACE
-
-
-def test_a_city_abroad_is_a_surname_beside_a_full_name() -> None:
-    body = "스티브 오스틴 오스틴"
-    text = passages(analyse_article(ParsedArticle(title="제목", body=body)))[1]
-    whole = Candidate(text, 0, 7, EntityType.PERSON, "tagged", 3.0)
-    last = Candidate(text, 8, 11, EntityType.PLACE, "listed")
-    assert agree([whole, last], shipped())["오스틴"] is EntityType.PERSON
+@pytest.mark.parametrize(
+    ("whole", "last", "kind"),
+    [
+        ("얼음나라 영월", "영월", EntityType.PLACE),  # the tagger took the words before a county for a name
+        ("스티브 오스틴", "오스틴", EntityType.PERSON),  # cities abroad may be surnames there
+    ],
+)
+def test_a_place_beside_a_longer_name_that_ends_so(whole: str, last: str, kind: EntityType) -> None:
+    text = passages(analyse_article(ParsedArticle(title="제목", body=f"{whole} {last}")))[1]
+    person = Candidate(text, 0, len(whole), EntityType.PERSON, "tagged", 3.0)
+    place = Candidate(text, len(whole) + 1, len(text.text), EntityType.PLACE, "listed")
+    assert agree([person, place], shipped())[last] is kind
