@@ -61,15 +61,18 @@ def store_version(_: Reader, state: DataState) -> Version:
     return Version((state.store_id, state.generation), state.modified)
 
 
-def parts_for(request: Request, include: Sequence[str]) -> tuple[str, ...]:
-    """The parts of articles' details that the form asked for takes, beside those that the client wants."""
-    mapped = wanted(request.scope, {Format.JSON, *TABLES, *ARTICLE_FORMS}) is Format.GEOJSON
-    return tuple(dict.fromkeys((*include, "places"))) if mapped else tuple(include)
+def form_of_articles(request: Request) -> Format:
+    """The form in which a list of articles is to be answered.
+
+    Raises:
+        ProblemError: not-found: the path has the suffix of another form.
+    """
+    return wanted(request.scope, {Format.JSON, *TABLES, *ARTICLE_FORMS})
 
 
-def shows_items_whole(request: Request, *changing: Sequence[str]) -> bool:
-    """Whether the items of a list go out as JSON just as they are; `changing` are the fields and parts asked for."""
-    return not any(changing) and wanted(request.scope, {Format.JSON, *TABLES, *ARTICLE_FORMS}) is Format.JSON
+def parts_for(form: Format, include: Sequence[str]) -> tuple[str, ...]:
+    """The parts of articles' details that the form takes, beside those that the client wants."""
+    return tuple(dict.fromkeys((*include, "places"))) if form is Format.GEOJSON else tuple(include)
 
 
 def _token(content: Content) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, Literal, TypeVar, cast
+from typing import Any, Final, Literal, TypedDict, TypeVar, cast
 
 import orjson
 from starlette.requests import Request
@@ -263,13 +263,10 @@ def facet_views(reader: Reader, result: SearchResult) -> dict[str, Facet]:
 def found_articles(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[ArticleItem]:
     """The first hits as items, with what matched."""
     scores = {hit.id: hit.score for hit in result.hits[:limit]}
-    items = []
-    for article, marks in search.highlighted_articles(reader, list(scores), result.compiled):
-        item = article_item(article.record)
-        item["highlights"], item["snippet"] = marks_view(marks)
-        item["score"] = scores[article.record.id]
-        items.append(item)
-    return items
+    return [
+        {**article_item(article.record), **match_view(marks, scores[article.record.id])}
+        for article, marks in search.highlighted_articles(reader, list(scores), result.compiled)
+    ]
 
 
 def written_articles(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[orjson.Fragment]:
@@ -279,19 +276,29 @@ def written_articles(reader: Reader, search: Search, result: SearchResult, limit
     for article, marks in search.highlighted_articles(reader, list(scores), result.compiled):
         if not article.written:
             article.written = to_json(article_item(article.record))
-        highlights, snippet = marks_view(marks)
-        matched = to_json({"highlights": highlights, "snippet": snippet, "score": scores[article.record.id]})
+        matched = to_json(match_view(marks, scores[article.record.id]))
         items.append(orjson.Fragment(b"%b,%b" % (article.written[:-1], matched[1:])))
     return items
 
 
-def marks_view(marks: Highlighted) -> tuple[list[Highlight], Snippet | None]:
-    """What matched, and the best passage."""
+class Matched(TypedDict):
+    """What a search adds to an item."""
+
+    highlights: list[Highlight]
+    snippet: Snippet | None
+    score: float
+
+
+def match_view(marks: Highlighted, score: float) -> Matched:
+    """What matched, the best passage, and the score."""
     passage = marks.snippet
-    return (
-        [{"field": mark.field, "start": mark.start, "end": mark.end} for mark in marks.highlights],
-        {"field": passage.field, "start": passage.start, "end": passage.end, "text": passage.text} if passage else None,
-    )
+    return {
+        "highlights": [{"field": mark.field, "start": mark.start, "end": mark.end} for mark in marks.highlights],
+        "snippet": {"field": passage.field, "start": passage.start, "end": passage.end, "text": passage.text}
+        if passage
+        else None,
+        "score": score,
+    }
 
 
 def list_quotes(
@@ -333,10 +340,7 @@ def list_quotes(
 def found_quotes(reader: Reader, search: Search, result: SearchResult, limit: int) -> list[QuoteItem]:
     """The first hits as items, with what matched."""
     scores = {hit.id: hit.score for hit in result.hits[:limit]}
-    items = []
-    for quote, marks in search.highlighted_quotes(reader, list(scores), result.compiled):
-        item = quote_item(quote)
-        item["highlights"], item["snippet"] = marks_view(marks)
-        item["score"] = scores[quote.id]
-        items.append(item)
-    return items
+    return [
+        {**quote_item(quote), **match_view(marks, scores[quote.id])}
+        for quote, marks in search.highlighted_quotes(reader, list(scores), result.compiled)
+    ]

@@ -20,8 +20,8 @@ from app.api.answering import (
     answer_list,
     as_table,
     data_version,
+    form_of_articles,
     parts_for,
-    shows_items_whole,
 )
 from app.api.formats.interchange import news_article, ninjs
 from app.api.formats.negotiation import Format, also
@@ -78,8 +78,9 @@ async def articles(
     fields: ArticleFieldsQuery,
 ) -> Response:
     """Articles by time, or with `q` by relevance, with exact highlights and a report of how the query was used."""
-    parts = parts_for(request, include)
-    written = shows_items_whole(request, parts, fields)
+    form = form_of_articles(request)
+    parts = parts_for(form, include)
+    written = form is Format.JSON and not parts and not fields
     return await answer_list(
         request,
         services,

@@ -19,6 +19,7 @@ from app.api.answering import (
     answer_list,
     as_table,
     data_version,
+    form_of_articles,
     parts_for,
     store_version,
 )
@@ -312,7 +313,7 @@ def _router(kind: _Kind) -> APIRouter:
         include: IncludeQuery,
         fields: _ArticleFields,
     ) -> Response:
-        parts = parts_for(request, include)
+        parts = parts_for(form_of_articles(request), include)
         return await listed(
             request,
             services,
