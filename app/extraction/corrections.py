@@ -103,8 +103,9 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
         beside = [other.type for other in (_beside(candidate, ends, -1), _beside(candidate, at, 1)) if other]
         row = [other.type for other in (_beside(candidate, ends, -1, ", "), _beside(candidate, at, 1, ", ")) if other]
         among = [ORGANIZATION, ORGANIZATION]
-        named = bool(names.gazetteer.named(candidate.text))
-        if (beside == among and not named) or (row == among and _is_coined(candidate.text, names)):
+        if (beside == among and not names.gazetteer.named(candidate.text)) or (
+            row == among and _is_coined(candidate.text, names)
+        ):
             candidate.type = ORGANIZATION
         elif PERSON in beside and candidate.type is not PERSON and _may_be_korean_name(candidate, names):
             candidate.type = PERSON

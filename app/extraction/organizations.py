@@ -220,7 +220,7 @@ def _join_apposed(groups: list[Group]) -> None:
 
 def _names_same(short: str, full: str, listed: str | None, names: NameLists) -> bool:
     """Whether both name one body; a listed name is no abbreviation of letters of one that the lists do not know."""
-    if full.endswith((f" {short}", f" {listed}")):
+    if full.endswith(tuple(f" {form}" for form in (short, listed) if form is not None)):
         # 일본 외무성 is not 외무성 of another country that the lists know.
         same = names.gazetteer.named(full.partition(" ")[0])
         return listed is None or not same or same[0].kind != "country" or same[0].domestic
