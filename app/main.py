@@ -23,8 +23,6 @@ from app.settings import Settings, load_settings
 from app.store.opening import open_store
 from app.web.install import install as install_explorer
 
-__all__ = ["create_app", "load_models", "open_store"]
-
 _log = logging.getLogger("gisa")
 
 _TIDY_SECONDS: Final = 30.0

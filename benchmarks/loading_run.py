@@ -34,11 +34,11 @@ def _load(file: Path, data_dir: Path, workers: int) -> dict[str, float]:
     os.environ["GISA_DATA_DIR"] = str(data_dir)
     from app.extraction.tagging.tagger import warm_up as warm_up_tagger
     from app.korean.analyser import warm_up
-    from app.main import open_store
     from app.search.indexer import Indexer
     from app.search.service import Search
     from app.settings import load_settings
     from app.store.loading import Loader, LoadSummary
+    from app.store.opening import open_store
     from app.store.sources import sources
 
     warm_up()

@@ -14,9 +14,10 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, settings
 
-from app.main import create_app, open_store
+from app.main import create_app
 from app.settings import Settings
 from app.store.loading import Loader
+from app.store.opening import open_store
 from app.store.sources import sources
 from tests.live import SEEDS
 

@@ -13,9 +13,10 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from app.main import create_app, open_store
+from app.main import create_app
 from app.settings import Settings
 from app.store.loading import Loader
+from app.store.opening import open_store
 from tests.api.sample import ARTICLES
 from tests.conftest import wait_for_index
 

@@ -14,10 +14,11 @@ from schemathesis import GenerationMode
 from schemathesis.core.result import Ok
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.main import create_app, open_store
+from app.main import create_app
 from app.parsing.errors import Reason
 from app.settings import Settings
 from app.store import keys
+from app.store.opening import open_store
 from tests.api.conftest import CheckedClient
 
 

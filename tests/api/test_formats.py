@@ -16,12 +16,13 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.types import ASGIApp
 
-from app.main import create_app, open_store
+from app.main import create_app
 from app.parsing.article import ParsedArticle
 from app.settings import Settings
 from app.store.database import Store
 from app.store.loading import Loader
 from app.store.migrations import upgrade
+from app.store.opening import open_store
 from tests.api import standards
 from tests.api.conftest import CheckedClient, wait_until_indexed
 from tests.api.sample import ARTICLES

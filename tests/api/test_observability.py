@@ -45,8 +45,8 @@ def test_searches_and_analyses_are_timed(api: CheckedClient) -> None:
 
 
 def test_what_was_set_aside_is_counted_by_reason(tmp_path: Path) -> None:
-    from app.main import open_store
     from app.store.loading import Loader
+    from app.store.opening import open_store
     from app.store.sources import sources
 
     empty = tmp_path / "empty.txt"

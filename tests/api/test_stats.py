@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from app.extraction.extraction import Organization, Place
-from app.main import create_app, open_store
+from app.main import create_app
 from app.settings import Settings
+from app.store.opening import open_store
 from tests.api.conftest import CheckedClient, wait_until_indexed
 from tests.api.sample import ARTICLES
 from tests.conftest import wait_for_index

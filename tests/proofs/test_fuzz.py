@@ -18,11 +18,12 @@ from typing import Any, Final, Literal
 import pytest
 from fastapi.testclient import TestClient
 
-from app.main import create_app, open_store
+from app.main import create_app
 from app.parsing.errors import UnreadablePageError
 from app.parsing.reader import read_page, read_parsed
 from app.settings import Settings
 from app.store.loading import Loader
+from app.store.opening import open_store
 from benchmarks.generator import article, articles
 from tests.conftest import wait_for_index
 from tests.live import ROOT, SEEDS

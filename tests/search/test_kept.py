@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from app.main import open_store
 from app.parsing.article import ParsedArticle
 from app.search.kept import ArticleKeeper
 from app.settings import Settings
 from app.store.database import Store
 from app.store.loading import Loader
+from app.store.opening import open_store
 
 ARTICLE = ParsedArticle(
     title="대전시, 데이터센터 세운다", body="대전시가 연구단지에 데이터센터를 세운다.", url="https://news.example/1"

@@ -12,10 +12,11 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml.html import HtmlElement
 
-from app.main import create_app, open_store
+from app.main import create_app
 from app.parsing.article import Image, ParsedArticle, Publisher, RelatedLink, Reporter
 from app.settings import Settings
 from app.store.loading import Loader
+from app.store.opening import open_store
 from tests.conftest import wait_for_index
 from tests.web.reading import Shown
 

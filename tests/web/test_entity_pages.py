@@ -10,9 +10,10 @@ from urllib.parse import quote, urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
-from app.main import create_app, open_store
+from app.main import create_app
 from app.settings import Settings
 from app.store.loading import Loader
+from app.store.opening import open_store
 from app.web.kinds import PLURALS
 from tests.conftest import wait_for_index
 from tests.web.reading import Shown

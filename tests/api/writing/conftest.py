@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from app.main import create_app, open_store
+from app.main import create_app
 from app.settings import Settings
 from app.store.database import Store
 from app.store.keys import Scope
+from app.store.opening import open_store
 from tests.api.conftest import CheckedClient, wait_until_indexed
 from tests.conftest import wait_for_index
 from tests.store.conftest import new_store, postgresql_databases, postgresql_url, sqlite_template

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from app.main import create_app, open_store
+from app.main import create_app
+from app.store.opening import open_store
 from tests.api.conftest import CheckedClient
 from tests.api.writing.conftest import Desk, article
 
