@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
@@ -60,8 +60,17 @@ def watched(browser: Browser, *, javascript: bool = True, viewport: ViewportSize
         "console", lambda message: seen.wrong.append(message.text) if message.type in ("error", "warning") else None
     )
     page.on("pageerror", lambda error: seen.wrong.append(str(error)))
-    page.on("requestfailed", lambda request: seen.wrong.append(f"{request.url}: {request.failure}"))
+    page.on("requestfailed", lambda request: None if _left(request) else seen.wrong.append(_told(request)))
     try:
         yield seen
     finally:
         context.close()
+
+
+def _left(request: Request) -> bool:
+    """Whether the browser itself gave the request up, as it does with an icon when a page is left before it came."""
+    return request.failure == "net::ERR_ABORTED"
+
+
+def _told(request: Request) -> str:
+    return f"{request.url}: {request.failure}"
