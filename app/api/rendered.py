@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
@@ -13,15 +12,11 @@ from typing import Final
 
 from starlette.responses import Response
 
+from app.compression import compress, decompress
 from app.search.manifest import stamp
 from app.search.service import Search
 from app.store.database import Store
 from app.store.session import Reader
-
-if sys.version_info >= (3, 14):
-    from compression.zstd import compress, decompress
-else:
-    from zstandard import compress, decompress
 
 _MOST_BYTES: Final = 64 * 1024 * 1024
 _LARGEST: Final = 512 * 1024

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -12,25 +13,34 @@ from app.korean.analyser import ANALYSER_VERSION
 from app.search.checksums import checksums, damaged
 from app.search.index import IndexDamagedError, IndexWriter, SearchIndex
 from app.search.manifest import Manifest, write_manifest
+from app.search.ready import READY_VERSION
+from app.search.ready_file import ReadyFile, ReadyWriter
 from app.search.tantivy_index import SCHEMA_VERSION, TantivyIndex, segment_files
 from app.search.terms import TERMS_VERSION
 
 PARTS: Final = ("articles", "quotes")
-VERSIONS: Final = f"schema {SCHEMA_VERSION}, terms {TERMS_VERSION}, {ANALYSER_VERSION}"
+VERSIONS: Final = f"schema {SCHEMA_VERSION}, terms {TERMS_VERSION}, ready {READY_VERSION}, {ANALYSER_VERSION}"
 """What an index was made with; another value means that it has to be built anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
-    """The two indexes of one build."""
+    """The two indexes of one build, and what their articles look like."""
 
     articles: SearchIndex
     quotes: SearchIndex
+    ready: ReadyFile
 
     def reload(self) -> None:
         """See the last commit."""
         self.articles.reload()
         self.quotes.reload()
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        self.articles.close()
+        self.quotes.close()
+        self.ready.close()
 
 
 def open_indexes(directory: Path, build: str, *, create: bool = False) -> Indexes:
@@ -39,7 +49,9 @@ def open_indexes(directory: Path, build: str, *, create: bool = False) -> Indexe
     Raises:
         IndexDamagedError: they cannot be read.
     """
-    return Indexes(*(TantivyIndex(directory / build / part, create=create) for part in PARTS))
+    folder = directory / build
+    articles, quotes = (TantivyIndex(folder / part, create=create) for part in PARTS)
+    return Indexes(articles, quotes, ReadyFile(folder))
 
 
 def _live_files(folder: Path) -> Iterator[str]:
@@ -84,16 +96,18 @@ def remove_other_builds(directory: Path, build: str) -> None:
 
 
 class Writers:
-    """The writers of both indexes of one build, and the manifest that follows their commits."""
+    """The writers of all parts of one build, and the manifest that follows their commits."""
 
     def __init__(self, directory: Path, manifest: Manifest, indexes: Indexes) -> None:
         self._directory = directory
         self.manifest = manifest
         self.articles: IndexWriter = indexes.articles.writer()
         self.quotes: IndexWriter = indexes.quotes.writer()
+        self.ready = ReadyWriter(directory / manifest.build)
 
     def commit(self, *, store_generation: int, announce: bool = True) -> None:
-        """Commit both; `announce` tells readers at once."""
+        """Commit all; `announce` tells readers at once."""
+        self.ready.commit()
         self.articles.commit()
         self.quotes.commit()
         self.manifest = replace(self.manifest, store_generation=store_generation, commit=self.manifest.commit + 1)
@@ -102,7 +116,6 @@ class Writers:
 
     def close(self) -> None:
         """Finish what runs in the background; uncommitted changes are lost."""
-        try:
-            self.articles.close()
-        finally:
-            self.quotes.close()
+        with ExitStack() as closing:
+            for part in (self.ready, self.quotes, self.articles):
+                closing.callback(part.close)

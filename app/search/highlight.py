@@ -80,6 +80,24 @@ class MarkableText:
             sentences=array(kind, columns.spans.ravel().astype(kind).tobytes() or (0, len(text))),
         )
 
+    def part(self, start: int, end: int) -> MarkableText:
+        """A part of the text, with offsets from the part's start: quotes are parts of bodies."""
+        text = self.text[start:end]
+        folded = in_hangul(fold(text))
+        terms = self.terms.split("\n")[1:-1]
+        inside = [at for at in range(len(terms)) if self.starts[at] >= start and self.ends[at] <= end]
+        kind = self.starts.typecode
+        spans = zip(self.sentences[::2], self.sentences[1::2], strict=True)
+        edges = [edge for span in spans if span[0] < end and span[1] > start for edge in span]
+        return MarkableText(
+            text=text,
+            folded=text if folded == text else folded,
+            terms="\n".join(("", *[terms[at] for at in inside], "")),
+            starts=array(kind, [self.starts[at] - start for at in inside]),
+            ends=array(kind, [self.ends[at] - start for at in inside]),
+            sentences=array(kind, [min(max(edge, start), end) - start for edge in edges] or (0, len(text))),
+        )
+
     @property
     def size(self) -> int:
         """About how many bytes it takes."""

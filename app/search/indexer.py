@@ -20,6 +20,7 @@ from app.search.documents import article_document, quote_documents
 from app.search.index import IndexDamagedError, IndexNotReadyError
 from app.search.lock import LOCK_FILE, IndexLockedError, WriterLock
 from app.search.manifest import Manifest, read_manifest, write_manifest
+from app.search.ready import ReadyArticle
 from app.search.service import Search
 from app.store.errors import StoreError
 
@@ -235,6 +236,9 @@ class Indexer:
     def _write(self, writers: Writers, ids: Sequence[str], *, replaced: Sequence[str]) -> None:
         with self._store.read() as reader:
             records = reader.articles.index_records(ids)
+        writers.ready.replace(
+            replaced, (ReadyArticle.of(one.article, one.body, one.captions, one.columns) for one in records)
+        )
         writers.articles.replace(replaced, map(article_document, records))
         writers.quotes.replace(replaced, (quote for record in records for quote in quote_documents(record)))
 

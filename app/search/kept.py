@@ -4,40 +4,26 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from app.search.highlight import MarkableText
-from app.store.records import ArticleRecord
+from app.search.ready import ReadyArticle
+from app.search.ready_file import ReadyFile
 
 if TYPE_CHECKING:
     from app.store.session import Reader
 
 _MOST_BYTES: Final = 48 * 1024 * 1024
-_OVERHEAD: Final = 4_000
-
-
-@dataclass(slots=True, eq=False)
-class ReadyArticle:
-    """An article with its texts by field (title, subtitle, body, captions)."""
-
-    record: ArticleRecord
-    texts: Mapping[str, MarkableText]
-    written: bytes = b""
-    """How whoever shows it writes its record down, once they have: it is kept with the article."""
-
-    @property
-    def size(self) -> int:
-        """About how many bytes it takes."""
-        return sum(text.size for text in self.texts.values()) + _OVERHEAD
 
 
 @dataclass(slots=True)
 class _Kept:
-    """An article, and the last generation of the store in which it was seen to be like that."""
+    """An article, about how many bytes it takes, and the last generation of the store in which it was seen as it is."""
 
     article: ReadyArticle
+    size: int
     generation: int
 
 
@@ -50,10 +36,11 @@ class ArticleKeeper:
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._lock = threading.Lock()
 
-    def ready(self, reader: Reader, ids: Sequence[str]) -> list[ReadyArticle]:
+    def ready(self, reader: Reader, ids: Sequence[str], file: ReadyFile | None = None) -> list[ReadyArticle]:
         """The articles of those ids as `reader` sees them, in their order; unknown ids are left out.
 
-        The store is asked only for those that were not yet seen in its generation.
+        The store is asked only for those that were not yet seen in its generation, and for the texts of those that
+        `file` does not have as they are.
         """
         generation = reader.generation
         found: dict[str, ReadyArticle] = {}
@@ -65,22 +52,27 @@ class ArticleKeeper:
                     found[wanted] = kept.article
         unseen = [wanted for wanted in ids if wanted not in found]
         if unseen:
-            found.update(self._look(reader, unseen, generation))
+            found.update(self._look(reader, unseen, generation, file))
         return [found[wanted] for wanted in ids if wanted in found]
 
-    def _look(self, reader: Reader, ids: Sequence[str], generation: int) -> dict[str, ReadyArticle]:
+    def _look(
+        self, reader: Reader, ids: Sequence[str], generation: int, file: ReadyFile | None
+    ) -> dict[str, ReadyArticle]:
         heads = reader.articles.heads(ids)
         found: dict[str, ReadyArticle] = {}
         with self._lock:
             for wanted, head in heads.items():
                 kept = self._kept.get(wanted)
-                if kept is not None and head == (kept.article.record.revision, kept.article.record.updated_at):
+                if kept is not None and head == _head(kept.article):
                     kept.generation = generation
                     self._kept.move_to_end(wanted)
                     found[wanted] = kept.article
         missing = [wanted for wanted in heads if wanted not in found]
         if missing:
-            read = _read(reader, missing)
+            read = [one for one in file.read(missing) if _head(one) == heads[one.record.id]] if file else []
+            if len(read) < len(missing):
+                there = {one.record.id for one in read}
+                read += _read(reader, [wanted for wanted in missing if wanted not in there])
             with self._lock:
                 for article in read:
                     self._keep(article, generation)
@@ -90,22 +82,20 @@ class ArticleKeeper:
     def _keep(self, article: ReadyArticle, generation: int) -> None:
         before = self._kept.pop(article.record.id, None)
         if before is not None:
-            self._size -= before.article.size
-        self._kept[article.record.id] = _Kept(article, generation)
-        self._size += article.size
+            self._size -= before.size
+        self._kept[article.record.id] = kept = _Kept(article, article.size, generation)
+        self._size += kept.size
         while self._size > self._most:
-            self._size -= self._kept.popitem(last=False)[1].article.size
+            self._size -= self._kept.popitem(last=False)[1].size
+
+
+def _head(article: ReadyArticle) -> tuple[int, datetime]:
+    return article.record.revision, article.record.updated_at
 
 
 def _read(reader: Reader, ids: Sequence[str]) -> list[ReadyArticle]:
     columns = reader.articles.analysis_columns(ids)
-    made = []
-    for record, body, captions in reader.articles.with_texts(ids):
-        texts = {"title": record.title, "subtitle": record.subtitle, "body": body, "captions": captions}
-        ready = {
-            name: MarkableText.of(text, analysed)
-            for name, analysed in columns.get(record.id, {}).items()
-            if (text := texts.get(name))
-        }
-        made.append(ReadyArticle(record, ready))
-    return made
+    return [
+        ReadyArticle.of(record, body, captions, columns.get(record.id, {}))
+        for record, body, captions in reader.articles.with_texts(ids)
+    ]

@@ -18,7 +18,7 @@ from app.korean.jamo import is_letter, strokes
 from app.korean.text import one_line
 from app.search.aliases import AliasKeeper
 from app.search.builds import VERSIONS, Indexes, check, open_indexes
-from app.search.highlight import Highlighted, MarkableText, Marker
+from app.search.highlight import Highlighted, Marker
 from app.search.index import (
     FacetValue,
     Filter,
@@ -33,14 +33,16 @@ from app.search.index import (
     Published,
     SearchIndex,
 )
-from app.search.kept import ArticleKeeper, ReadyArticle
+from app.search.kept import ArticleKeeper
 from app.search.manifest import Manifest, Stamp, read_manifest, stamp
 from app.search.names import NameKeeper
 from app.search.query import ALL_TEXT, TITLE, ParsedQuery, Scope, compile_query, parse, title_beginning
+from app.search.ready import ReadyArticle
+from app.search.ready_file import ReadyFile
 from app.search.similar import Similar, likeness, overlap, ranked, runs
 from app.search.spelling import correct
 from app.search.suggest import Suggestion
-from app.search.terms import cut, fold
+from app.search.terms import fold
 from app.store.filters import ArticleFilters, QuoteFilters
 from app.store.records import ArticleRecord, QuoteRecord
 
@@ -217,6 +219,8 @@ class Search:
                 self._view = _View(manifest, view.indexes, seen)
             else:
                 self._view = _View(manifest, open_indexes(self.directory, manifest.build), seen)
+                if view is not None:
+                    view.indexes.close()
             self.reason = self._outdated(manifest)
         except IndexDamagedError as error:
             # What is open stays open: a search that can be answered is answered.
@@ -247,8 +251,7 @@ class Search:
         """Let go of the index."""
         with self._lock:
             if self._view is not None:
-                self._view.indexes.articles.close()
-                self._view.indexes.quotes.close()
+                self._view.indexes.close()
             self._view = None
             self.reason = "the index is closed"
 
@@ -390,21 +393,27 @@ class Search:
     ) -> list[tuple[ReadyArticle, Highlighted]]:
         """The articles of those ids, each with where the words of a search stand in it; unknown ids are left out."""
         marker = Marker(compiled)
-        return [(article, marker.mark(article.texts)) for article in self._articles.ready(reader, ids)]
+        ready = self._articles.ready(reader, ids, self._ready_file())
+        return [(article, marker.mark(article.texts)) for article in ready]
 
     def highlighted_quotes(
         self, reader: Reader, ids: Sequence[str], compiled: ParsedQuery
     ) -> list[tuple[QuoteRecord, Highlighted]]:
         """The quotes of those ids, each with where the words of a search stand in it; unknown ids are left out."""
         quotes = reader.quotes.by_ids(ids)
-        bodies = reader.articles.analysis_columns(list({quote.article_id for quote in quotes}))
+        articles = self._articles.ready(reader, list({quote.article_id for quote in quotes}), self._ready_file())
+        bodies = {article.record.id: article.texts.get("body") for article in articles}
         marker = Marker(compiled)
         found = []
         for quote in quotes:
-            body = bodies.get(quote.article_id, {}).get("body", NO_COLUMNS)
-            words = MarkableText.of(quote.text, cut(body, quote.start, quote.end))
-            found.append((quote, marker.mark({"text": words})))
+            body = bodies.get(quote.article_id)
+            words = {"text": body.part(quote.start, quote.end)} if body else {}
+            found.append((quote, marker.mark(words)))
         return found
+
+    def _ready_file(self) -> ReadyFile | None:
+        view = self._view
+        return view.indexes.ready if view is not None else None
 
     def _find(self, view: _View, index: SearchIndex, request: _Request) -> SearchResult:
         wanted = [KeywordField(name) for name in request.facets]

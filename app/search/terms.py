@@ -229,13 +229,8 @@ def name_term(name: str) -> str:
     return "".join(fold(name).split())
 
 
-def cut(columns: Columns, start: int, end: int) -> Columns:
-    """The columns of a part of the text, with offsets from the part's start: for quotes, which are parts of bodies."""
-    return next(cuts(columns, [(start, end)]))
-
-
 def cuts(columns: Columns, parts: Iterable[tuple[int, int]]) -> Iterator[Columns]:
-    """`cut` for each (start, end)."""
+    """The columns of parts (start, end) of a text, as quotes are of bodies; offsets from each part's start."""
     forms = columns.forms.split("\n")
     for start, end in parts:
         inside = ((columns.starts >= start) & (columns.ends <= end)).nonzero()[0]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.korean.analyser import analyse
 from app.korean.analysis import Columns
 from app.korean.text import normalize
-from app.search.terms import bigrams, compounds, cut, fold, morphemes, sequence, text_terms, trigrams
+from app.search.terms import bigrams, compounds, cuts, fold, morphemes, sequence, text_terms, trigrams
 
 TEXT = (
     "이장우 대전광역시장이 대덕연구단지를 찾았다. 네이버 데이터 센터 부지도 함께 둘러봤다. "
@@ -52,7 +52,7 @@ def test_a_part_has_its_own_offsets_and_sentences() -> None:
     columns = Columns.of(analyse(TEXT))
     start = TEXT.index("연구단지의")
     end = start + len("연구단지의 미래가 아름다워질 것")
-    part = cut(columns, start, end)
+    part = next(cuts(columns, [(start, end)]))
     quoted = TEXT[start:end]
     assert [quoted[m.start : m.end] for m in morphemes(part)][:3] == ["연구", "단지", "미래"]
     assert part.spans.tolist() == [[0, len(quoted)]]

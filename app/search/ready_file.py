@@ -1,0 +1,111 @@
+"""The articles of one build of the index, ready for highlights, in one file beside it.
+
+It holds nothing that the store does not say, and whoever reads it compares with the store: what is missing, outdated
+or damaged here is made from the stored analyses, only slower. SQLite as a file of keys and values: it is there with
+Python, many processes may read while one writes, and a kill leaves it whole.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+import orjson
+
+from app.search.index import IndexDamagedError
+from app.search.ready import NotReadyError, ReadyArticle
+
+_NAME: Final = "ready.db"
+_READ: Final = "SELECT data FROM ready WHERE id IN (SELECT value FROM json_each(?))"
+_PATIENCE_SECONDS: Final = 30.0
+_log = logging.getLogger("gisa.search")
+
+
+class ReadyFile:
+    """Reads the file; several threads may."""
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is opened yet; where there is no such file, every article is missing."""
+        self._path = folder / _NAME
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._told = False
+
+    def read(self, ids: Sequence[str]) -> list[ReadyArticle]:
+        """Those of the articles that are here, in no order."""
+        try:
+            with self._lock:
+                if self._connection is None:
+                    # Readers never wait for the writer; where they cannot read at once they do without.
+                    self._connection = sqlite3.connect(
+                        f"{self._path.absolute().as_uri()}?mode=ro",
+                        uri=True,
+                        timeout=0,
+                        check_same_thread=False,
+                        isolation_level=None,
+                    )
+                rows = self._connection.execute(_READ, (orjson.dumps(ids).decode(),)).fetchall()
+            return [ReadyArticle.unpack(data) for (data,) in rows]
+        except (sqlite3.Error, NotReadyError) as error:
+            if not self._told:
+                self._told = True
+                _log.warning("%s cannot be used, searches read from the store instead: %s", self._path.name, error)
+            return []
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+
+class ReadyWriter:
+    """Changes to the file of one build; nothing is seen before `commit`.
+
+    Raises:
+        IndexDamagedError: (any method) the file cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._connection = sqlite3.connect(
+                folder / _NAME, timeout=_PATIENCE_SECONDS, check_same_thread=False, isolation_level=None
+            )
+            # A loss of power may undo the last commits, which costs time and nothing else.
+            self._connection.executescript(
+                "PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                "CREATE TABLE IF NOT EXISTS ready (id TEXT PRIMARY KEY, data BLOB NOT NULL)"
+            )
+        except sqlite3.Error as error:
+            raise IndexDamagedError(f"{_NAME}: {error}") from error
+
+    def replace(self, ids: Iterable[str], articles: Iterable[ReadyArticle]) -> None:
+        """Remove those ids, then add these articles."""
+        try:
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("DELETE FROM ready WHERE id = ?", ((one,) for one in ids))
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO ready (id, data) VALUES (?, ?)",
+                ((article.record.id, article.pack()) for article in articles),
+            )
+        except sqlite3.Error as error:
+            raise IndexDamagedError(f"{_NAME}: {error}") from error
+
+    def commit(self) -> None:
+        """Make the changes visible."""
+        try:
+            if self._connection.in_transaction:
+                self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise IndexDamagedError(f"{_NAME}: {error}") from error
+
+    def close(self) -> None:
+        """Finish; changes since the last commit are lost."""
+        self._connection.close()
