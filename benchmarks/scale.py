@@ -33,10 +33,11 @@ from app.korean.jamo import initials
 from app.korean.text import normalize
 from app.search.aliases import OtherNames
 from app.search.builds import VERSIONS, Writers, open_indexes, recorded
-from app.search.documents import article_document
+from app.search.documents import article_document, article_terms
 from app.search.index import IndexDocument, KeywordField, SearchIndex, TextField
 from app.search.manifest import Manifest, write_manifest
 from app.search.query import compile_query, parse
+from app.search.ready import ReadyArticle
 from app.search.service import Search
 from app.search.suggest import Name, NameIndex
 from app.search.tantivy_index import TantivyIndex
@@ -173,21 +174,15 @@ def building(sentences: Sequence[Sentence], folder: Path) -> dict[str, float]:
     kept = list(map(packed, drafts(sentences, 0, _BUILT)))
     writer = TantivyIndex(folder, create=True).writer()
     begun = time.process_time()
-    ready = [
-        article_document(
-            IndexRecord(
-                article=article,
-                body=body,
-                captions="",
-                appearances=tuple(names),
-                quotes=(),
-                columns={field: Columns.unpack(data) for field, data in analyses.items()},
-            )
-        )
-        for article, body, analyses, names in kept
-    ]
+    documents = []
+    for article, body, analyses, names in kept:
+        columns = {field: Columns.unpack(data) for field, data in analyses.items()}
+        record = IndexRecord(article, body, "", tuple(names), (), columns)
+        terms = article_terms(record)
+        documents.append(article_document(record, terms))
+        ReadyArticle.of(article, body, "", columns, terms).pack()
     made = time.process_time()
-    writer.replace((), ready)
+    writer.replace((), documents)
     writer.commit()
     writer.close()
     ended = time.process_time()

@@ -22,12 +22,28 @@ _ENTITY: Final = {
 }
 
 
-def article_document(record: IndexRecord) -> IndexDocument:
-    """The index document of an article."""
+_TITLES: Final = ("title", "subtitle")
+
+
+def article_terms(record: IndexRecord) -> dict[str, TextTerms]:
+    """The terms of the article's texts by field."""
     article = record.article
-    titles = _terms(record, (("title", article.title), ("subtitle", article.subtitle or "")))
-    others = _terms(record, (("body", record.body), ("captions", record.captions)))
-    everything = [*titles, *others]
+    texts = {
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "body": record.body,
+        "captions": record.captions,
+    }
+    return {
+        name: text_terms(text, record.columns[name]) for name, text in texts.items() if text and name in record.columns
+    }
+
+
+def article_document(record: IndexRecord, terms: Mapping[str, TextTerms]) -> IndexDocument:
+    """The index document of an article; `terms` are those of `article_terms`."""
+    article = record.article
+    everything = list(terms.values())
+    titles = [one for name, one in terms.items() if name in _TITLES]
     keywords = _article_keywords(record)
     keywords[KeywordField.HAS_QUOTE] = ["true" if record.quotes else "false"]
     keywords[KeywordField.SPEAKER] = _unique(map(_speaker, record.quotes))
@@ -37,14 +53,14 @@ def article_document(record: IndexRecord) -> IndexDocument:
         revision=article.revision,
         published_at=article.ordered_at,
         texts={
-            TextField.WORDS: in_line(terms.words for terms in everything),
-            TextField.SEQUENCE: _BREAK.join(terms.sequence for terms in everything),
-            TextField.BIGRAMS: in_line(terms.bigrams for terms in everything),
-            TextField.TRIGRAMS: in_line(terms.trigrams for terms in everything),
-            TextField.TITLE_WORDS: in_line(terms.words for terms in titles),
-            TextField.TITLE_SEQUENCE: _BREAK.join(terms.sequence for terms in titles),
-            TextField.TITLE_BIGRAMS: in_line(terms.bigrams for terms in titles),
-            TextField.TITLE_TRIGRAMS: in_line(terms.trigrams for terms in titles),
+            TextField.WORDS: in_line(one.words for one in everything),
+            TextField.SEQUENCE: _BREAK.join(one.sequence for one in everything),
+            TextField.BIGRAMS: in_line(one.bigrams for one in everything),
+            TextField.TRIGRAMS: in_line(one.trigrams for one in everything),
+            TextField.TITLE_WORDS: in_line(one.words for one in titles),
+            TextField.TITLE_SEQUENCE: _BREAK.join(one.sequence for one in titles),
+            TextField.TITLE_BIGRAMS: in_line(one.bigrams for one in titles),
+            TextField.TITLE_TRIGRAMS: in_line(one.trigrams for one in titles),
             TextField.NAMES: _names(name for seen in record.appearances for name in seen.names),
         },
         keywords=keywords,
@@ -88,11 +104,6 @@ def _quote(
             KeywordField.SPEAKER_ORGANIZATION: _unique([quote.organization_id]),
         },
     )
-
-
-def _terms(record: IndexRecord, fields: Iterable[tuple[str, str]]) -> list[TextTerms]:
-    analysed = ((text, record.columns.get(name)) for name, text in fields)
-    return [text_terms(text, columns) for text, columns in analysed if text and columns is not None]
 
 
 def _names(names: Iterable[str]) -> str:

@@ -66,15 +66,15 @@ class MarkableText:
     sentences: array[int]
 
     @classmethod
-    def of(cls, text: str, columns: Columns) -> MarkableText:
-        """Prepare a text whose analysis is known."""
+    def of(cls, text: str, columns: Columns, placed: str | None = None) -> MarkableText:
+        """Prepare a text whose analysis is known; `placed` is its line of `TextTerms.sequence`, if that is at hand."""
         folded = in_hangul(fold(text))
         starts, ends = places(columns)
         kind = "H" if len(text) <= 0xFFFF else "I"
         return cls(
             text=text,
             folded=text if folded == text else folded,
-            terms="\n".join(("", *sequence(columns), "")),
+            terms="\n".join(("", *(sequence(columns) if placed is None else placed.split()), "")),
             starts=array(kind, starts.astype(kind).tobytes()),
             ends=array(kind, ends.astype(kind).tobytes()),
             sentences=array(kind, columns.spans.ravel().astype(kind).tobytes() or (0, len(text))),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.search.builds import VERSIONS, Writers, check, open_indexes, recorded, remove_build, remove_other_builds
-from app.search.documents import article_document, quote_documents
+from app.search.documents import article_document, article_terms, quote_documents
 from app.search.index import IndexDamagedError, IndexNotReadyError
 from app.search.lock import LOCK_FILE, IndexLockedError, WriterLock
 from app.search.manifest import Manifest, read_manifest, write_manifest
@@ -236,10 +236,13 @@ class Indexer:
     def _write(self, writers: Writers, ids: Sequence[str], *, replaced: Sequence[str]) -> None:
         with self._store.read() as reader:
             records = reader.articles.index_records(ids)
-        writers.ready.replace(
-            replaced, (ReadyArticle.of(one.article, one.body, one.captions, one.columns) for one in records)
+        terms = [article_terms(record) for record in records]
+        ready = (
+            ReadyArticle.of(one.article, one.body, one.captions, one.columns, found)
+            for one, found in zip(records, terms, strict=True)
         )
-        writers.articles.replace(replaced, map(article_document, records))
+        writers.ready.replace(replaced, ready)
+        writers.articles.replace(replaced, map(article_document, records, terms))
         writers.quotes.replace(replaced, (quote for record in records for quote in quote_documents(record)))
 
     def _rebuild(self, progress: Progress | None) -> None:

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final
 from zlib import crc32
 
@@ -19,13 +20,14 @@ import orjson
 from app.compression import ZstdError, compress, decompress
 from app.korean.analysis import Columns
 from app.search.highlight import MarkableText
+from app.search.terms import TextTerms
 from app.store.records import ArticleRecord, ReporterRecord
 
 READY_VERSION: Final = 1
 """Changes with the packed form, and with what `MarkableText.of` makes of the same analysis and text."""
 
 _OVERHEAD: Final = 4_000
-_LEVEL: Final = 3
+_LEVEL: Final = 1
 _TEXT: Final = "utf-16-le"  # Read in a tenth of the time of UTF-8, and as small when compressed.
 _CHECKSUM: Final = struct.Struct("<I")
 _LENGTHS: Final = struct.Struct("<II")
@@ -46,12 +48,23 @@ class ReadyArticle:
     """How whoever shows it writes its record down, once they have: it is kept with the article."""
 
     @classmethod
-    def of(cls, record: ArticleRecord, body: str, captions: str, columns: Mapping[str, Columns]) -> ReadyArticle:
-        """Make it from what the store has; `columns` are those of the analyses by field."""
+    def of(
+        cls,
+        record: ArticleRecord,
+        body: str,
+        captions: str,
+        columns: Mapping[str, Columns],
+        terms: Mapping[str, TextTerms] = MappingProxyType({}),
+    ) -> ReadyArticle:
+        """Make it from what the store has: analyses as columns and, where they are at hand, terms, both by field."""
         texts = {"title": record.title, "subtitle": record.subtitle, "body": body, "captions": captions}
         return cls(
             record,
-            {name: MarkableText.of(text, columns[name]) for name, text in texts.items() if text and name in columns},
+            {
+                name: MarkableText.of(text, columns[name], terms[name].sequence if name in terms else None)
+                for name, text in texts.items()
+                if text and name in columns
+            },
         )
 
     @property
@@ -64,6 +77,9 @@ class ReadyArticle:
         columns = [column for text in self.texts.values() for column in (text.starts, text.ends, text.sentences)]
         kind = max((column.typecode for column in columns), default="H")
         numbers = np.concatenate([np.array(column, kind) for column in columns] or [np.zeros(0, kind)])
+        # Differences are small numbers, which compress well; they wrap around where a column begins.
+        differences = numbers.copy()
+        differences[1:] -= numbers[:-1]
         strings = [
             (text.text, "" if text.folded is text.text else text.folded, text.terms) for text in self.texts.values()
         ]
@@ -81,8 +97,7 @@ class ReadyArticle:
             (
                 _LENGTHS.pack(len(head), numbers.nbytes),
                 head,
-                # Differences are small numbers, which compress well; they wrap around where a column begins.
-                np.diff(numbers, prepend=numbers.dtype.type(0)).astype(numbers.dtype.newbyteorder("<")).tobytes(),
+                differences.astype(differences.dtype.newbyteorder("<")).tobytes(),
                 "".join(part for parts in strings for part in parts).encode(_TEXT),
             )
         )
