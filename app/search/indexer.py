@@ -110,6 +110,8 @@ class Indexer:
         differences += [f"article {name} is in the index alone" for name in indexed if name not in waiting]
         if not waiting and len(indexes.quotes) != quotes:
             differences.append(f"the store has {quotes} quotes, the index {len(indexes.quotes)}")
+        differences += indexes.ready.damage()
+        indexes.close()
         return differences
 
     def run_in_thread(self) -> None:

@@ -101,7 +101,8 @@ class ReadyArticle:
                 "".join(part for parts in strings for part in parts).encode(_TEXT),
             )
         )
-        return _CHECKSUM.pack(crc32(body)) + compress(body, _LEVEL)
+        packed = compress(body, _LEVEL)
+        return _CHECKSUM.pack(crc32(packed)) + packed
 
     @classmethod
     def unpack(cls, data: bytes) -> ReadyArticle:
@@ -110,10 +111,10 @@ class ReadyArticle:
         Raises:
             NotReadyError: the bytes are something else, or damaged.
         """
+        if not is_whole(data):
+            raise NotReadyError("not a packed article, or a damaged one")
         try:
             body = decompress(data[_CHECKSUM.size :])
-            if _CHECKSUM.unpack_from(data) != (crc32(body),):
-                raise NotReadyError("not a packed article: its checksum differs")
             length, further = _LENGTHS.unpack_from(body)
             at = _LENGTHS.size + length
             fields, kind, parts = orjson.loads(body[_LENGTHS.size : at])
@@ -135,6 +136,11 @@ class ReadyArticle:
                 sentences=numbers[number : (number := number + edges)],
             )
         return cls(_record(fields), texts)
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether the bytes are as `ReadyArticle.pack` wrote them, as far as their checksum tells."""
+    return len(data) > _CHECKSUM.size and _CHECKSUM.unpack_from(data) == (crc32(data[_CHECKSUM.size :]),)
 
 
 def _record(fields: dict[str, Any]) -> ArticleRecord:

@@ -17,7 +17,7 @@ from typing import Final
 import orjson
 
 from app.search.index import IndexDamagedError
-from app.search.ready import NotReadyError, ReadyArticle
+from app.search.ready import NotReadyError, ReadyArticle, is_whole
 
 _NAME: Final = "ready.db"
 _READ: Final = "SELECT data FROM ready WHERE id IN (SELECT value FROM json_each(?))"
@@ -39,22 +39,36 @@ class ReadyFile:
         """Those of the articles that are here, in no order."""
         try:
             with self._lock:
-                if self._connection is None:
-                    # Readers never wait for the writer; where they cannot read at once they do without.
-                    self._connection = sqlite3.connect(
-                        f"{self._path.absolute().as_uri()}?mode=ro",
-                        uri=True,
-                        timeout=0,
-                        check_same_thread=False,
-                        isolation_level=None,
-                    )
-                rows = self._connection.execute(_READ, (orjson.dumps(ids).decode(),)).fetchall()
+                rows = self._opened().execute(_READ, (orjson.dumps(ids).decode(),)).fetchall()
             return [ReadyArticle.unpack(data) for (data,) in rows]
         except (sqlite3.Error, NotReadyError) as error:
             if not self._told:
                 self._told = True
                 _log.warning("%s cannot be used, searches read from the store instead: %s", self._path.name, error)
             return []
+
+    def damage(self) -> list[str]:
+        """What is wrong with the file, in sentences."""
+        try:
+            with self._lock:
+                found = [text for (text,) in self._opened().execute("PRAGMA integrity_check(3)") if text != "ok"]
+                rows = self._opened().execute("SELECT id, data FROM ready")
+                found += [f"article {name} is damaged" for name, data in rows if not is_whole(data)]
+                return [f"{_NAME}: {text}" for text in found]
+        except sqlite3.Error as error:
+            return [f"{_NAME} cannot be read: {error}"]
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._connection is None:
+            # Readers never wait for the writer; where they cannot read at once they do without.
+            self._connection = sqlite3.connect(
+                f"{self._path.absolute().as_uri()}?mode=ro",
+                uri=True,
+                timeout=0,
+                check_same_thread=False,
+                isolation_level=None,
+            )
+        return self._connection
 
     def close(self) -> None:
         """Let go of the file."""

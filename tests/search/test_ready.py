@@ -25,6 +25,7 @@ BODY = (
     "허태정 시장은 “대덕연구단지에 R&D 예산 9조1000억원을 쓴다”고 했다. 美 의회도 움직였다 👍.\n"
     "여당은 ‘검토한다’고만 밝혔다."
 )
+ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 PARTS = ("text", "folded", "terms", "starts", "ends", "sentences")
 
 
@@ -123,7 +124,7 @@ def test_the_indexer_writes_what_searches_show(tmp_path: Path) -> None:
     assert read == {name: whole(ready(store.records[name])) for name in ("a1", "a2")}
 
 
-@pytest.mark.parametrize("damage", ["none", "deleted", "empty", "no database", "flipped bytes"])
+@pytest.mark.parametrize("damage", ["none", "deleted", "empty", "no database", "flipped article", "flipped keys"])
 def test_searches_show_the_same_without_the_file(tmp_path: Path, damage: str, caplog: pytest.LogCaptureFixture) -> None:
     store, file = indexed(tmp_path)
     search = opened(store, tmp_path)
@@ -138,14 +139,20 @@ def test_searches_show_the_same_without_the_file(tmp_path: Path, damage: str, ca
             file.write_bytes(b"")
         case "no database":
             file.write_bytes(b"\0" * len(data))
-        case "flipped bytes":
-            middle = data.rindex(bytes(1000), 0, len(data) - 3000) + 1000
-            file.write_bytes(data[:middle] + bytes(255 - byte for byte in data[middle:]))
+        case "flipped article":
+            place = data.index(ZSTD_MAGIC) + 100
+            file.write_bytes(data[:place] + bytes([255 - data[place]]) + data[place + 1 :])
+        case "flipped keys":
+            place = data.rindex(b"a1")
+            file.write_bytes(data[:place] + b"zz" + data[place + 2 :])
     search = opened(store, tmp_path)
+    told = Indexer(store.as_store(), search).verify()
+    assert [sentence for sentence in told if sentence.startswith("ready.db")] == told
+    assert bool(told) == (damage != "none")
     with caplog.at_level(logging.WARNING, "gisa.search"):
         assert shown(store, search, "대덕연구단지 여당") == expected
         assert shown(store, search, "여당") != expected
-    assert len(caplog.records) == (damage != "none")
+    assert len(caplog.records) == (damage not in ("none", "flipped keys"))
     search.close()
 
 
