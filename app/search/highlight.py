@@ -80,11 +80,16 @@ class MarkableText:
             sentences=array(kind, columns.spans.ravel().astype(kind).tobytes() or (0, len(text))),
         )
 
+    @property
+    def sequence(self) -> list[str]:
+        """The terms one by one, as `app.search.terms.sequence` gives them."""
+        return self.terms.split("\n")[1:-1]
+
     def part(self, start: int, end: int) -> MarkableText:
         """A part of the text, with offsets from the part's start: quotes are parts of bodies."""
         text = self.text[start:end]
         folded = in_hangul(fold(text))
-        terms = self.terms.split("\n")[1:-1]
+        terms = self.sequence
         inside = [at for at in range(len(terms)) if self.starts[at] >= start and self.ends[at] <= end]
         kind = self.starts.typecode
         spans = zip(self.sentences[::2], self.sentences[1::2], strict=True)

@@ -42,7 +42,7 @@ from app.search.ready_file import ReadyFile
 from app.search.similar import Similar, likeness, overlap, ranked, runs
 from app.search.spelling import correct
 from app.search.suggest import Suggestion
-from app.search.terms import fold
+from app.search.terms import fold, sequence
 from app.store.filters import ArticleFilters, QuoteFilters
 from app.store.records import ArticleRecord, QuoteRecord
 
@@ -348,12 +348,10 @@ class Search:
                 for hit in index.search(query, order="score", offset=0, limit=max(limit, _SIMILAR_CANDIDATES) + 1).hits
                 if hit.id != article_id
             ]
-            bodies = reader.articles.analysis_columns([hit.id for hit in hits])
-        text = runs(own.get("body", NO_COLUMNS))
-        found = [
-            Similar(hit.id, hit.score, overlap(text, runs(bodies.get(hit.id, {}).get("body", NO_COLUMNS))))
-            for hit in hits
-        ]
+            others = self._articles.ready(reader, [hit.id for hit in hits], self._ready_file())
+        text = runs(sequence(own.get("body", NO_COLUMNS)))
+        bodies = {article.record.id: body.sequence for article in others if (body := article.texts.get("body"))}
+        found = [Similar(hit.id, hit.score, overlap(text, runs(bodies.get(hit.id, ())))) for hit in hits]
         return tuple(ranked(found)[:limit])
 
     def suggest(

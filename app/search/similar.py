@@ -53,9 +53,8 @@ def likeness(index: SearchIndex, title: Columns, body: Columns) -> IndexQuery:
     return IndexQuery(AnyOf(nodes), scored=tuple(Scored(node, 1.0) for node in nodes))
 
 
-def runs(body: Columns) -> frozenset[tuple[str, ...]]:
-    """All runs of four morphemes of a text; a shorter text is one run."""
-    terms = sequence(body)
+def runs(terms: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """All runs of four of a text's terms (`app.search.terms.sequence`); a shorter text is one run."""
     if len(terms) < _RUN:
         return frozenset({tuple(terms)}) if terms else frozenset()
     return frozenset(zip(*(islice(terms, at, None) for at in range(_RUN)), strict=False))
