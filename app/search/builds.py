@@ -106,8 +106,7 @@ class Writers:
         self.ready = ReadyWriter(directory / manifest.build)
 
     def commit(self, *, store_generation: int, announce: bool = True) -> None:
-        """Commit all; `announce` tells readers at once."""
-        self.ready.commit()
+        """Commit both indexes; `announce` tells readers at once."""
         self.articles.commit()
         self.quotes.commit()
         self.manifest = replace(self.manifest, store_generation=store_generation, commit=self.manifest.commit + 1)

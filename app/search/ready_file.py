@@ -10,7 +10,8 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -79,47 +80,45 @@ class ReadyFile:
 
 
 class ReadyWriter:
-    """Changes to the file of one build; nothing is seen before `commit`.
-
-    Raises:
-        IndexDamagedError: (any method) the file cannot be written.
-    """
+    """Changes to the file of one build, each seen at once: readers compare with the store whatever they read."""
 
     def __init__(self, folder: Path) -> None:
+        """Open the file, or make an empty one.
+
+        Raises:
+            IndexDamagedError: it cannot be written.
+        """
         folder.mkdir(parents=True, exist_ok=True)
-        try:
+        with _guarded():
             self._connection = sqlite3.connect(
                 folder / _NAME, timeout=_PATIENCE_SECONDS, check_same_thread=False, isolation_level=None
             )
-            # A loss of power may undo the last commits, which costs time and nothing else.
+            # A loss of power may undo the last changes, which costs time and nothing else.
             self._connection.executescript(
                 "PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
                 "CREATE TABLE IF NOT EXISTS ready (id TEXT PRIMARY KEY, data BLOB NOT NULL)"
             )
-        except sqlite3.Error as error:
-            raise IndexDamagedError(f"{_NAME}: {error}") from error
 
     def replace(self, ids: Iterable[str], articles: Iterable[ReadyArticle]) -> None:
-        """Remove those ids, then add these articles."""
-        try:
-            if not self._connection.in_transaction:
-                self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("DELETE FROM ready WHERE id = ?", ((one,) for one in ids))
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO ready (id, data) VALUES (?, ?)",
-                ((article.record.id, article.pack()) for article in articles),
-            )
-        except sqlite3.Error as error:
-            raise IndexDamagedError(f"{_NAME}: {error}") from error
+        """Remove those ids, then add these articles.
 
-    def commit(self) -> None:
-        """Make the changes visible."""
-        try:
-            if self._connection.in_transaction:
-                self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise IndexDamagedError(f"{_NAME}: {error}") from error
+        Raises:
+            IndexDamagedError: the file cannot be written.
+        """
+        rows = [(article.record.id, article.pack()) for article in articles]
+        with _guarded(), self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("DELETE FROM ready WHERE id = ?", ((one,) for one in ids))
+            self._connection.executemany("INSERT OR REPLACE INTO ready (id, data) VALUES (?, ?)", rows)
 
     def close(self) -> None:
-        """Finish; changes since the last commit are lost."""
+        """Finish."""
         self._connection.close()
+
+
+@contextmanager
+def _guarded() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise IndexDamagedError(f"{_NAME}: {error}") from error
