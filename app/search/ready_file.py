@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,6 +70,8 @@ class ReadyFile:
                 check_same_thread=False,
                 isolation_level=None,
             )
+            # Builds come and go, and a search may still hold the one before.
+            weakref.finalize(self, self._connection.close)
         return self._connection
 
     def close(self) -> None:
