@@ -12,6 +12,7 @@ import urllib.parse
 import urllib.request
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -67,14 +68,14 @@ class Popular:
 
 def article_ids(database: Path) -> list[str]:
     """The ids of all articles."""
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         return [row[0] for row in connection.execute("SELECT id FROM article ORDER BY id")]
 
 
 def words(database: Path, most: int = 2_000) -> list[str]:
     """Words of the articles with their particles off, common ones and rare ones alike (each in 3 articles at least)."""
     counts: Counter[str] = Counter()
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         for title, body in connection.execute("SELECT title, body FROM article ORDER BY id LIMIT 5000"):
             counts.update({_PARTICLE.sub("", word) for word in _WORD.findall(f"{title} {body}")})
     usual = sorted(

@@ -10,7 +10,7 @@ import threading
 import urllib.parse
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -44,7 +44,7 @@ class Case:
 def _datasette_database(database: Path, folder: Path) -> Path:
     """The articles in a SQLite file of their own with an FTS5 index on title and body, as Datasette's docs advise."""
     copy = folder / "bench.db"
-    with sqlite3.connect(copy) as connection:
+    with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute("ATTACH ? AS store", (f"file:{database}?mode=ro",))
         connection.execute("CREATE TABLE article AS SELECT * FROM store.article")
         connection.execute("CREATE UNIQUE INDEX article_id ON article (id)")

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 import httpx2 as httpx
@@ -22,7 +23,7 @@ def _stored(data_dir: Path) -> dict[str, str]:
     database = data_dir / "gisa.db"
     if not database.exists():
         return {}
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         try:
             return dict(connection.execute("SELECT url, title FROM article"))
         except sqlite3.OperationalError:

@@ -10,6 +10,7 @@ import gzip
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def dump(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
     """A released schema's revision, and a SQLite file that holds what it dumped."""
     path = tmp_path / "released" / "gisa.db"
     path.parent.mkdir()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         connection.executescript(gzip.decompress(request.param.read_bytes()).decode())
     return request.param.name.partition(".")[0], path
 
