@@ -68,6 +68,9 @@ _ISO: Final = re.compile(
     r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|KST|[+-]\d\d(?::?\d\d)?)?)?\s*",
     re.ASCII,
 )
+_LABEL_AT_END: Final = re.compile(rf"(?:{_MODIFIED_WORDS}|{_PUBLISHED_WORDS}|승인(?:일시|일|시간)?)\s?[:：]?\s?$")
+_LABEL_AT_START: Final = re.compile(rf"^\s?(?:{_MODIFIED_WORDS}|{_PUBLISHED_WORDS}|승인)(?=\s|$)")
+_AROUND_DATES: Final = " |ㅣ/·,-"
 # Dates further into a long line are mentions in running text.
 _MAX_LINE: Final = 500
 # A labelled date this far behind its label belongs to something else.
@@ -105,6 +108,15 @@ def find_dates(line: str) -> list[PrintedDate]:
             label = _meaning(near[-1]) if near else None
         dates.append(PrintedDate(when, has_time, label, match.start(), match.end()))
     return dates
+
+
+def without_dates(line: str) -> str:
+    """A line without the dates that it prints and their labels."""
+    for date in reversed(find_dates(line)):
+        before = _LABEL_AT_END.sub("", line[: date.start])
+        after = _LABEL_AT_START.sub("", line[date.end :]) if before == line[: date.start] else line[date.end :]
+        line = before + after
+    return line.strip(_AROUND_DATES)
 
 
 def _meaning(match: re.Match[str]) -> Label:
