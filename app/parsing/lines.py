@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from app.parsing.bylines import is_byline, is_credit
+from app.parsing.bylines import emails, is_byline, is_credit
 from app.parsing.dates import find_dates
 from app.parsing.words import any_of
 
@@ -58,7 +58,7 @@ _BARE_CREDIT: Final = re.compile(
     )
     + "$"
 )
-_CAPTION_MARK: Final = re.compile(r"^[▲△↑▼▽◁◀☝]\s?(?!\s?(?:앵커|기자|리포트|인터뷰))")
+_CAPTION_MARK: Final = re.compile(r"^(?:[▲△↑▼▽◁◀☝]|◆…)\s?(?!\s?(?:앵커|기자|리포트|인터뷰))")
 _MARK: Final = re.compile("[▲△▷◇]")
 _CREDITED_SCENE: Final = re.compile(
     any_of(
@@ -81,7 +81,9 @@ _OPENS_THE_END: Final = re.compile(
         r"당신이 (?:좋아할|관심)|(?:이 시각|오늘의|지금)\s?(?:많이|주요|인기|핫|헤드라인|뉴스)|많이\s?(?:본|읽은)",
         r"(?:인기|추천|최신|주요|핫|실시간)\s?(?:기사|뉴스|급상승|이슈|포토|영상)|댓글(?:쓰기|보기|달기| ?\d+)?$",
         r"[◎▷☎]\s?(?:전화|이메일|카카오톡|공감언론)|\S{0,12}\s?(?:기자의\s)?(?:다른\s?기사|기사\s?모음|기사\s?더\s?보기)",
-        r"#\S+(?:\s?[#,]\s?\S+){0,30}$|본\s?(?:기사|콘텐츠)는.{0,60}(?:제휴|제공|작성)",
+        r"#\S+(?:\s?[#,]\s?\S+){0,30}$",
+        r"[※*\[]{0,2}\s?(?:알림\]?\s?)?(?:본\s?(?:기사|콘텐츠|자료|정보)|이\s?기사)는\s?.{0,60}"
+        r"(?:제휴|제공|작성(?:되|됐|한)|서비스된|투자\s?(?:판단|권유)|유료|구독자|회원\s?전용|프린트\s?되)",
     )
 )
 # … and by words that it has anywhere.
@@ -89,7 +91,10 @@ _TELLS_THE_END: Final = re.compile(
     any_of(
         r"무단\s?(?:전재|복제|배포|도용)|재배포\s?금지|저작권자|(?i:copyright ?[ⓒ©(\d]|all rights reserved)",
         r"제보하기|제보는|제보를\s?(?:기다|받)|여러분의\s(?:소중한\s)?제보|기사\s?(?:문의|제보)\s?(?:및|:)",
-        r"말하기 어려운 고민|구독신청|좋은 기사는|기사가 마음에 드셨|후원하기$",
+        r"말하기 어려운 고민|구독신청|좋은 기사는|기사가 마음에 드셨|후원하기$|기사가 좋으셨다면",
+        r"(?:구독|로그인|회원\s?가입)(?:하시면|하면)\s.{0,20}(?:전문|기사|전체|이어서)",
+        r"공공누리\s?제?\d?\s?유형|독자들의 PICK",
+        r"(?:정기\s?후원|후원\s?회원).{0,20}(?:하기|해\s?주세요|되어\s?주세요|신청)",
     )
 )
 _BUTTON: Final = re.compile(
@@ -112,6 +117,16 @@ _NOTICE: Final = re.compile(
     any_of(
         "브라우저가|죄송하지만 다른 브라우저|기사의 본문 내용은|글자 수|이 기사를 공유|기사를 읽어|클릭하면",
         "이 글자크기로|본문의 검색 링크|Your browser|자바스크립트",
+    )
+)
+# Sentences by which a site or a programme speaks of itself, wherever they stand.
+_OF_THE_SITE: Final = re.compile(
+    any_of(
+        r"실제 방송 ?(?:내용|원고)?과 차이가|정확한 내용은 방송(?:으로|을) 확인",
+        r"인터뷰(?:의|를)? ?(?:저작권|인용).{0,30}(?:출처|밝혀)",
+        r"자동 ?요약(?:한|된) 결과|본문 보기를 권장|전체 맥락을 이해하(?:기 위해|려면)|AI 요약은|요약봇이",
+        r"이 글자 ?크기로 변경됩니다|쌍방향 소통이 숨쉬는|읽어주기 기능은|구글에서 .{1,20}(?:먼저 보기|매체로 추가)",
+        r"(?:이미지|사진)를? 클릭하(?:시면|면) 확대",
     )
 )
 _SQUASH: Final = re.compile(r"[\s\"'“”‘’·ㆍ….,]+")
@@ -187,8 +202,8 @@ def is_end_of_story(line: str) -> bool:
 def is_furniture(line: str) -> bool:
     """Whether a line is a button, a counter, an advertisement's label or the like, wherever it stands."""
     if len(line) > 60:
-        return False
-    if _BUTTON.fullmatch(line) or _NOTICE.match(line):
+        return len(line) <= 200 and _OF_THE_SITE.search(line) is not None
+    if _BUTTON.fullmatch(line) or _NOTICE.match(line) or _OF_THE_SITE.search(line):
         return True
     words = line.split()
     return len(words) > 1 and all(_BUTTON.fullmatch(word) for word in words)
@@ -234,7 +249,7 @@ def is_date_line(line: str) -> bool:
     dates = find_dates(line)
     if not dates:
         return False
-    covered = sum(date.end - date.start for date in dates)
+    covered = sum(date.end - date.start for date in dates) + sum(map(len, emails(line)))
     return (
         len(line) - covered <= 30
         and not is_sentence(line)
