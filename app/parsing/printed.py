@@ -20,7 +20,7 @@ from app.parsing.lines import (
     squash,
     without_bullet,
 )
-from app.parsing.publishers.registry import host_of, is_portal, publisher_of_host, publisher_of_name
+from app.parsing.publishers.registry import host_of, is_portal, may_begin_name, publisher_of_host, publisher_of_name
 from app.parsing.words import any_of, words
 
 # Where pages print their own name: menus, footer, and around the story.
@@ -209,9 +209,11 @@ def _names_in(line: str) -> list[Publisher]:
     """Known publishers that a line names, by domain or by name."""
     found = [publisher_of_host(match[0].lower()) for match in _DOMAIN.finditer(line)]
     words = re.findall(r"[가-힣A-Za-z0-9&.'-]+", line)
+    starts = [at for at, word in enumerate(words) if may_begin_name(word)]
     for size in (4, 3, 2, 1):
-        for at in range(len(words) - size + 1):
-            found.append(publisher_of_name(" ".join(words[at : at + size])))
+        for at in starts:
+            if at + size <= len(words):
+                found.append(publisher_of_name(" ".join(words[at : at + size])))
     return [publisher for publisher in found if publisher is not None]
 
 
