@@ -17,6 +17,7 @@ from app.parsing.lines import (
     is_about_the_page,
     is_anchor_label,
     is_bare_credit,
+    is_caption_with_credit,
     is_credited_scene,
     is_date_line,
     is_end_of_story,
@@ -176,7 +177,7 @@ def _read_head(lines: Sequence[str], body: Body) -> None:
     for line in lines:
         if is_byline(line) and not is_bare_credit(line):
             body.credit(reporters_in(line))
-        elif is_bare_credit(line) or has_photo_credit(line) or is_marked_caption(line):
+        elif is_bare_credit(line) or has_photo_credit(line) or is_marked_caption(line) or is_caption_with_credit(line):
             body.captions.append(without_caption_mark(line))
         elif is_credit(line):
             body.credit(reporters_in(line))
@@ -204,6 +205,9 @@ def _read_line(line: str, body: Body, *, listed: bool) -> str | None:
     if is_furniture(line) or is_date_line(line) or _INLINE_LINKS.match(line):
         return None
     if is_end_of_story(line):
+        return None
+    if is_caption_with_credit(line) and not is_bare_credit(line):
+        body.captions.append(without_caption_mark(line))
         return None
     if is_byline(line) or is_credit(line):
         body.credit(reporters_in(line))

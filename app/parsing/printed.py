@@ -44,6 +44,8 @@ _PATH: Final = re.compile(r"^[^\n>›»＞]{1,24}(?:\s?[>›»＞]\s?[^\n>›»�
 _ROOTS: Final = frozenset(
     "뉴스 홈 HOME Home home 전체 전체기사 뉴스홈 기사 NEWS News TOP 메인 종합뉴스 최신기사".split()
 )
+_HOME: Final = frozenset("홈 HOME Home home 뉴스홈".split())
+_MAX_CRUMBS: Final = 4
 _COUNT: Final = re.compile(
     r"(?:이\s기사의\s)?(?:댓글|덧글|코멘트|의견)(?:\s?(?:보기|쓰기|수))?\s?"
     r"[(:\[]?\s?(\d{1,3}(?:,\d{3})+|\d{1,6})\s?[)\]]?\s?(?:개|건)?$"
@@ -308,6 +310,8 @@ def section_beside(lines: Sequence[PageLine], headline: int, start: int, title: 
             return path
         if is_section(text) and not lines[place].listed:
             return text
+    if crumbs := _crumbs_above(lines, first):
+        return crumbs
     # A breadcrumb may stand above a menu that unfolds from it.
     for place in range(first - 4, max(first - _BREADCRUMB_REACH, -1), -1):
         text = lines[place].text
@@ -331,6 +335,19 @@ def section_beside(lines: Sequence[PageLine], headline: int, start: int, title: 
         above = lines[first - 1]
         if not above.listed and re.fullmatch("[가-힣A-Za-z0-9·&/ ]{2,12}", above.text) and not _is_chrome(above.text):
             return section_path(above.text) or above.text
+    return None
+
+
+def _crumbs_above(lines: Sequence[PageLine], headline: int) -> str | None:
+    """A breadcrumb of which each part is an entry of a list ("* 홈", "* 사회") right above the headline."""
+    parts: list[str] = []
+    for place in range(headline - 1, max(headline - _MAX_CRUMBS - 2, -1), -1):
+        text = without_bullet(lines[place].text)
+        if not lines[place].listed:
+            return None
+        if text in _HOME:
+            return section_of_parts(parts[::-1])
+        parts.append(text)
     return None
 
 
