@@ -15,6 +15,7 @@ from app.parsing.lines import (
     has_photo_credit,
     has_verb_end,
     is_about_the_page,
+    is_address,
     is_anchor_label,
     is_bare_credit,
     is_caption_with_credit,
@@ -202,7 +203,7 @@ def _read_line(line: str, body: Body, *, listed: bool) -> str | None:
     """What of a line inside the story is text of the story."""
     if is_script_label(line):
         return line
-    if is_furniture(line) or is_date_line(line) or _INLINE_LINKS.match(line):
+    if is_furniture(line) or is_date_line(line) or is_address(line) or _INLINE_LINKS.match(line):
         return None
     if is_end_of_story(line):
         return None

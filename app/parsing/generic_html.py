@@ -10,9 +10,9 @@ from typing import Final
 from lxml import etree
 
 from app.korean.text import one_line
-from app.parsing.article import Image
+from app.parsing.article import Image, Reporter
 from app.parsing.body import read_body
-from app.parsing.bylines import is_byline
+from app.parsing.bylines import is_byline, is_name
 from app.parsing.dom import Block, DomLine, Page, parse_html, read_dom
 from app.parsing.draft import Draft
 from app.parsing.lines import (
@@ -65,6 +65,11 @@ _SECTION_MARKS: Final = re.compile(
     r"|subhead|sort|btn_title|nav[-_]?path\d*|navi)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_WRITER_MARKS: Final = re.compile(
+    r"(?:^|[\s_-])(?:name|writer|reporter|author|byline|journalist)(?:[-_]name)?(?=$|[\s_-])", re.IGNORECASE
+)
+_CARD_REACH: Final = 12
+_MAX_CARD_LINES: Final = 12
 _SECTION_REACH: Final = 10
 _MAX_SECTION_LINES: Final = 5
 _MAX_CAPTION: Final = 400
@@ -221,17 +226,37 @@ def read_generic(page: Page, story: Story, title: str | None) -> Draft:
         draft.reporters = reporters_beside(plain, top, first, [line.text for line in plain[after : after + 12]], body)
     else:
         draft.reporters = body.reporters
+    if not draft.reporters:
+        draft.reporters = _marked_names(page, [*range(max(top - 2, 0), first), *range(after, after + _CARD_REACH)])
     draft.related = related_after(plain, after, title or "")
     draft.comment_count = comment_count(line.text for line in plain[max(top - 4, 0) : first])
     return draft
+
+
+def _marked_names(page: Page, places: Sequence[int]) -> list[Reporter]:
+    """Names that stand alone in an element marked as a writer's near the headline or right after the story."""
+    for place in places:
+        if place >= len(page.lines):
+            break
+        block = page.blocks[page.lines[place].block]
+        if block.end - block.start > _MAX_CARD_LINES:
+            continue
+        for element in block.element.iter("strong", "span", "a", "em", "b", "dt", "p", "div", "li"):
+            classes = element.get("class")
+            if classes and _WRITER_MARKS.search(classes):
+                text = one_line("".join(map(str, element.itertext())))
+                if is_name(text):
+                    return [Reporter(text)]
+    return []
 
 
 def _headline_alone(page: Page, headline: int, title: str | None) -> str:
     """The text of a headline's line; of the element in it that is the claimed title, where a subtitle shares it."""
     line = page.lines[headline]
     wanted = squash(title or "")
-    if wanted and len(squash(line.text)) > len(wanted):
-        for element in page.blocks[line.block].element.iterdescendants("strong", "b", "span", "em", "font", "a"):
+    block = page.blocks[line.block]
+    if wanted and len(squash(line.text)) > len(wanted) and block.end - block.start <= _MAX_SECTION_LINES:
+        for element in block.element.iterdescendants("strong", "b", "span", "em", "font", "a"):
             text = one_line("".join(map(str, element.itertext())))
             if squash(text) == wanted:
                 return text

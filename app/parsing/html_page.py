@@ -153,6 +153,8 @@ def _claimed_title(page: Page, linked: Draft, meta: Draft, state: Draft, title_t
 
 def _shown(title: str, lines: list[str]) -> str | None:
     """The title, or it without the parts after its last separators, if a line begins with that."""
+    if len(title) > 2 * _MAX_HEADLINE:
+        return None
     ends = [len(title), *(match.start() for match in reversed(list(_SITE_SUFFIX.finditer(title))))]
     for end in ends:
         wanted = squash(title[:end])

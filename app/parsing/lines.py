@@ -49,6 +49,8 @@ _TRAILING_CREDIT: Final = re.compile(
     )
     + "$"
 )
+# "사진 출처, … 사진 설명, …": labels that only screen readers get.
+_CAPTION_LABELS: Final = re.compile(r"^(?:사진 출처, .{1,40}?\s)?사진 설명,\s?")
 _CAPTION_AND_CREDIT: Final = re.compile(
     any_of(
         r"[^\n]{4,}[(\[<〈]\s?(?:사진|자료|이미지|출처)\s?(?:제공|출처|캡처)?\s?[=:|]?[^()\[\]<>]{1,40}[)\]>〉]",
@@ -63,6 +65,8 @@ _BARE_CREDIT: Final = re.compile(
         r"\s?[·,/]?\s?(?:제공|출처|캡처)?\s?[=:：|ㅣ/-]\s?[^\n]{1,80}",
         r"[(\[<〈【]\s?[^\n()]{1,40}\s(?:제공|캡처|갈무리)\s?[)\]>〉】]",
         r"[(\[<〈【]?\s?(?:사진|영상)\s?(?:제공|출처)\s?[^\n]{1,60}",
+        r"[(\[]\s?(?:영상|촬영|그래픽|화면)\s?(?:취재|편집|촬영|디자인)?\s[^()\[\]\n]{2,60}[)\]]",
+        r"\[(?:사진|영상)\]\s?[^\n]{1,40}\s(?:제공|캡처|DB)",
     )
     + "$"
 )
@@ -89,7 +93,7 @@ _OPENS_THE_END: Final = re.compile(
         r"당신이 (?:좋아할|관심)|(?:이 시각|오늘의|지금)\s?(?:많이|주요|인기|핫|헤드라인|뉴스)|많이\s?(?:본|읽은)",
         r"(?:인기|추천|최신|주요|핫|실시간)\s?(?:기사|뉴스|급상승|이슈|포토|영상)|댓글(?:쓰기|보기|달기| ?\d+)?$",
         r"[◎▷☎]\s?(?:전화|이메일|카카오톡|공감언론)|\S{0,12}\s?(?:기자의\s)?(?:다른\s?기사|기사\s?모음|기사\s?더\s?보기)",
-        r"#\S+(?:\s?[#,]\s?\S+){0,30}$|[※*]\s?(?:외부|이|본)\s?(?:필자|기고|칼럼|글).{0,60}(?:방향|입장|견해)과",
+        r"기사\s?제공\s\S{1,12}$|#\S+(?:\s?[#,]\s?\S+){0,30}$|[※*]\s?(?:외부|이|본)\s?(?:필자|기고|칼럼|글).{0,60}(?:방향|입장|견해)과",
         r"[※*\[]{0,2}\s?(?:알림\]?\s?)?(?:본\s?(?:기사|콘텐츠|자료|정보)|이\s?기사)는\s?.{0,60}"
         r"(?:제휴|제공|작성(?:되|됐|한)|서비스된|투자\s?(?:판단|권유)|유료|구독자|회원\s?전용|프린트\s?되)",
     )
@@ -133,6 +137,7 @@ _OF_THE_SITE: Final = re.compile(
     any_of(
         r"실제 방송 ?(?:내용|원고)?과 차이가|정확한 내용은 방송(?:으로|을) 확인",
         r"인터뷰(?:의|를)? ?(?:저작권|인용).{0,30}(?:출처|밝혀)",
+        r"인용 ?보도 ?(?:시|할 때|하실 때).{0,40}(?:밝혀|명시)",
         r"자동 ?요약(?:한|된) 결과|본문 보기를 권장|전체 맥락을 이해하(?:기 위해|려면)|AI 요약은|요약봇이",
         r"이 글자 ?크기로 변경됩니다|쌍방향 소통이 숨쉬는|읽어주기 기능은|구글에서 .{1,20}(?:먼저 보기|매체로 추가)",
         r"(?:이미지|사진)를? 클릭하(?:시면|면) 확대",
@@ -219,6 +224,12 @@ def is_furniture(line: str) -> bool:
     return len(words) > 1 and all(_BUTTON.fullmatch(word) for word in words)
 
 
+def is_address(line: str) -> bool:
+    """Whether a line is an e-mail address and nothing else ("/ garam@example.com")."""
+    found = emails(line) if "@" in line and len(line) <= 100 else []
+    return bool(found) and len(line) - sum(map(len, found)) <= 4
+
+
 def is_bare_credit(line: str) -> bool:
     """Whether a line only says where a picture comes from ("(사진=연합뉴스)")."""
     return len(line) <= 100 and bool(_BARE_CREDIT.match(line))
@@ -254,7 +265,7 @@ def is_credited_scene(line: str) -> bool:
 
 def without_caption_mark(line: str) -> str:
     """A caption without its sign."""
-    return _CAPTION_MARK.sub("", line, count=1).strip()
+    return _CAPTION_LABELS.sub("", _CAPTION_MARK.sub("", line, count=1), count=1).strip()
 
 
 def is_date_line(line: str) -> bool:

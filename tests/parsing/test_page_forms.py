@@ -166,6 +166,42 @@ def test_a_mediums_name_alone_before_the_first_sentence_is_cut() -> None:
     assert paragraphs(read_page(page(f"{HEAD}<div class='article_txt'>[파이낸셜뉴스] {text}</div>"))) == STORY
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/ gdy@example.com",
+        "[영상취재 홍길동 영상편집 김영희]",
+        "[사진] 마루시 제공",
+        "기사제공 마루저널",
+        "※ 인용보도 시 프로그램명 '뉴스마루'를 밝혀주시기 바랍니다.",
+        "※ 외부 필자의 기고는 본지의 편집 방향과 다를 수 있습니다.",
+        "마루저널은 독자의 후원으로 만들어집니다.",
+    ],
+)
+def test_lines_of_the_desk_are_no_text(line: str) -> None:
+    article = read_page(page(HEAD + body(after=f"<p>{line}</p>")))
+    assert paragraphs(article) == STORY
+    assert [image.caption for image in article.images if image.caption] == []
+
+
+def test_a_name_alone_is_the_reporter_where_it_is_marked_so() -> None:
+    top = f'<h1>{TITLE}</h1><div class="item"><strong class="name">안현</strong> <span>2024-03-05 10:01</span></div>'
+    assert [reporter.name for reporter in read_page(page(top + body())).reporters] == ["안현"]
+
+
+def test_labels_for_screen_readers_are_no_part_of_a_caption() -> None:
+    figure = "<figure><img src='/a.jpg'><span>사진 출처, Getty Images</span><figcaption><span>사진 설명, </span>마루시청</figcaption></figure>"
+    article = read_page(page(HEAD + body(before=figure)))
+    assert [image.caption for image in article.images] == ["마루시청"]
+
+
+def test_the_section_that_a_portal_prints_below_the_story() -> None:
+    head = '<meta property="og:url" content="https://n.news.naver.com/mnews/article/001/0000000001">'
+    story = f'<article id="dic_area">{"<br><br>".join(STORY)}</article>'
+    below = '<p>이 기사는 언론사에서 <em class="media_end_categorize_item">IT</em> 섹션으로 분류했습니다.</p>'
+    assert read_page(page(HEAD + story + below, head=head)).section == "IT"
+
+
 def test_death_notices_are_text() -> None:
     notices = (
         "▲ 국정희 씨 별세, 국민우(가온대 교수) 씨 부친상 = 3일, 가온병원 장례식장 2호, 발인 5일 오전 7시.",
