@@ -76,6 +76,13 @@ _BESIDE_BYLINES: Final = frozenset(
 # "허 상욱 기자": a surname set apart.
 _SPACED_NAME: Final = re.compile(f"(?<![가-힣])([{''.join(sorted(_SURNAMES))}]) ([가-힣]{{1,2}})(?= ?(?:{_ROLES}))")
 _NAME_AND_ID: Final = re.compile(r"([가-힣]{2,4})\s?\([A-Za-z][A-Za-z0-9_.-]{2,20}\)")
+# English editions: "By Hong Gil-dong (gildong@example.com)", "By Hong Gil-dong and Kim Young-hee".
+_ENGLISH_NAME: Final = r"[A-Z][A-Za-z.'’-]{1,20}(?:\s[A-Z][A-Za-z.'’-]{1,20}){1,3}"
+_ENGLISH_BYLINE: Final = re.compile(
+    rf"[Bb]y\s(?P<names>{_ENGLISH_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_ENGLISH_NAME}){{0,3}})"
+    r"\s?(?:[(\[<]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,80}[)\]>]?)?"
+)
+_ENGLISH_AND: Final = re.compile(r",?\s(?:and|&)\s|,\s")
 _MAX_BYLINE: Final = 90
 
 
@@ -118,6 +125,9 @@ def reporters_in(line: str) -> tuple[Reporter, ...]:
     addresses = emails(line)
     if (match := _NAME_AND_ID.fullmatch(line)) and is_name(match[1]):
         return (Reporter(match[1]),)
+    if match := _ENGLISH_BYLINE.fullmatch(line):
+        names = _ENGLISH_AND.split(match["names"])
+        return tuple(Reporter(name, addresses[0] if addresses and len(names) == 1 else None) for name in names)
     if match := _NAME_BEFORE_CREDIT.match(line):
         return (Reporter(match[1], addresses[0] if addresses else None),) if is_name(match[1]) else ()
     text = _EMAIL.sub(" @ ", line)
@@ -207,6 +217,8 @@ def is_byline(line: str) -> bool:
     names = {reporter.name for reporter in reporters_in(line)}
     if not names:
         return False
+    if _ENGLISH_BYLINE.fullmatch(line):
+        return True
     rest = [
         word
         for word in re.split(r"[\s·,/ㆍ|=:()\[\]<>【】]+", _EMAIL.sub("", line))

@@ -57,7 +57,7 @@ _DATE: Final = re.compile(
 )
 _ENGLISH: Final = re.compile(
     r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s"
-    r"(?P<year>(?:19|20)\d\d)(?P<time>,?\s{1,2}(?:at\s)?(?P<hour>\d{1,2}):(?P<minute>\d\d)"
+    r"(?P<year>(?:19|20)\d\d)(?P<time>,?\s{1,2}(?:at\s|[-–|]\s)?(?P<hour>\d{1,2}):(?P<minute>\d\d)"
     r"(?::(?P<second>\d\d))?(?:\s?(?P<late_half>(?i:[ap]\.?m\.?)))?)?"
 )
 _MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()

@@ -188,7 +188,10 @@ def _notice_span(lines: Sequence[PageLine]) -> tuple[int, int]:
         while start < len(lines) and is_about_the_page(lines[start].text):
             start += 1
         end = start
-        while end < len(lines) and not lines[end].listed and not is_end_of_story(lines[end].text):
+        # Some stories are lists of sentences.
+        while end < len(lines) and (not lines[end].listed or is_prose(lines[end].text)):
+            if is_end_of_story(lines[end].text):
+                break
             end += 1
         if sum(len(each.text) for each in lines[start:end] if not is_chrome_like(each.text)) >= _LEAST_NOTICE:
             return start, end
@@ -311,6 +314,8 @@ def _story_lines(
         )
         if in_list:
             continue
+        if text.startswith("* ") and is_prose(text):
+            text = without_bullet(text)
         if squash(text) == wanted:
             after_picture = place > start
             continue

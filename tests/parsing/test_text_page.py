@@ -259,3 +259,10 @@ def test_a_pictures_title_with_its_source_is_a_caption(caption: str) -> None:
     article = read_page(dump(TITLE, DATE, caption, STORY))
     assert article.body == STORY
     assert [image.caption for image in article.images] == [caption]
+
+
+def test_a_story_may_be_a_list_of_sentences() -> None:
+    listed = "\n".join(f"* {text}" for text in PARAGRAPHS)
+    article = read_page(dump(TITLE, DATE, listed))
+    assert article.title == TITLE
+    assert article.body == STORY
