@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -70,6 +71,7 @@ _WRITER_MARKS: Final = re.compile(
 )
 _CARD_REACH: Final = 12
 _MAX_CARD_LINES: Final = 12
+_MAX_CARD_ELEMENTS: Final = 60
 _SECTION_REACH: Final = 10
 _MAX_SECTION_LINES: Final = 5
 _MAX_CAPTION: Final = 400
@@ -241,7 +243,8 @@ def _marked_names(page: Page, places: Sequence[int]) -> list[Reporter]:
         block = page.blocks[page.lines[place].block]
         if block.end - block.start > _MAX_CARD_LINES:
             continue
-        for element in block.element.iter("strong", "span", "a", "em", "b", "dt", "p", "div", "li"):
+        marked = block.element.iter("strong", "span", "a", "em", "b", "dt", "p", "div", "li")
+        for element in islice(marked, _MAX_CARD_ELEMENTS):
             classes = element.get("class")
             if classes and _WRITER_MARKS.search(classes):
                 text = one_line("".join(map(str, element.itertext())))

@@ -255,7 +255,9 @@ def trailing_credit_cut(caption: str) -> str:
 
 def is_caption_with_credit(line: str) -> bool:
     """Whether a line is a picture's title with its source in brackets or after a slash ("가람시청(사진=가람시)")."""
-    return len(line) <= 200 and bool(_CAPTION_AND_CREDIT.match(line)) and not is_prose(line) and not is_byline(line)
+    if len(line) > 200 or has_verb_end(line) or not _CAPTION_AND_CREDIT.match(line):
+        return False
+    return not is_prose(line) and not is_byline(line)
 
 
 def is_credited_scene(line: str) -> bool:
