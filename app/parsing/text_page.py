@@ -274,7 +274,9 @@ def _first_of_headlines(lines: Sequence[PageLine], chosen: int, floor: int) -> i
     first = chosen
     while first > floor and _is_headline_like(lines[first - 1]):
         first -= 1
-    return first if chosen - first <= _MAX_SUBTITLES_BELOW else chosen
+    # Below the heading of a list ("많이 본 뉴스") stand other headlines.
+    listed = first > floor and is_end_of_story(lines[first - 1].text)
+    return chosen if listed or chosen - first > _MAX_SUBTITLES_BELOW else first
 
 
 def _is_headline_like(line: PageLine) -> bool:

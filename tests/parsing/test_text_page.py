@@ -266,3 +266,8 @@ def test_a_story_may_be_a_list_of_sentences() -> None:
     article = read_page(dump(TITLE, DATE, listed))
     assert article.title == TITLE
     assert article.body == STORY
+
+
+def test_headlines_of_a_list_above_the_headline_are_not_taken_for_it() -> None:
+    others = "많이 본 뉴스\n\n하늘군 새 다리 개통…출근길 10분 줄어\n\n바다시 겨울 축제에 눈사람 만 개 선다"
+    assert read_page(dump(others, TITLE, DATE, STORY)).title == TITLE
