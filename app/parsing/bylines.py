@@ -58,7 +58,7 @@ _PHOTO_ROLE: Final = re.compile("(?:사진|영상|촬영|카메라|편집)\\s?(?
 # "글 홍길동", "취재: 홍길동": a label that stands for the role.
 _WRITER_LABEL: Final = re.compile(
     r"(?:^|(?<=[\s(\[/,]))(?:글\s?[·ㆍ/]\s?사진|취재기자|취재|글쓴이|작성자|기자명|글|[Bb][Yy])"
-    r"\s?[:：=]?\s(?=\s?[가-힣]{2,4}(?![가-힣]{3}))"
+    r"(?:\s?[:：=]\s?|\s)(?=\s?[가-힣]{2,4}(?![가-힣]{3}))"
 )
 _SIGN_OFF: Final = re.compile(
     r"^(?:지금까지\s|이상\s)?(?:.{0,30}?에서\s)?(?:[A-Za-z가-힣]{1,8}\s?(?:뉴스|NEWS|News)?(?:TV)?\s)"
@@ -75,6 +75,10 @@ _BESIDE_BYLINES: Final = frozenset(
 )
 # "허 상욱 기자": a surname set apart.
 _SPACED_NAME: Final = re.compile(f"(?<![가-힣])([{''.join(sorted(_SURNAMES))}]) ([가-힣]{{1,2}})(?= ?(?:{_ROLES}))")
+_SPACED_DOUBLE_NAME: Final = re.compile(
+    f"(?<![가-힣])({'|'.join(_DOUBLE_SURNAMES)}) ([가-힣]{{1,2}})(?= ?(?:{_ROLES}))"
+)
+_WORDS_AND_PICTURES: Final = re.compile(r"글\s?[·ㆍ/]\s?사진\s?[=:：]\s?")
 _NAME_AND_ID: Final = re.compile(r"([가-힣]{2,4})\s?\([A-Za-z][A-Za-z0-9_.-]{2,20}\)")
 # English editions: "By Hong Gil-dong (gildong@example.com)", "By Hong Gil-dong and Kim Young-hee".
 _ENGLISH_NAME: Final = r"[A-Z][A-Za-z.'’-]{1,20}(?:\s[A-Z][A-Za-z.'’-]{1,20}){1,3}"
@@ -131,7 +135,8 @@ def reporters_in(line: str) -> tuple[Reporter, ...]:
     if match := _NAME_BEFORE_CREDIT.match(line):
         return (Reporter(match[1], addresses[0] if addresses else None),) if is_name(match[1]) else ()
     text = _EMAIL.sub(" @ ", line)
-    text = _SPACED_NAME.sub(r"\1\2", _OTHERS.sub("", _without_credits(text)))
+    text = _OTHERS.sub("", _without_credits(_WORDS_AND_PICTURES.sub("글 ", text)))
+    text = _SPACED_NAME.sub(r"\1\2", _SPACED_DOUBLE_NAME.sub(r"\1\2", text))
     text, labels = _WRITER_LABEL.subn(" ", text)
     text = _EQUALS.sub(" = ", _BRACKETS.sub(" , ", text))
     words = _SEPARATORS.sub(" , ", text).split()
