@@ -189,7 +189,7 @@ def publisher_in_text(lines: Sequence[str], story: tuple[int, int], url: str | N
             vote(publisher_of_host(address.rpartition("@")[2].lower()), 4 if start - 12 <= place <= end + 8 else 1)
         if start - 8 <= place <= end + 2 or place == end - 1:
             for tag in _TAG.findall(line[-80:] if inside else line):
-                for word in re.split(r"[\s=,]", tag):
+                for word in re.split(r"[\s=,|ㅣ]", tag):
                     vote(publisher_of_name(word), 5)
         if not inside and len(line) <= 40:
             vote(publisher_of_name(line.lstrip("*+-•| ").strip()), 2)

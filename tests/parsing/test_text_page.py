@@ -253,6 +253,8 @@ def test_a_breadcrumb_as_entries_of_a_list() -> None:
         "가람시청 전경/사진=가람시",
         "가람시청 전경. 가람일보DB",
         "가람시청. 프리랜서 김가람",
+        "가람시의 한 철길. /가람시",
+        "기사의 이해를 돕기 위한 자료 사진 / gettyimagesbank",
     ],
 )
 def test_a_pictures_title_with_its_source_is_a_caption(caption: str) -> None:
