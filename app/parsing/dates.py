@@ -71,6 +71,7 @@ _ISO: Final = re.compile(
 _LABEL_AT_END: Final = re.compile(rf"(?:{_MODIFIED_WORDS}|{_PUBLISHED_WORDS}|승인(?:일시|일|시간)?)\s?[:：]?\s?$")
 _LABEL_AT_START: Final = re.compile(rf"^\s?(?:{_MODIFIED_WORDS}|{_PUBLISHED_WORDS}|승인)(?=\s|$)")
 _AROUND_DATES: Final = " |ㅣ/·,-"
+_NUMBER: Final = re.compile(r"\d\d")
 # Dates further into a long line are mentions in running text.
 _MAX_LINE: Final = 500
 # A labelled date this far behind its label belongs to something else.
@@ -80,6 +81,8 @@ _LABEL_REACH: Final = 24
 def find_dates(line: str) -> list[PrintedDate]:
     """The dates that a line prints, each with what its label says ("입력 2023.04.07 (08:26) 수정 …")."""
     line = line[:_MAX_LINE]
+    if _NUMBER.search(line) is None:
+        return []
     found: list[tuple[re.Match[str], datetime, bool]] = []
     for pattern in (_DATE, _ENGLISH):
         for match in pattern.finditer(line):
