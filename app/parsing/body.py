@@ -15,8 +15,10 @@ from app.parsing.lines import (
     has_photo_credit,
     has_verb_end,
     is_about_the_page,
+    is_address,
     is_anchor_label,
     is_bare_credit,
+    is_caption_with_credit,
     is_credited_scene,
     is_date_line,
     is_end_of_story,
@@ -31,6 +33,7 @@ from app.parsing.lines import (
 from app.parsing.publishers.registry import publisher_of_name
 
 _COLUMN_LABEL: Final = re.compile(r"^[\[【<〈][^\[\]【】<>]{2,40}[\]】>〉]$")
+_LEAD_MEDIUM: Final = re.compile(r"^\[([^\[\]=]{2,20})\]\s?(?=\S)")
 _TAIL_TAG: Final = re.compile(
     r"\s?(?:[\[(<【/|=]\s?)(?P<inside>[^\[\]()<>【】]{2,60})(?:[\])>】])?\s?(?:\(끝\)|<끝>)?$"
 )
@@ -40,6 +43,10 @@ _TAIL_BYLINE: Final = re.compile(
     r"(?P<byline>(?:[가-힣A-Za-z0-9·]{1,12}[= ])?(?:[가-힣]{2,4}[·,/ ]{1,2}){0,4}[가-힣]{2,4}"
     r"\s?[가-힣]{0,6}(?:기자|특파원)\s?"
     r"(?:[\[(<]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,80}[\])>]?)?)\s?$"
+)
+_TAIL_DATED_BYLINE: Final = re.compile(
+    r"(?<=[.다요])\s?(?:19|20)\d\d[.-]\d\d?[.-]\d\d?\.?\s?[/|]?\s?"
+    r"(?P<byline>[가-힣]{2,4}\s?[가-힣]{0,4}기자\s?(?:[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,80})?)$"
 )
 _TAIL_END: Final = re.compile(r"\s?[(<\[]\s?끝\s?[)>\]]\s?$")
 _TAIL_CREDIT: Final = re.compile(
@@ -90,11 +97,15 @@ def read_body(raw_lines: Sequence[str], title: str | None = None) -> Body:
     _read_head(lines[:start], body)
     _read_tail(lines[end:], body)
     # ▲ marks a caption, or each entry of a list of appointments or deaths.
-    listed = sum(is_marked_caption(line) and not has_photo_credit(line) for line in lines[start:end]) > 2
+    marked = sum(is_marked_caption(line) and not has_photo_credit(line) for line in lines[start:end])
+    listed = marked > 2 or (marked > 0 and not any(is_prose(x) and not is_marked_caption(x) for x in lines[start:end]))
     for line in lines[start:end]:
         kept = _read_line(line, body, listed=listed)
         if kept:
             body.paragraphs.append(kept)
+    if not body.paragraphs and len(body.captions) == 1 and has_verb_end(body.captions[0]):
+        # Photo news whose text is the one sentence about its picture.
+        body.paragraphs = [body.captions.pop()]
     _drop_headings_at_end(body)
     _trim_end(body)
     _trim_start(body)
@@ -167,7 +178,7 @@ def _read_head(lines: Sequence[str], body: Body) -> None:
     for line in lines:
         if is_byline(line) and not is_bare_credit(line):
             body.credit(reporters_in(line))
-        elif is_bare_credit(line) or has_photo_credit(line) or is_marked_caption(line):
+        elif is_bare_credit(line) or has_photo_credit(line) or is_marked_caption(line) or is_caption_with_credit(line):
             body.captions.append(without_caption_mark(line))
         elif is_credit(line):
             body.credit(reporters_in(line))
@@ -192,9 +203,12 @@ def _read_line(line: str, body: Body, *, listed: bool) -> str | None:
     """What of a line inside the story is text of the story."""
     if is_script_label(line):
         return line
-    if is_furniture(line) or is_date_line(line) or _INLINE_LINKS.match(line):
+    if is_furniture(line) or is_date_line(line) or is_address(line) or _INLINE_LINKS.match(line):
         return None
     if is_end_of_story(line):
+        return None
+    if is_caption_with_credit(line) and not is_bare_credit(line):
+        body.captions.append(without_caption_mark(line))
         return None
     if is_byline(line) or is_credit(line):
         body.credit(reporters_in(line))
@@ -230,6 +244,11 @@ def _trim_start(body: Body) -> None:
         return
     tag = lead_tag(body.paragraphs[0])
     if tag is None:
+        # A medium's name alone: no byline, and no text of the story either.
+        match = _LEAD_MEDIUM.match(body.paragraphs[0])
+        if match is not None and publisher_of_name(match[1]):
+            body.agency = match[1]
+            body.paragraphs[0] = body.paragraphs[0][match.end() :]
         return
     rest = body.paragraphs[0][tag.end :].lstrip(" =")
     body.credit(tag.reporters)
@@ -245,6 +264,9 @@ def _trim_end(body: Body) -> None:
     while body.paragraphs and not is_script_label(body.paragraphs[-1]):
         last = body.paragraphs[-1]
         shorter = _TAIL_EMAIL.sub("", _TAIL_CREDIT.sub("", _TAIL_END.sub("", _TAIL_DATE.sub("", last))))
+        if (match := _TAIL_DATED_BYLINE.search(shorter[-140:])) and (names := reporters_in(match["byline"])):
+            body.credit(names)
+            shorter = shorter[: len(shorter) - len(shorter[-140:]) + match.start()]
         match = _TAIL_BYLINE.search(shorter[-140:])
         if match is not None and (
             names := reporters_in(last[-140 + match.start() if len(last) > 140 else match.start() :])

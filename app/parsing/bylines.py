@@ -20,7 +20,7 @@ _DOUBLE_SURNAMES: Final = ("남궁", "황보", "제갈", "선우", "사공", "�
 _NOT_NAMES: Final = words("not_names")
 _ROLES: Final = any_of(
     "기자단?|특파원|통신원|리포터|앵커|아나운서|캐스터",
-    "논설(?:위원|실장|고문|주간)|해설위원|편집위원|편집장|칼럼니스트|에디터",
+    "논설(?:위원|실장|고문|주간)|(?:해설|편집|전문|연구)위원|주필|편집장|칼럼니스트|에디터",
     "PD|피디|프로듀서|VJ",
 )
 # One role word: 기자, 선임기자, 의학전문기자, 베이징특파원 — or a name and role written as one: 김남형기자.
@@ -36,7 +36,12 @@ _ROLE_STEMS: Final = re.compile(
 )
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _SEPARATORS: Final = re.compile("[·,/ㆍ・‧∙•⋅&+、;|ㅣ]|\\s(?:l|및|와|과)\\s")
-_BRACKETS: Final = re.compile(r"[\[\](){}<>【】〔〕〈〉「」=:：]")
+_BRACKETS: Final = re.compile(r"[\[\](){}<>【】〔〕〈〉「」:：]")
+# What stands left of "=" in a byline is a place or a medium ("가람=홍길동 기자", "[OSEN=고척, 홍길동 기자]").
+_EQUALS: Final = re.compile("[=＝]")
+_MEDIUM: Final = re.compile(
+    "[A-Za-z][A-Za-z0-9]*|[가-힣A-Za-z0-9]*(?:뉴스\\d?|일보|신문|경제|투데이|스포츠|뉴시스|타임[즈스])"
+)
 _OTHERS: Final = re.compile(r"\s*외\s?\d{1,2}\s?[명인]\s*$")
 # Credits: people who made pictures, not the text ("영상취재: 안동균 기자", "사진=홍길동 기자").
 _CREDIT: Final = re.compile(
@@ -48,15 +53,17 @@ _CREDIT: Final = re.compile(
     + any_of("취재|편집|촬영|기자|구성|제작|그래픽|디자인|제공|출처|영상|사진|자막|캡처|뉴스|화면")
     + r"){0,3}\s?[:：=]"
 )
+_PHOTOGRAPHER: Final = re.compile(r"(?:[/,|]|(?<!글)(?<!글\s)[·ㆍ])\s?(?:사진|영상|촬영)[^가-힣]")
 _PHOTO_ROLE: Final = re.compile("(?:사진|영상|촬영|카메라|편집)\\s?(?:전문\\s?)?기자|사진부")
 # "글 홍길동", "취재: 홍길동": a label that stands for the role.
 _WRITER_LABEL: Final = re.compile(
     r"(?:^|(?<=[\s(\[/,]))(?:글\s?[·ㆍ/]\s?사진|취재기자|취재|글쓴이|작성자|기자명|글|[Bb][Yy])"
-    r"\s?[:：=]?\s(?=\s?[가-힣]{2,4}(?![가-힣]{3}))"
+    r"(?:\s?[:：=]\s?|\s)(?=\s?[가-힣]{2,4}(?![가-힣]{3}))"
 )
 _SIGN_OFF: Final = re.compile(
     r"^(?:지금까지\s|이상\s)?(?:.{0,30}?에서\s)?(?:[A-Za-z가-힣]{1,8}\s?(?:뉴스|NEWS|News)?(?:TV)?\s)"
-    r"(?P<name>[가-힣]{2,4})(?:\s기자)?(?:이었습니다|였습니다|입니다|이었습니다)[.!]?$"
+    r"(?P<name>[가-힣]{2,4})(?:\s기자)?(?:\s?[\[(][^\[\]()@\s]{1,64}@[^\[\]()@\s]{1,64}[\])])?"
+    r"(?:이었습니다|였습니다|입니다)[.!]?$"
 )
 # "홍길동 / 사진제공 ○○", "홍길동 | 사진 ○○"
 _NAME_BEFORE_CREDIT: Final = re.compile(
@@ -68,7 +75,18 @@ _BESIDE_BYLINES: Final = frozenset(
 )
 # "허 상욱 기자": a surname set apart.
 _SPACED_NAME: Final = re.compile(f"(?<![가-힣])([{''.join(sorted(_SURNAMES))}]) ([가-힣]{{1,2}})(?= ?(?:{_ROLES}))")
+_SPACED_DOUBLE_NAME: Final = re.compile(
+    f"(?<![가-힣])({'|'.join(_DOUBLE_SURNAMES)}) ([가-힣]{{1,2}})(?= ?(?:{_ROLES}))"
+)
+_WORDS_AND_PICTURES: Final = re.compile(r"글\s?[·ㆍ/]\s?사진\s?[=:：]\s?")
 _NAME_AND_ID: Final = re.compile(r"([가-힣]{2,4})\s?\([A-Za-z][A-Za-z0-9_.-]{2,20}\)")
+# English editions: "By Hong Gil-dong (gildong@example.com)", "By Hong Gil-dong and Kim Young-hee".
+_ENGLISH_NAME: Final = r"[A-Z][A-Za-z.'’-]{1,20}(?:\s[A-Z][A-Za-z.'’-]{1,20}){1,3}"
+_ENGLISH_BYLINE: Final = re.compile(
+    rf"[Bb]y\s(?P<names>{_ENGLISH_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_ENGLISH_NAME}){{0,3}})"
+    r"\s?(?:[(\[<]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,80}[)\]>]?)?"
+)
+_ENGLISH_AND: Final = re.compile(r",?\s(?:and|&)\s|,\s")
 _MAX_BYLINE: Final = 90
 
 
@@ -111,12 +129,16 @@ def reporters_in(line: str) -> tuple[Reporter, ...]:
     addresses = emails(line)
     if (match := _NAME_AND_ID.fullmatch(line)) and is_name(match[1]):
         return (Reporter(match[1]),)
+    if match := _ENGLISH_BYLINE.fullmatch(line):
+        names = _ENGLISH_AND.split(match["names"])
+        return tuple(Reporter(name, addresses[0] if addresses and len(names) == 1 else None) for name in names)
     if match := _NAME_BEFORE_CREDIT.match(line):
         return (Reporter(match[1], addresses[0] if addresses else None),) if is_name(match[1]) else ()
     text = _EMAIL.sub(" @ ", line)
-    text = _SPACED_NAME.sub(r"\1\2", _OTHERS.sub("", _without_credits(text)))
+    text = _OTHERS.sub("", _without_credits(_WORDS_AND_PICTURES.sub("글 ", text)))
+    text = _SPACED_NAME.sub(r"\1\2", _SPACED_DOUBLE_NAME.sub(r"\1\2", text))
     text, labels = _WRITER_LABEL.subn(" ", text)
-    text = _BRACKETS.sub(" , ", text)
+    text = _EQUALS.sub(" = ", _BRACKETS.sub(" , ", text))
     words = _SEPARATORS.sub(" , ", text).split()
     if len(words) == 2 and re.fullmatch("[가-힣]{2}", words[0]) and len(words[1]) == 1 and is_name(words[1] + words[0]):
         # "길동 홍", as some systems store a name.
@@ -128,7 +150,12 @@ def reporters_in(line: str) -> tuple[Reporter, ...]:
     for place, word in enumerate(words):
         if word in (",", "@"):
             continue
+        if word == "=":
+            open_names = []
+            continue
         if is_name(word):
+            if len(word) == 2 and _is_place_after_medium(words, place):
+                continue
             open_names.append((place, word))
             since_name = 0
             continue
@@ -150,10 +177,20 @@ def reporters_in(line: str) -> tuple[Reporter, ...]:
             open_names = []
     if not found and len(open_names) == 1 and (addresses or labels):
         # "홍길동 hong@example.com", "글 홍길동": a name and its address or label need no role.
-        rest = [word for word in words if word not in (",", "@", open_names[0][1])]
+        rest = [word for word in words if word not in (",", "@", "=", open_names[0][1])]
         if len(rest) <= 1:
             found, at_name = [open_names[0][1]], [open_names[0][0]]
     return _with_emails(found, at_name, words, addresses)
+
+
+def _is_place_after_medium(words: list[str], at: int) -> bool:
+    """Whether a word is the place in "[OSEN=고척, 홍길동 기자]": between the medium's "=" and a comma."""
+    return (
+        at >= 2
+        and words[at - 1] == "="
+        and words[at + 1 : at + 2] == [","]
+        and _MEDIUM.fullmatch(words[at - 2]) is not None
+    )
 
 
 def _with_emails(names: list[str], at_name: list[int], words: list[str], addresses: list[str]) -> tuple[Reporter, ...]:
@@ -173,7 +210,7 @@ def _without_credits(text: str) -> str:
     """Cut "영상취재: …" and the like, up to the next part of the line."""
     match = _CREDIT.search(text)
     if match is None:
-        return re.split(r"[/,|]\s?(?:사진|영상|촬영)[^가-힣]", text)[0] if re.search("사진", text) else text
+        return _PHOTOGRAPHER.split(text)[0] if "사진" in text else text
     # "취재 : 안서현 / 영상편집 : 동준엽": what stands before the first credit remains.
     return text[: match.start()].rstrip(" /|,·(")
 
@@ -185,6 +222,8 @@ def is_byline(line: str) -> bool:
     names = {reporter.name for reporter in reporters_in(line)}
     if not names:
         return False
+    if _ENGLISH_BYLINE.fullmatch(line):
+        return True
     rest = [
         word
         for word in re.split(r"[\s·,/ㆍ|=:()\[\]<>【】]+", _EMAIL.sub("", line))

@@ -57,7 +57,7 @@ _DATE: Final = re.compile(
 )
 _ENGLISH: Final = re.compile(
     r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s"
-    r"(?P<year>(?:19|20)\d\d)(?P<time>,?\s{1,2}(?:at\s)?(?P<hour>\d{1,2}):(?P<minute>\d\d)"
+    r"(?P<year>(?:19|20)\d\d)(?P<time>,?\s{1,2}(?:at\s|[-–|]\s)?(?P<hour>\d{1,2}):(?P<minute>\d\d)"
     r"(?::(?P<second>\d\d))?(?:\s?(?P<late_half>(?i:[ap]\.?m\.?)))?)?"
 )
 _MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -68,6 +68,10 @@ _ISO: Final = re.compile(
     r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|KST|[+-]\d\d(?::?\d\d)?)?)?\s*",
     re.ASCII,
 )
+_LABEL_AT_END: Final = re.compile(rf"(?:{_MODIFIED_WORDS}|{_PUBLISHED_WORDS}|승인(?:일시|일|시간)?)\s?[:：]?\s?$")
+_LABEL_AT_START: Final = re.compile(rf"^\s?(?:{_MODIFIED_WORDS}|{_PUBLISHED_WORDS}|승인)(?=\s|$)")
+_AROUND_DATES: Final = " |ㅣ/·,-"
+_NUMBER: Final = re.compile(r"\d\d")
 # Dates further into a long line are mentions in running text.
 _MAX_LINE: Final = 500
 # A labelled date this far behind its label belongs to something else.
@@ -77,6 +81,8 @@ _LABEL_REACH: Final = 24
 def find_dates(line: str) -> list[PrintedDate]:
     """The dates that a line prints, each with what its label says ("입력 2023.04.07 (08:26) 수정 …")."""
     line = line[:_MAX_LINE]
+    if _NUMBER.search(line) is None:
+        return []
     found: list[tuple[re.Match[str], datetime, bool]] = []
     for pattern in (_DATE, _ENGLISH):
         for match in pattern.finditer(line):
@@ -105,6 +111,15 @@ def find_dates(line: str) -> list[PrintedDate]:
             label = _meaning(near[-1]) if near else None
         dates.append(PrintedDate(when, has_time, label, match.start(), match.end()))
     return dates
+
+
+def without_dates(line: str) -> str:
+    """A line without the dates that it prints and their labels."""
+    for date in reversed(find_dates(line)):
+        before = _LABEL_AT_END.sub("", line[: date.start])
+        after = _LABEL_AT_START.sub("", line[date.end :]) if before == line[: date.start] else line[date.end :]
+        line = before + after
+    return line.strip(_AROUND_DATES)
 
 
 def _meaning(match: re.Match[str]) -> Label:

@@ -19,6 +19,32 @@ _HANGUL: Final = re.compile("[가-힣]")
 _TOLERATED_DAMAGE: Final = 0.002
 
 
+# Hangul read as Western letters comes in runs of them; a word of a Western language has few together.
+_WESTERN_RUN: Final = re.compile("[\u00a1-\u00ff]{4}")
+_WESTERN_TO_BYTES: Final = {
+    ord(bytes((code,)).decode("cp1252")): chr(code)
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_LEAST_MENDED: Final = 0.05
+
+
+def mend(text: str) -> str:
+    """Text whose bytes were once read in a Western encoding and saved so ("±âÀÚ" for "기자"), read again as Korean."""
+    if _HANGUL.search(text) or len(_WESTERN_RUN.findall(text)) < 5:
+        return text
+    try:
+        data = text.translate(_WESTERN_TO_BYTES).encode("latin-1")
+    except UnicodeEncodeError:
+        return text
+    for encoding in ("utf-8", "cp949"):
+        mended = data.decode(encoding, "replace")
+        hangul = len(_HANGUL.findall(mended))
+        if hangul > _LEAST_MENDED * len(mended) and mended.count("\ufffd") * 20 < hangul:
+            return mended.replace("\ufffd", "")
+    return text
+
+
 def decode(data: bytes) -> str:
     """The page's text.
 

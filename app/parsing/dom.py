@@ -18,6 +18,8 @@ from app.parsing.words import any_of, words
 _BLOCKS: Final = words("block_tags")
 _SKIPPED: Final = words("skipped_tags")
 _HIDDEN_CLASSES: Final = words("hidden_classes")
+# Classes of inline elements that hold a picture's caption beside running text.
+_INLINE_CAPTIONS: Final = words("inline_captions")
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHROME_TAGS: Final = frozenset(("nav", "footer", "aside", "menu"))
 # Ids and classes of what surrounds a story: a word of these, or one that begins with a word marked by \w*.
@@ -26,7 +28,7 @@ _CHROME: Final = re.compile(
     + any_of(
         r"ads?|adv|advert\w*|adsense|adsbygoogle|ad[-_]?(?:box|area|wrap|banner|container)\w*|banner\w*|bnr|sponsor\w*",
         r"sns\w*|share\w*|social\w*|comment\w*|repl(?:y|ies)\w*|cmt\w*|poll|vote|emotion\w*|emoji\w*|imoji|feeling",
-        r"like\w*|reaction\w*|relat(?:ed|ion)\w*|relnews\w*|rel[-_]\w+|recommend\w*|popular\w*|rank\w*|best\w*|hot\w*",
+        r"like\w*|reaction\w*|relat(?:ed|ion)\w*|relnews\w*|rel[-_]\w+|reco(?:mmend\w*)?|popular\w*|rank\w*|best\w*|hot\w*",
         r"most\w*|sidebar\w*|side|aside\w*|[grls]nb\w*|foot\w*|menu\w*|nav\w*|breadcrumb\w*|copyright\w*|tags?",
         r"tag[-_]?(?:box|list|area|wrap)|keyword\w*|hashtags?|promotion\w*|subscri\w*|newsletter\w*|login\w*|layer\w*",
         r"popup\w*|pop|modal\w*|tooltip\w*|toolbar\w*|util\w*|btn\w*|button\w*|dable\w*|taboola\w*|outbrain\w*",
@@ -178,7 +180,7 @@ def read_dom(root: etree._Element) -> Page:
             elif tag == "a":
                 in_link += 1
                 href = href or element.get("href")
-            if tag in _BLOCKS or current < 0:
+            if tag in _BLOCKS or current < 0 or (tag in ("span", "em") and _is_inline_caption(element)):
                 flush()
                 current = _open_block(page, element, str(tag), current)
             elif _is_hidden(element):
@@ -216,6 +218,11 @@ def _open_block(page: Page, element: etree._Element, tag: str, parent: int) -> i
     chrome = (above is not None and above.chrome) or tag in _CHROME_TAGS or bool(marks and _CHROME.search(marks))
     page.blocks.append(Block(tag, marks, parent, element, hidden, chrome, start=len(page.lines)))
     return len(page.blocks) - 1
+
+
+def _is_inline_caption(element: etree._Element) -> bool:
+    classes = element.get("class")
+    return classes is not None and not _INLINE_CAPTIONS.isdisjoint(classes.split())
 
 
 def _is_hidden(element: etree._Element) -> bool:

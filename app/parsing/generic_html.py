@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from lxml import etree
 
-from app.parsing.article import Image
+from app.korean.text import one_line
+from app.parsing.article import Image, Reporter
 from app.parsing.body import read_body
-from app.parsing.dom import DomLine, Page, parse_html, read_dom
+from app.parsing.bylines import is_byline, is_name
+from app.parsing.dom import Block, DomLine, Page, parse_html, read_dom
 from app.parsing.draft import Draft
 from app.parsing.lines import (
     has_photo_credit,
@@ -29,9 +32,11 @@ from app.parsing.printed import (
     comment_count,
     dates_beside,
     headline_form,
+    is_section,
     related_after,
     reporters_beside,
     section_beside,
+    section_of_parts,
 )
 
 _STORY_MARKS: Final = re.compile(
@@ -41,7 +46,7 @@ _STORY_MARKS: Final = re.compile(
 )
 _FIGURE_MARKS: Final = re.compile(r"photo|image|img|figure|pic|caption|cap\b|desc|vod|thumb", re.IGNORECASE)
 _CAPTION_MARKS: Final = re.compile(
-    r"caption|figcap|photo[-_]?(?:txt|text|desc|info|cap)|img[-_]?(?:txt|text|desc|info|cap)|pic[-_]?(?:txt|desc)|cap[-_]?(?:txt|text)",
+    r"caption|figcap|fr-inner|figure_txt|photo[-_]?(?:txt|text|desc|info|cap)|img[-_]?(?:txt|text|desc|info|cap)|pic[-_]?(?:txt|desc)|cap[-_]?(?:txt|text)",
     re.IGNORECASE,
 )
 _SUBTITLE_MARKS: Final = re.compile(
@@ -56,11 +61,25 @@ _TITLE_MARKS: Final = re.compile(
     r"(?:^|[\s_-])(?:title|tit|headline|subject|heading|art_tit\w*|article[-_]?tit\w*|view[-_]?tit\w*|news[-_]?tit\w*)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_SECTION_MARKS: Final = re.compile(
+    r"(?:^|[\s_-])(?:(?:sub|page)?[-_]?(?:cate(?:gory)?|section|location|loc|path|breadcrumbs?\d*)(?:[-_](?:name|title|list|area))?"
+    r"|subhead|sort|btn_title|nav[-_]?path\d*|navi)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_WRITER_MARKS: Final = re.compile(
+    r"(?:^|[\s_-])(?:name|writer|reporter|author|byline|journalist)(?:[-_]name)?(?=$|[\s_-])", re.IGNORECASE
+)
+_CARD_REACH: Final = 12
+_MAX_CARD_LINES: Final = 12
+_MAX_CARD_ELEMENTS: Final = 60
+_SECTION_REACH: Final = 10
+_MAX_SECTION_LINES: Final = 5
 _MAX_CAPTION: Final = 400
 _MAX_FIGURE_CLIMB: Final = 4
 _LEAST_LEADS: Final = 4
 _LEAST_PROSE: Final = 40
-_LEAST_MARKED: Final = 60
+_LEAST_MARKED: Final = 40
+_MOST_OF_STORY: Final = 0.6
 # Names that only the container of the text itself bears.
 _BODY_MARKS: Final = re.compile(
     r"(?:^|[\s_-])(?:article-?view-?content(?:-div)?|article[-_]?(?:body|txt|text)|articleBody|news[-_]?(?:body|txt|text)|newsct_article|dic_area"
@@ -136,6 +155,8 @@ def _best_block(page: Page, with_hidden: bool) -> Story | None:
     if marked is not None:
         size = plain[page.blocks[marked].end] - plain[page.blocks[marked].start]
         inside = best is not None and marked in page.ancestors(best)
+        if best is not None and not inside and _leads(page, gains, marked, best):
+            return Story(marked, page.blocks[marked].start, page.blocks[marked].end)
         # Notices and lists are no prose; the container that is marked as the article's text holds them all the same.
         if best is None or (not inside and size > 2 * best_score) or (inside and size > 1.6 * best_score):
             best = marked
@@ -143,6 +164,17 @@ def _best_block(page: Page, with_hidden: bool) -> Story | None:
         return None
     block = page.blocks[best]
     return Story(best, block.start, block.end)
+
+
+def _leads(page: Page, gains: Sequence[int], marked: int, best: int) -> bool:
+    """Whether a marked block begins the running text of the block around it: what follows is the site's."""
+    inner, outer = page.blocks[marked], page.blocks[best]
+    whole = gains[outer.end] - gains[outer.start]
+    return (
+        best in page.ancestors(marked)
+        and gains[inner.start] == gains[outer.start]
+        and gains[inner.end] - gains[inner.start] >= _MOST_OF_STORY * whole
+    )
 
 
 def _marked_block(page: Page, plain: Sequence[int]) -> int | None:
@@ -175,7 +207,7 @@ def read_generic(page: Page, story: Story, title: str | None) -> Draft:
     headline = find_headline(page, story, title)
     draft = Draft()
     if headline is not None:
-        draft.title = page.lines[headline].text
+        draft.title = _headline_alone(page, headline, title)
     title = draft.title or title
     lines, captions, images, subtitles = story_lines(page, story)
     body = read_body(lines, title)
@@ -190,13 +222,81 @@ def read_generic(page: Page, story: Story, title: str | None) -> Draft:
         published, modified = dates_beside(plain, top, first, after)
         draft.published_at = published.when if published else None
         draft.modified_at = modified.when if modified else None
-        draft.section = section_beside(plain, top, first, title or "")
+        draft.section = (
+            section_beside(plain, top, first, title or "") or _marked_section(page, top) or _linked_section(page, top)
+        )
         draft.reporters = reporters_beside(plain, top, first, [line.text for line in plain[after : after + 12]], body)
     else:
         draft.reporters = body.reporters
+    if not draft.reporters:
+        draft.reporters = _marked_names(page, [*range(max(top - 2, 0), first), *range(after, after + _CARD_REACH)])
     draft.related = related_after(plain, after, title or "")
     draft.comment_count = comment_count(line.text for line in plain[max(top - 4, 0) : first])
     return draft
+
+
+def _marked_names(page: Page, places: Sequence[int]) -> list[Reporter]:
+    """Names that stand alone in an element marked as a writer's near the headline or right after the story."""
+    for place in places:
+        if place >= len(page.lines):
+            break
+        block = page.blocks[page.lines[place].block]
+        if block.end - block.start > _MAX_CARD_LINES:
+            continue
+        marked = block.element.iter("strong", "span", "a", "em", "b", "dt", "p", "div", "li")
+        for element in islice(marked, _MAX_CARD_ELEMENTS):
+            classes = element.get("class")
+            if classes and _WRITER_MARKS.search(classes):
+                text = one_line("".join(map(str, element.itertext())))
+                if is_name(text):
+                    return [Reporter(text)]
+    return []
+
+
+def _headline_alone(page: Page, headline: int, title: str | None) -> str:
+    """The text of a headline's line; of the element in it that is the claimed title, where a subtitle shares it."""
+    line = page.lines[headline]
+    wanted = squash(title or "")
+    block = page.blocks[line.block]
+    if wanted and len(squash(line.text)) > len(wanted) and block.end - block.start <= _MAX_SECTION_LINES:
+        for element in block.element.iterdescendants("strong", "b", "span", "em", "font", "a"):
+            text = one_line("".join(map(str, element.itertext())))
+            if squash(text) == wanted:
+                return text
+    return line.text
+
+
+def _marked_section(page: Page, headline: int) -> str | None:
+    """The section in a block near above the headline that is marked as its place in the site."""
+    seen: set[int] = set()
+    for at in range(headline - 1, max(headline - _SECTION_REACH, -1), -1):
+        for place in page.ancestors(page.lines[at].block):
+            block = page.blocks[place]
+            if place in seen or block.end - block.start > _MAX_SECTION_LINES:
+                break
+            seen.add(place)
+            if _SECTION_MARKS.search(block.marks) and (found := section_of_parts(_parts(page, block))):
+                return found
+    return None
+
+
+def _parts(page: Page, block: Block) -> list[str]:
+    """The texts of a block: of its links where they make up its one line, else its lines."""
+    lines = [line.text for line in page.lines[block.start : block.end]]
+    if len(lines) == 1:
+        links = [one_line("".join(map(str, link.itertext()))) for link in block.element.iter("a")]
+        if 1 < len(links) < _MAX_SECTION_LINES and squash("".join(links)) == squash(lines[0]):
+            return links
+    return lines
+
+
+def _linked_section(page: Page, headline: int) -> str | None:
+    """A section's name that stands as a link of its own right above the headline, in no menu."""
+    for line in reversed(page.lines[max(headline - 2, 0) : headline]):
+        tags = {page.blocks[place].tag for place in page.ancestors(line.block)}
+        if tags.isdisjoint(("li", "nav", "ul", "ol")) and all(map(is_section, re.split("[·/]", line.text))):
+            return line.text
+    return None
 
 
 def _subtitle(lines: Sequence[str], title: str | None) -> str | None:
@@ -353,7 +453,7 @@ def _caption_of(page: Page, story: Story, block: int, taken: set[int]) -> str | 
         if not lines:
             continue
         text = " ".join(page.lines[at].text for at in lines)
-        if len(text) > _MAX_CAPTION or len(lines) > 3:
+        if len(text) > _MAX_CAPTION or len(lines) > 3 or is_byline(text):
             return None
         figure = around.tag in ("figure", "table", "td", "tr", "dl", "dd", "figcaption") or bool(
             _FIGURE_MARKS.search(around.marks)

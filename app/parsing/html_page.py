@@ -9,22 +9,26 @@ from urllib.parse import urljoin
 
 from app.korean.text import one_line
 from app.parsing.article import Image, Publisher, RelatedLink
-from app.parsing.dom import parse_html, read_dom
+from app.parsing.body import read_body
+from app.parsing.dom import Page, parse_html, read_dom
 from app.parsing.draft import Draft
 from app.parsing.errors import Reason, UnreadablePageError
 from app.parsing.generic_html import find_story, is_list_of_articles, read_generic, story_in
 from app.parsing.inline_state import draft_from_inline_state
 from app.parsing.layout_page import apply_layout, day_of, read_layout, without_credits
 from app.parsing.lines import squash
-from app.parsing.printed import publisher_in_text, section_path
+from app.parsing.printed import is_section, publisher_in_text, section_path
 from app.parsing.publishers.layouts import layouts_for
 from app.parsing.publishers.registry import host_of, is_portal, publisher_of_host, publisher_of_name
 from app.parsing.refusal import refuse_a_stub, refuse_what_is_no_article
 from app.parsing.structured_data import draft_from_json_ld, draft_from_meta, json_ld, meta_tags, microdata
 
 _SITE_SUFFIX: Final = re.compile(r"\s*(?:[|｜ㅣ<:‖«»]|\s[-–—]\s|::|-(?=[가-힣]{2,6}[ㅣ|]))\s*")
+_SITE_NAME: Final = re.compile("[가-힣A-Za-z][가-힣A-Za-z0-9·. ]{1,15}")
 _FAR: Final = timedelta(days=2)
 _LEAST_STORY: Final = 30
+_LEAST_HEADLINE: Final = 8
+_MAX_HEADLINE: Final = 200
 
 
 def read_html_page(text: str, url: str | None = None) -> Draft:
@@ -51,8 +55,8 @@ def read_html_page(text: str, url: str | None = None) -> Draft:
     for layout in layouts:
         laid_out.fill_from(read_layout(root, layout))
         container = container if container is not None else apply_layout(root, layout)
-    claimed = laid_out.title or _claimed_title(linked, meta, state, title_tag)
     page = read_dom(root)
+    claimed = laid_out.title or _claimed_title(page, linked, meta, state, title_tag)
     story = story_in(page, container) or find_story(page)
     visible = read_generic(page, story, claimed) if story is not None else Draft()
     _choose_body(draft, visible, state, linked)
@@ -66,7 +70,7 @@ def read_html_page(text: str, url: str | None = None) -> Draft:
             break
     draft.publisher = _publisher(
         draft.url, linked, meta, page.texts(0, len(page.lines)), (story.start, story.end) if story else (0, 0)
-    )
+    ) or _site_in(title_tag, draft.title)
     draft.reporters = [person for person in draft.reporters if publisher_of_name(person.name) is None]
     draft.section = (
         laid_out.section or visible.section or state.section or _path_in(title_tag) or meta.section or linked.section
@@ -118,17 +122,44 @@ def _choose_body(draft: Draft, visible: Draft, state: Draft, linked: Draft) -> N
     if sizes[1] > max(sizes[0] * 1.2, _LEAST_STORY):
         draft.paragraphs = state.paragraphs
     elif sizes[2] > max(sizes[0] * 1.5, _LEAST_STORY):
-        draft.paragraphs = linked.paragraphs
+        # What JSON-LD calls the body is often all text of the page's story, byline and rights included.
+        draft.paragraphs = read_body(linked.paragraphs, linked.title).paragraphs or linked.paragraphs
     else:
         draft.paragraphs = visible.paragraphs
 
 
-def _claimed_title(linked: Draft, meta: Draft, state: Draft, title_tag: str) -> str | None:
+def _claimed_title(page: Page, linked: Draft, meta: Draft, state: Draft, title_tag: str) -> str | None:
+    """The title that the page's head claims: of several that differ, the first that the page shows."""
     site = squash(meta.publisher.name) if meta.publisher else None
-    for title in (meta.title, state.title, linked.title, title_tag.strip()):
+    tag = one_line(title_tag)
+    titles = [
+        title
+        for title in (meta.title, state.title, linked.title, tag)
         # Some pages claim the name of the site as the title of every article.
-        if title and publisher_of_name(title) is None and squash(title) != site:
-            return title
+        if title and publisher_of_name(title) is None and squash(title) != site
+    ]
+    if not titles:
+        return None
+    first = squash(titles[0])
+    others = [title for title in titles[1:] if not squash(title).startswith(first) or len(first) < _LEAST_HEADLINE]
+    if titles[0] != tag and not others:
+        return titles[0]
+    shown = [squash(line.text) for line in page.lines if _LEAST_HEADLINE <= len(line.text) <= _MAX_HEADLINE]
+    for title in (titles[0], *others):
+        if (found := _shown(title, shown)) is not None:
+            return found
+    return titles[0]
+
+
+def _shown(title: str, lines: list[str]) -> str | None:
+    """The title, or it without the parts after its last separators, if a line begins with that."""
+    if len(title) > 2 * _MAX_HEADLINE:
+        return None
+    ends = [len(title), *(match.start() for match in reversed(list(_SITE_SUFFIX.finditer(title))))]
+    for end in ends:
+        wanted = squash(title[:end])
+        if len(wanted) >= _LEAST_HEADLINE and any(line.startswith(wanted) for line in lines):
+            return title[:end]
     return None
 
 
@@ -138,6 +169,15 @@ def _path_in(title_tag: str) -> str | None:
         if ">" in part and (path := section_path(one_line(part))):
             return path
     return None
+
+
+def _site_in(title_tag: str, title: str | None) -> Publisher | None:
+    """The site that a title tag names after the headline ("… - 가람신문")."""
+    parts = _SITE_SUFFIX.split(one_line(title_tag))
+    site = parts[-1]
+    if not title or len(parts) < 2 or not one_line(title_tag).startswith(title):
+        return None
+    return Publisher(site) if _SITE_NAME.fullmatch(site) and not is_section(site) else None
 
 
 def _without_site(title: str, publisher: Publisher | None) -> str:
@@ -203,6 +243,9 @@ def _publisher(
         if known is not None:
             return known
     claimed = linked.publisher or meta.publisher
+    if claimed is not None and host and is_portal(host) and publisher_of_name(claimed.name) is None:
+        # The portal's own name, unless the page names no medium that is known.
+        claimed = publisher_in_text(lines, story) or claimed
     if claimed is not None:
         from app.parsing.publishers.registry import registered_domain
 

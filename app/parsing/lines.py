@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from app.parsing.bylines import is_byline, is_credit
+from app.parsing.bylines import emails, is_byline, is_credit
 from app.parsing.dates import find_dates
 from app.parsing.words import any_of
 
@@ -33,7 +33,8 @@ _CUT_OFF: Final = re.compile(r"[^.?!”\"’'…\s]\s?(?:\.{2,4}|…+)$")
 _BULLET: Final = re.compile(r"^(?:[*+•‣∙▪◾·]|[-–]\s|o\s|\d{1,3}[.)]\s)\s*")
 _AGENCY: Final = any_of(
     "연합뉴스|뉴시스|뉴스1|AP|AFP|로이터|EPA|UPI|신화|타스|교도",
-    "게티이미지[가-힣]{0,4}|게티|Getty ?Images|셔터스톡|픽사베이|언스플래쉬|Unsplash|Pixabay|클립아트코리아",
+    "게티이미지[가-힣]{0,4}|게티|Getty ?Images|gettyimages(?:bank|korea)?",
+    "셔터스톡|픽사베이|언스플래쉬|Unsplash|Pixabay|클립아트코리아",
 )
 _AGENCY_TAIL: Final = r"(?:\s?(?:[·/=,-]\s?)?(?:" + _AGENCY + r"|통신|TV|DB|제공|뱅크|코리아|사진)){0,4}"
 _TRAILING_CREDIT: Final = re.compile(
@@ -41,10 +42,20 @@ _TRAILING_CREDIT: Final = re.compile(
         r"(?:[(\[<〈/|=.,·]|\s[-–])\s?(?:사진|자료|영상|그래픽|이미지|제공|출처|화면|일러스트|캡처|[Pp]hoto)[^\n]{0,60}",
         r"[ⓒ©Ⓒ]\s?[^\n]{0,60}",
         r"[가-힣A-Za-z0-9)\]]\s?(?:제공|캡처|캡쳐|갈무리|자료 ?사진)\s?[)\]>〉.]?",
+        r"\.\s?/[가-힣A-Za-z0-9]{2,12}|[.\s/=(][가-힣A-Za-z0-9]{2,10}\s?DB\s?[)\]]?|[.\s/=(]프리랜서\s?[가-힣]{2,4}",
         r"[가-힣A-Za-z0-9)\]]\s?(?:홈페이지|SNS|인스타그램|페이스북|유튜브|방송 ?화면)\s?[)\]>〉.]?",
         r"(?:[.=/\])(<\[〈·]|\s)\s?" + _AGENCY + _AGENCY_TAIL + r"\s?[)\]>〉.]?",
         r"[가-힣]{2,4}\s?(?:선임|전문|인턴|객원|사진)?기자(?:\s?[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9.-]{1,60})?"
         r"(?:[/ ]\d{4}[.-]\d\d[.-]\d\d)?\s?[)\]>〉.]?",
+    )
+    + "$"
+)
+# "사진 출처, … 사진 설명, …": labels that only screen readers get.
+_CAPTION_LABELS: Final = re.compile(r"^(?:사진 출처, .{1,40}?\s)?사진 설명,\s?")
+_CAPTION_AND_CREDIT: Final = re.compile(
+    any_of(
+        r"[^\n]{4,}[(\[<〈]\s?(?:사진|자료|이미지|출처)\s?(?:제공|출처|캡처)?\s?[=:|]?[^()\[\]<>]{1,40}[)\]>〉]",
+        r"[^\n/]{4,}/\s?사진\s?(?:제공)?\s?[=:][^\n/]{1,40}",
     )
     + "$"
 )
@@ -55,10 +66,12 @@ _BARE_CREDIT: Final = re.compile(
         r"\s?[·,/]?\s?(?:제공|출처|캡처)?\s?[=:：|ㅣ/-]\s?[^\n]{1,80}",
         r"[(\[<〈【]\s?[^\n()]{1,40}\s(?:제공|캡처|갈무리)\s?[)\]>〉】]",
         r"[(\[<〈【]?\s?(?:사진|영상)\s?(?:제공|출처)\s?[^\n]{1,60}",
+        r"[(\[]\s?(?:영상|촬영|그래픽|화면)\s?(?:취재|편집|촬영|디자인)?\s[^()\[\]\n]{2,60}[)\]]",
+        r"\[(?:사진|영상)\]\s?[^\n]{1,40}\s(?:제공|캡처|DB)",
     )
     + "$"
 )
-_CAPTION_MARK: Final = re.compile(r"^[▲△↑▼▽◁◀☝]\s?(?!\s?(?:앵커|기자|리포트|인터뷰))")
+_CAPTION_MARK: Final = re.compile(r"^(?:[▲△↑▼▽◁◀☝]|◆…)\s?(?!\s?(?:앵커|기자|리포트|인터뷰))")
 _MARK: Final = re.compile("[▲△▷◇]")
 _CREDITED_SCENE: Final = re.compile(
     any_of(
@@ -81,7 +94,9 @@ _OPENS_THE_END: Final = re.compile(
         r"당신이 (?:좋아할|관심)|(?:이 시각|오늘의|지금)\s?(?:많이|주요|인기|핫|헤드라인|뉴스)|많이\s?(?:본|읽은)",
         r"(?:인기|추천|최신|주요|핫|실시간)\s?(?:기사|뉴스|급상승|이슈|포토|영상)|댓글(?:쓰기|보기|달기| ?\d+)?$",
         r"[◎▷☎]\s?(?:전화|이메일|카카오톡|공감언론)|\S{0,12}\s?(?:기자의\s)?(?:다른\s?기사|기사\s?모음|기사\s?더\s?보기)",
-        r"#\S+(?:\s?[#,]\s?\S+){0,30}$|본\s?(?:기사|콘텐츠)는.{0,60}(?:제휴|제공|작성)",
+        r"기사\s?제공\s\S{1,12}$|#\S+(?:\s?[#,]\s?\S+){0,30}$|[※*]\s?(?:외부|이|본)\s?(?:필자|기고|칼럼|글).{0,60}(?:방향|입장|견해)과",
+        r"[※*\[]{0,2}\s?(?:알림\]?\s?)?(?:본\s?(?:기사|콘텐츠|자료|정보)|이\s?기사)는\s?.{0,60}"
+        r"(?:제휴|제공|작성(?:되|됐|한)|서비스된|투자\s?(?:판단|권유)|유료|구독자|회원\s?전용|프린트\s?되)",
     )
 )
 # … and by words that it has anywhere.
@@ -89,12 +104,16 @@ _TELLS_THE_END: Final = re.compile(
     any_of(
         r"무단\s?(?:전재|복제|배포|도용)|재배포\s?금지|저작권자|(?i:copyright ?[ⓒ©(\d]|all rights reserved)",
         r"제보하기|제보는|제보를\s?(?:기다|받)|여러분의\s(?:소중한\s)?제보|기사\s?(?:문의|제보)\s?(?:및|:)",
-        r"말하기 어려운 고민|구독신청|좋은 기사는|기사가 마음에 드셨|후원하기$",
+        r"말하기 어려운 고민|구독신청|좋은 기사는|기사가 마음에 드셨|후원하기$|기사가 좋으셨다면",
+        r"(?:구독|로그인|회원\s?가입)(?:하시면|하면)\s.{0,20}(?:전문|기사|전체|이어서)",
+        r"공공누리\s?제?\d?\s?유형|독자들의 PICK",
+        r"(?:후원|구독|회비)(?:으로|로)만?\s.{0,30}(?:제작됩니다|운영됩니다|만듭니다|만들어집니다)",
+        r"(?:정기\s?후원|후원\s?회원).{0,20}(?:하기|해\s?주세요|되어\s?주세요|신청)",
     )
 )
 _BUTTON: Final = re.compile(
     any_of(
-        "광고|AD|(?i:advertisement)|스폰서|PR|본문|닫기|[Cc]lose|X|가|가가|크게|작게|더보기|목록|이전|다음",
+        "광고|A[Dd]|(?i:advertisement)|스폰서|PR|본문|닫기|[Cc]lose|X|가|가가|크게|작게|더보기|목록|이전|다음",
         "Previous ?Next",
         "전체재생|연속재생|재생목록|상세 ?기사보기|프린트|인쇄|메일|이메일|스크랩|공유|기사공유|공유하기",
         "복사|확인|취소|등록|로그인|회원가입|이메일 보내기",
@@ -112,6 +131,18 @@ _NOTICE: Final = re.compile(
     any_of(
         "브라우저가|죄송하지만 다른 브라우저|기사의 본문 내용은|글자 수|이 기사를 공유|기사를 읽어|클릭하면",
         "이 글자크기로|본문의 검색 링크|Your browser|자바스크립트",
+    )
+)
+# Sentences by which a site or a programme speaks of itself, wherever they stand.
+_OF_THE_SITE: Final = re.compile(
+    any_of(
+        r"실제 방송 ?(?:내용|원고)?과 차이가|정확한 내용은 방송(?:으로|을) 확인",
+        r"인터뷰(?:의|를)? ?(?:저작권|인용).{0,30}(?:출처|밝혀)",
+        r"인용 ?보도 ?(?:시|할 때|하실 때).{0,40}(?:밝혀|명시)",
+        r"자동 ?요약(?:한|된) 결과|본문 보기를 권장|전체 맥락을 이해하(?:기 위해|려면)|AI 요약은|요약봇이",
+        r"이 글자 ?크기로 변경됩니다|쌍방향 소통이 숨쉬는|읽어주기 기능은|구글에서 .{1,20}(?:먼저 보기|매체로 추가)",
+        r"(?:이미지|사진)를? 클릭하(?:시면|면) 확대",
+        r"뉴스레터 ?(?:구독|신청)(?:하기)?$|(?:이메일|메일함)(?:로|으로) 받아 ?보세요",
     )
 )
 _SQUASH: Final = re.compile(r"[\s\"'“”‘’·ㆍ….,]+")
@@ -187,11 +218,17 @@ def is_end_of_story(line: str) -> bool:
 def is_furniture(line: str) -> bool:
     """Whether a line is a button, a counter, an advertisement's label or the like, wherever it stands."""
     if len(line) > 60:
-        return False
-    if _BUTTON.fullmatch(line) or _NOTICE.match(line):
+        return len(line) <= 200 and _OF_THE_SITE.search(line) is not None
+    if _BUTTON.fullmatch(line) or _NOTICE.match(line) or _OF_THE_SITE.search(line):
         return True
     words = line.split()
     return len(words) > 1 and all(_BUTTON.fullmatch(word) for word in words)
+
+
+def is_address(line: str) -> bool:
+    """Whether a line is an e-mail address and nothing else ("/ garam@example.com")."""
+    found = emails(line) if "@" in line and len(line) <= 100 else []
+    return bool(found) and len(line) - sum(map(len, found)) <= 4
 
 
 def is_bare_credit(line: str) -> bool:
@@ -217,6 +254,13 @@ def trailing_credit_cut(caption: str) -> str:
     return _SOURCE_AFTER_SENTENCE.sub("", caption)
 
 
+def is_caption_with_credit(line: str) -> bool:
+    """Whether a line is a picture's title with its source in brackets or after a slash ("가람시청(사진=가람시)")."""
+    if len(line) > 200 or has_verb_end(line) or not _CAPTION_AND_CREDIT.match(line):
+        return False
+    return not is_prose(line) and not is_byline(line)
+
+
 def is_credited_scene(line: str) -> bool:
     """Whether a line is one sentence about a picture with its source after it ("… 하고 있다. 연합뉴스")."""
     return len(line) <= 300 and line.count("다.") == 1 and bool(_CREDITED_SCENE.search(line))
@@ -224,7 +268,7 @@ def is_credited_scene(line: str) -> bool:
 
 def without_caption_mark(line: str) -> str:
     """A caption without its sign."""
-    return _CAPTION_MARK.sub("", line, count=1).strip()
+    return _CAPTION_LABELS.sub("", _CAPTION_MARK.sub("", line, count=1), count=1).strip()
 
 
 def is_date_line(line: str) -> bool:
@@ -234,7 +278,7 @@ def is_date_line(line: str) -> bool:
     dates = find_dates(line)
     if not dates:
         return False
-    covered = sum(date.end - date.start for date in dates)
+    covered = sum(date.end - date.start for date in dates) + sum(map(len, emails(line)))
     return (
         len(line) - covered <= 30
         and not is_sentence(line)

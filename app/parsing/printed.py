@@ -11,7 +11,7 @@ from typing import Final
 from app.parsing.article import Publisher, RelatedLink, Reporter
 from app.parsing.body import Body
 from app.parsing.bylines import emails, is_byline, is_name, lead_tag, reporters_in, sign_off
-from app.parsing.dates import Label, PrintedDate, find_dates
+from app.parsing.dates import Label, PrintedDate, find_dates, without_dates
 from app.parsing.lines import (
     is_date_line,
     is_end_of_story,
@@ -20,7 +20,7 @@ from app.parsing.lines import (
     squash,
     without_bullet,
 )
-from app.parsing.publishers.registry import host_of, is_portal, publisher_of_host, publisher_of_name
+from app.parsing.publishers.registry import host_of, is_portal, may_begin_name, publisher_of_host, publisher_of_name
 from app.parsing.words import any_of, words
 
 # Where pages print their own name: menus, footer, and around the story.
@@ -44,6 +44,8 @@ _PATH: Final = re.compile(r"^[^\n>›»＞]{1,24}(?:\s?[>›»＞]\s?[^\n>›»�
 _ROOTS: Final = frozenset(
     "뉴스 홈 HOME Home home 전체 전체기사 뉴스홈 기사 NEWS News TOP 메인 종합뉴스 최신기사".split()
 )
+_HOME: Final = frozenset("홈 HOME Home home 뉴스홈".split())
+_MAX_CRUMBS: Final = 4
 _COUNT: Final = re.compile(
     r"(?:이\s기사의\s)?(?:댓글|덧글|코멘트|의견)(?:\s?(?:보기|쓰기|수))?\s?"
     r"[(:\[]?\s?(\d{1,3}(?:,\d{3})+|\d{1,6})\s?[)\]]?\s?(?:개|건)?$"
@@ -52,12 +54,14 @@ _RIGHTS: Final = re.compile(r"(?i:copyright)|[ⓒ©Ⓒ]|저작권자|무단\s?�
 _LABEL_ALONE: Final = re.compile(
     r"(?:기사|최초|최종)?\s?(?:입력|등록|작성|송고|승인|수정|업데이트|발행|게재)(?:일시|시간|일)?\s?[:：]?"
 )
+_FIRST_LABEL: Final = re.compile("(?:기사)?(?:입력|등록|작성|승인|송고)")
 _CHROME_WORDS: Final = re.compile(
     any_of(
         "검색|메뉴|로그인|회원가입|닫기|바로가기|버튼|구독하기|공유하기|영역|리스트|레이어|펼치기|제보하기",
         r"본문\s|글씨|글자|브라우저|클릭\s?수|SNS\s?공유",
     )
 )
+_SECTION_NAME: Final = re.compile("[가-힣A-Za-z0-9·&/ ]{2,16}")
 _NO_SECTION: Final = re.compile(
     any_of(
         "검색|메뉴|로그인|닫기|바로가기|뉴스$|NEWS|홈|기사|광고|구독|공유|본문|전체|조회|추천|댓글|페이지|영역|상세",
@@ -70,8 +74,13 @@ _OWNER: Final = re.compile(
     r"([가-힣A-Za-z][가-힣A-Za-z0-9·]{1,19}(?: [가-힣A-Za-z0-9·]{1,12}){0,2}?)"
     r"(?=\s?(?:[.,|<>\])&]|무단|(?i:all rights|corp|inc|co\b)|\(|$))"
 )
-_RIGHTS_RESERVED: Final = re.compile(r"저작권|(?i:copyright|all rights)|무단|^\W{0,3}[ⓒ©Ⓒ]")
+_RIGHTS_RESERVED: Final = re.compile(r"저작권|(?i:copyright|all rights)|무단|(?:^\W{0,3}|최종\s?편집\s?:?\s?)[ⓒ©Ⓒ]")
 _NO_OWNER: Final = re.compile(r"(?i:all rights|reserved|copyright|by$)|무단|전재|기사|저작권")
+_DATE_SEPARATORS: Final = " |ㅣ/·,-"
+_BAR: Final = re.compile(r"\s?[|ㅣ·/]\s?")
+_MAX_BESIDE_DATE: Final = 12
+_OFFICES: Final = "부팀청"
+_MAX_DATED_LINE: Final = 60
 _TAG: Final = re.compile(r"[\[(【]([^\[\]()【】]{2,40})[\])】]")
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,3}(?:com|net|kr|org|tv|news|press)\b", re.IGNORECASE)
 
@@ -87,6 +96,10 @@ def section_path(text: str) -> str | None:
         for cut in range(2, len(text) - 1):
             if text[:cut] in _SECTIONS and text[cut:] in _SECTIONS:
                 return f"{text[:cut]} > {text[cut:]}"
+        # "산업 산업일반"
+        wide, _, narrow = text.partition(" ")
+        if wide in _SECTIONS and narrow.startswith(wide) and narrow.endswith("일반"):
+            return f"{wide} > {narrow}"
     if len(text) > 90 or not _PATH.match(text) or re.match(r"^\W*[<(]", text):
         return None
     parts = [part.strip() for part in re.split("[>›»＞]", text)]
@@ -94,6 +107,26 @@ def section_path(text: str) -> str | None:
     if not parts or any(len(part) > 16 or re.search(r"[.?!“”\"]", part) for part in parts):
         return None
     return " > ".join(parts)
+
+
+def section_of_parts(texts: Sequence[str]) -> str | None:
+    """A breadcrumb of which each part has a line; None where a part is no section's name."""
+    parts: list[str] = []
+    for text in texts:
+        for part in re.split(r"\s?[>›»＞/]\s?", text) if re.search("[>›»＞]", text) else _section_words(text):
+            if part in _ROOTS or is_furniture(part):
+                continue
+            if not _SECTION_NAME.fullmatch(part) or _NO_SECTION.search(part) or publisher_of_name(part):
+                return None
+            if part not in parts:
+                parts.append(part)
+    return " > ".join(parts) or None
+
+
+def _section_words(text: str) -> list[str]:
+    """ "산업 산업일반" is a path of two sections; other names with a space are one."""
+    words = text.split()
+    return words if len(words) > 1 and all(word in _SECTIONS or word in _ROOTS for word in words) else [text]
 
 
 def comment_count(lines: Iterable[str]) -> int | None:
@@ -156,7 +189,7 @@ def publisher_in_text(lines: Sequence[str], story: tuple[int, int], url: str | N
             vote(publisher_of_host(address.rpartition("@")[2].lower()), 4 if start - 12 <= place <= end + 8 else 1)
         if start - 8 <= place <= end + 2 or place == end - 1:
             for tag in _TAG.findall(line[-80:] if inside else line):
-                for word in re.split(r"[\s=,]", tag):
+                for word in re.split(r"[\s=,|ㅣ]", tag):
                     vote(publisher_of_name(word), 5)
         if not inside and len(line) <= 40:
             vote(publisher_of_name(line.lstrip("*+-•| ").strip()), 2)
@@ -178,9 +211,11 @@ def _names_in(line: str) -> list[Publisher]:
     """Known publishers that a line names, by domain or by name."""
     found = [publisher_of_host(match[0].lower()) for match in _DOMAIN.finditer(line)]
     words = re.findall(r"[가-힣A-Za-z0-9&.'-]+", line)
+    starts = [at for at, word in enumerate(words) if may_begin_name(word)]
     for size in (4, 3, 2, 1):
-        for at in range(len(words) - size + 1):
-            found.append(publisher_of_name(" ".join(words[at : at + size])))
+        for at in starts:
+            if at + size <= len(words):
+                found.append(publisher_of_name(" ".join(words[at : at + size])))
     return [publisher for publisher in found if publisher is not None]
 
 
@@ -245,9 +280,22 @@ def _dates_in(lines: Sequence[PageLine]) -> list[PrintedDate]:
 
 def is_near_date(text: str) -> bool:
     """Whether a line beside the headline gives the article's dates rather than mentions one."""
-    return is_date_line(without_bullet(text)) or any(
-        date.label in (Label.PUBLISHED, Label.APPROVED) for date in find_dates(text)
-    )
+    text = without_bullet(text)
+    if is_date_line(text):
+        return True
+    dates = find_dates(text)
+    if any(date.label in (Label.PUBLISHED, Label.APPROVED) for date in dates):
+        return True
+    return len(dates) == 1 and _stands_beside_little(text, dates[0])
+
+
+def _stands_beside_little(text: str, date: PrintedDate) -> bool:
+    """Whether a day begins or ends a line whose rest is a byline or a short name ("2024.12.19 가람부")."""
+    before, after = text[: date.start].strip(_DATE_SEPARATORS), text[date.end :].strip(_DATE_SEPARATORS)
+    if (before and after) or is_sentence(text) or len(text) > _MAX_DATED_LINE:
+        return False
+    rest = before or after
+    return is_byline(rest) or all(len(part) <= _MAX_BESIDE_DATE for part in _BAR.split(rest))
 
 
 def section_beside(lines: Sequence[PageLine], headline: int, start: int, title: str) -> str | None:
@@ -262,6 +310,8 @@ def section_beside(lines: Sequence[PageLine], headline: int, start: int, title: 
             return path
         if is_section(text) and not lines[place].listed:
             return text
+    if crumbs := _crumbs_above(lines, first):
+        return crumbs
     # A breadcrumb may stand above a menu that unfolds from it.
     for place in range(first - 4, max(first - _BREADCRUMB_REACH, -1), -1):
         text = lines[place].text
@@ -274,6 +324,9 @@ def section_beside(lines: Sequence[PageLine], headline: int, start: int, title: 
     for line in lines[headline + 1 : start]:
         dates = find_dates(line.text)
         if dates and is_date_line(line.text):
+            # The section may stand before the label of the date, run together with it.
+            if (label := _FIRST_LABEL.search(line.text)) and is_section(line.text[: label.start()].strip()):
+                return line.text[: label.start()].strip()
             rest = line.text[dates[-1].end :].strip(" |/·)")
             if re.fullmatch("[가-힣A-Za-z0-9· ]{2,12}", rest) and not _is_chrome(rest):
                 return rest
@@ -282,6 +335,19 @@ def section_beside(lines: Sequence[PageLine], headline: int, start: int, title: 
         above = lines[first - 1]
         if not above.listed and re.fullmatch("[가-힣A-Za-z0-9·&/ ]{2,12}", above.text) and not _is_chrome(above.text):
             return section_path(above.text) or above.text
+    return None
+
+
+def _crumbs_above(lines: Sequence[PageLine], headline: int) -> str | None:
+    """A breadcrumb of which each part is an entry of a list ("* 홈", "* 사회") right above the headline."""
+    parts: list[str] = []
+    for place in range(headline - 1, max(headline - _MAX_CRUMBS - 2, -1), -1):
+        text = without_bullet(lines[place].text)
+        if not lines[place].listed:
+            return None
+        if text in _HOME:
+            return section_of_parts(parts[::-1])
+        parts.append(text)
     return None
 
 
@@ -306,8 +372,8 @@ def reporters_beside(
     """Bylines beside the headline, in the story and right after it; addresses complete names."""
     found = Body()
     for line in lines[headline + 1 : start]:
-        if is_byline(line.text) or is_date_line(line.text):
-            found.credit(reporters_in(line.text))
+        if is_byline(line.text) or is_near_date(line.text):
+            found.credit(reporters_in(without_dates(line.text)))
     for line in lines[max(headline - 3, 0) : headline]:
         if is_byline(line.text):
             found.credit(reporters_in(line.text))
@@ -326,7 +392,12 @@ def reporters_beside(
     if not found.reporters:
         # A name alone on its line beside the headline or date.
         around = [*lines[max(headline - 2, 0) : headline], *lines[headline + 1 : min(headline + 4, start)]]
-        found.credit(Reporter(line.text) for line in around if len(line.text) == 3 and is_name(line.text))
+        found.credit(
+            Reporter(part)
+            for line in around
+            for part in _BAR.split(without_dates(line.text))
+            if len(part) == 3 and is_name(part) and part[-1] not in _OFFICES
+        )
     return found.reporters
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from app.parsing.article import ParsedArticle
-from app.parsing.decoding import decode
+from app.parsing.decoding import decode, mend
 from app.parsing.errors import Reason, UnreadablePageError
 from app.parsing.feeds import Record, is_feed, read_feed, read_json, split_records
 from app.parsing.html_page import read_html_page
@@ -77,7 +77,7 @@ def _text_of(data: bytes | str, max_bytes: int) -> str:
     if size > max_bytes:
         raise UnreadablePageError(Reason.TOO_LARGE, f"The page has {size} bytes; at most {max_bytes} are read.")
     if isinstance(data, bytes):
-        return decode(data)
+        return mend(decode(data))
     if not data.strip():
         raise UnreadablePageError(Reason.EMPTY, "The page is empty.")
-    return data
+    return mend(data)

@@ -10,7 +10,7 @@ from typing import Final
 from app.korean.text import normalize
 from app.parsing.article import Image
 from app.parsing.body import read_body
-from app.parsing.bylines import is_byline, sign_off
+from app.parsing.bylines import emails, is_byline, sign_off
 from app.parsing.draft import Draft
 from app.parsing.errors import Reason, UnreadablePageError
 from app.parsing.lines import (
@@ -18,9 +18,11 @@ from app.parsing.lines import (
     has_verb_end,
     is_about_the_page,
     is_bulleted,
+    is_caption_with_credit,
     is_date_line,
     is_end_of_story,
     is_furniture,
+    is_marked_caption,
     is_prose,
     is_script_label,
     is_teaser,
@@ -45,6 +47,12 @@ from app.parsing.printed import (
 from app.parsing.refusal import refuse_a_stub, refuse_what_is_no_article
 
 _ADDRESS_AT_END: Final = re.compile(r"\s?[\[(<]?[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,80}[\])>]?$")
+_LABEL: Final = re.compile(r"[\[<【〈(].{1,40}[\]>】〉)]")
+_SURE_HEADLINE: Final = 3.0
+_MAX_INSERTED: Final = 14
+_DATE_REACH: Final = 10
+_BYLINE_REACH: Final = 3
+_MAX_SUBTITLES_BELOW: Final = 3
 _MAX_LINES: Final = 50_000
 _HEADLINE_REACH: Final = 80
 _HEAD_REACH: Final = 8
@@ -63,6 +71,7 @@ def read_text_page(text: str, url: str | None = None) -> Draft:
     if len(lines) > _MAX_LINES:
         raise UnreadablePageError(Reason.TOO_LARGE, f"The text has more than {_MAX_LINES} lines.")
     start, end = _story_span(lines)
+    start, end = _around_lists(lines, start, end)
     if start == end:
         start, end = _notice_span(lines)
     if start == end:
@@ -123,6 +132,51 @@ def _story_span(lines: Sequence[PageLine]) -> tuple[int, int]:
     return start, end
 
 
+def _around_lists(lines: Sequence[PageLine], start: int, end: int) -> tuple[int, int]:
+    """The span with the running text that a list of other articles set inside the story cuts off from it.
+
+    What stands before such a list belongs to the story if it follows the date; what stands after one, if a byline or
+    the rights follow it.
+    """
+    before = start - 1
+    while before >= 0 and start - before <= _MAX_INSERTED and _is_inserted(lines[before]):
+        before -= 1
+    if start - before > 2 and before >= 0 and _runs(lines[before]):
+        first = before
+        while first > 0 and (_runs(lines[first - 1]) or has_photo_credit(lines[first - 1].text)):
+            first -= 1
+        if any(_is_dated(line.text) for line in lines[max(first - _DATE_REACH, 0) : first]):
+            start = first
+    after = end
+    while after < len(lines) and after - end < _MAX_INSERTED and _is_inserted(lines[after]):
+        after += 1
+    if after - end >= 2 and after < len(lines) and _runs(lines[after]):
+        last = after + 1
+        while last < len(lines) and _runs(lines[last]):
+            last += 1
+        if any(is_byline(line.text) or emails(line.text) for line in lines[last : last + _BYLINE_REACH]):
+            end = last
+    return start, end
+
+
+def _runs(line: PageLine) -> bool:
+    return not line.listed and is_prose(line.text) and not is_teaser(line.text) and not is_end_of_story(line.text)
+
+
+def _is_inserted(line: PageLine) -> bool:
+    """Whether a line may stand in what is set inside a story: a list of articles with its heading, a picture."""
+    text = line.text
+    if is_prose(text):
+        return False
+    return (
+        line.listed
+        or is_end_of_story(text)
+        or is_furniture(text)
+        or is_marked_caption(text)
+        or is_caption_with_credit(text)
+    )
+
+
 def _notice_span(lines: Sequence[PageLine]) -> tuple[int, int]:
     """The lines of a notice (deaths, appointments, schedules) that has no sentence: below a headline and its date."""
     for place, line in enumerate(lines):
@@ -134,7 +188,10 @@ def _notice_span(lines: Sequence[PageLine]) -> tuple[int, int]:
         while start < len(lines) and is_about_the_page(lines[start].text):
             start += 1
         end = start
-        while end < len(lines) and not lines[end].listed and not is_end_of_story(lines[end].text):
+        # Some stories are lists of sentences.
+        while end < len(lines) and (not lines[end].listed or is_prose(lines[end].text)):
+            if is_end_of_story(lines[end].text):
+                break
             end += 1
         if sum(len(each.text) for each in lines[start:end] if not is_chrome_like(each.text)) >= _LEAST_NOTICE:
             return start, end
@@ -175,12 +232,13 @@ def _headline(lines: Sequence[PageLine], start: int) -> int | None:
     printed = {squash(without_bullet(line.text)) for line in near}
     seen = Counter(key for line in lines if (key := squash(without_bullet(line.text[:200]))) in printed)
     floor = max(start - _HEADLINE_REACH, 0)
-    last_date = max((at for at in range(floor, start) if is_date_line(without_bullet(lines[at].text))), default=None)
+    last_date = max((at for at in range(floor, start) if _is_dated(lines[at].text)), default=None)
     for place in range(floor, start):
         line = lines[place]
         text = line.text
         if (
             is_about_the_page(text)
+            or _is_dated(text)
             or is_end_of_story(text)
             or is_whole_label(text)
             or section_path(text)
@@ -202,7 +260,38 @@ def _headline(lines: Sequence[PageLine], start: int) -> int | None:
             score -= 2
         if score > best_score:
             best, best_score = place, score
-    return best if best_score >= 1 else None
+    if best is None or best_score < 1:
+        return None
+    return _first_of_headlines(lines, best, floor)
+
+
+def _is_dated(text: str) -> bool:
+    return not is_prose(text) and is_near_date(text)
+
+
+def _first_of_headlines(lines: Sequence[PageLine], chosen: int, floor: int) -> int:
+    """Subtitles stand under a headline: the first of the lines of its form right above each other."""
+    first = chosen
+    while first > floor and _is_headline_like(lines[first - 1]):
+        first -= 1
+    # Below the heading of a list ("많이 본 뉴스") stand other headlines.
+    listed = first > floor and is_end_of_story(lines[first - 1].text)
+    return chosen if listed or chosen - first > _MAX_SUBTITLES_BELOW else first
+
+
+def _is_headline_like(line: PageLine) -> bool:
+    text = line.text
+    return (
+        not line.listed
+        and headline_form(text) >= _SURE_HEADLINE
+        and not _LABEL.fullmatch(text)
+        and not is_about_the_page(text)
+        and not is_end_of_story(text)
+        and not _is_dated(text)
+        and not has_photo_credit(text)
+        and not section_path(text)
+        and not is_prose(text)
+    )
 
 
 def _story_lines(
@@ -218,9 +307,17 @@ def _story_lines(
     wanted = squash(title)
     kept: list[str] = []
     captions: list[str] = []
-    after_picture = False
+    after_picture = in_list = False
     for place in range(begin, end):
         text = lines[place].text
+        # A list of other articles inside the story, from its heading on.
+        in_list = (is_end_of_story(text) and lines[place + 1 : place + 2] != [] and lines[place + 1].listed) or (
+            in_list and lines[place].listed
+        )
+        if in_list:
+            continue
+        if text.startswith("* ") and is_prose(text):
+            text = without_bullet(text)
         if squash(text) == wanted:
             after_picture = place > start
             continue

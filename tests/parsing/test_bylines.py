@@ -40,6 +40,17 @@ from app.parsing.bylines import is_byline, is_credit, is_name, lead_tag, reporte
         ("세종=김하늘 기자 / 사진 박민수 기자", ["김하늘"]),
         ("길동 홍", ["홍길동"]),
         ("나도연(doyeon)", ["나도연"]),
+        ("글·사진=홍길동 기자", ["홍길동"]),
+        ("취재=홍길동 촬영=김철수", ["홍길동"]),
+        ("황보 현 기자", ["황보현"]),
+        ("By Hong Gil-dong (gildong@example.com)", ["Hong Gil-dong"]),
+        ("By Hong Gil-dong and Kim Young-hee", ["Hong Gil-dong", "Kim Young-hee"]),
+        ("By then Mayor Hong had left the hall", []),
+        ("가온=이임태 기자 hero@example.com", ["이임태"]),
+        ("[OSEN=고척, 최규한 기자]", ["최규한"]),
+        ("[가람뉴스=홍길동, 이영희 기자]", ["홍길동", "이영희"]),
+        ("글 이영희 기자 · 사진 홍길동 기자", ["이영희"]),
+        ("가람일보 / 염재중 전문위원 yjj@example.com", ["염재중"]),
     ],
 )
 def test_names_of_a_byline(line: str, names: list[str]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.korean.calendar import SEOUL
-from app.parsing.dates import Label, find_dates, parse_timestamp
+from app.parsing.dates import Label, find_dates, parse_timestamp, without_dates
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,7 @@ def test_labelled_dates(line: str, published: str, modified: str | None) -> None
         ("23.04.04 19:01", "2023-04-04T19:01:00"),
         ("2023년 4월 4일 (화) 19시 01분", "2023-04-04T19:01:00"),
         ("Apr. 7, 2023, 8:26 AM", "2023-04-07T08:26:00"),
+        ("April 7, 2023 - 14:20:33", "2023-04-07T14:20:33"),
         ("[2023-04-04 19:01]", "2023-04-04T19:01:00"),
     ],
 )
@@ -115,3 +116,16 @@ def test_any_text_is_read_without_error(text: str) -> None:
     for found in find_dates(text):
         assert found.when.tzinfo is not None
     parse_timestamp(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("승인 2022-06-30 17:12 천유나 사회부 기자", "천유나 사회부 기자"),
+        ("한가람 기자 | 2023.04.05", "한가람 기자"),
+        ("2023-04-04 19:01 입력 한가람", "한가람"),
+        ("날짜가 없는 줄", "날짜가 없는 줄"),
+    ],
+)
+def test_what_a_line_says_beside_its_dates(line: str, rest: str) -> None:
+    assert without_dates(line) == rest

@@ -210,3 +210,66 @@ def test_pages_that_are_no_article(text: str, reason: Reason) -> None:
     with pytest.raises(UnreadablePageError) as caught:
         read(text)
     assert caught.value.reason is reason
+
+
+RIGHTS = "Copyright ⓒ 가람일보. All rights reserved."
+DATE = "입력 2023-04-05 14:20"
+INSERTED = "\n".join(
+    (
+        "관련기사",
+        "* 나루시 새 도서관 문 열어…하루 2천명 찾아",
+        "* 마루군 딸기 축제에 10만 명 몰려",
+        "* “버스 늘려 달라” 다온동 주민들 서명",
+    )
+)
+
+
+def dump(*parts: str) -> str:
+    return "\n\n".join((MENU, *parts, "한가람 기자 garam@example.com", POPULAR, RIGHTS))
+
+
+def test_the_headline_stands_above_its_subtitles() -> None:
+    subtitles = ("“봄마다 걷는 도시로 만들겠다” 시장 약속", "내년 봄 첫 구간 4km 먼저 개방하기로")
+    article = read_page(dump(TITLE, *subtitles, DATE, STORY))
+    assert article.title == TITLE
+    assert article.body == STORY
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_list_of_other_articles_inside_the_story_is_no_text_and_cuts_nothing_off(at: int) -> None:
+    story = "\n\n".join((*PARAGRAPHS[:at], INSERTED, *PARAGRAPHS[at:]))
+    assert read_page(dump(TITLE, DATE, story)).body == STORY
+
+
+def test_a_breadcrumb_as_entries_of_a_list() -> None:
+    article = read_page(dump("* 홈\n* 전국\n* 사건/사고", TITLE, "승인 2023.04.05 14:20", STORY))
+    assert article.section == "전국 > 사건/사고"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "가람시청 전경(사진=가람시)",
+        "가람시청 전경/사진=가람시",
+        "가람시청 전경. 가람일보DB",
+        "가람시청. 프리랜서 김가람",
+        "가람시의 한 철길. /가람시",
+        "기사의 이해를 돕기 위한 자료 사진 / gettyimagesbank",
+    ],
+)
+def test_a_pictures_title_with_its_source_is_a_caption(caption: str) -> None:
+    article = read_page(dump(TITLE, DATE, caption, STORY))
+    assert article.body == STORY
+    assert [image.caption for image in article.images] == [caption]
+
+
+def test_a_story_may_be_a_list_of_sentences() -> None:
+    listed = "\n".join(f"* {text}" for text in PARAGRAPHS)
+    article = read_page(dump(TITLE, DATE, listed))
+    assert article.title == TITLE
+    assert article.body == STORY
+
+
+def test_headlines_of_a_list_above_the_headline_are_not_taken_for_it() -> None:
+    others = "많이 본 뉴스\n\n하늘군 새 다리 개통…출근길 10분 줄어\n\n바다시 겨울 축제에 눈사람 만 개 선다"
+    assert read_page(dump(others, TITLE, DATE, STORY)).title == TITLE

@@ -8,6 +8,7 @@ LAYOUTS = (
     Layout(
         domains=("news.naver.com", "entertain.naver.com", "sports.news.naver.com"),
         title="#articleTitle",
+        section=".guide_categorization_item",
         body="#articleBodyContents",
         captions=".img_desc",
         drop=".link_news, .vod_area",
@@ -18,6 +19,7 @@ LAYOUTS = (
         domains=("news.naver.com",),
         title="#title_area",
         subtitle=".media_end_summary",
+        section=".media_end_categorize_item",
         reporters=".media_end_head_journalist_name, .byline_s",
         published_at="._ARTICLE_DATE_TIME",
         modified_at="._ARTICLE_MODIFY_DATE_TIME",

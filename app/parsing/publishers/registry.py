@@ -20,10 +20,11 @@ _PORTALS: Final = ("naver.com", "daum.net", "nate.com", "zum.com", "msn.com", "g
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The media list, indexed by domain and by every name (squashed, lower case)."""
+    """The media list, indexed by domain and by every name (squashed, lower case); the names' first two letters."""
 
     by_domain: dict[str, str]
     by_name: dict[str, Publisher]
+    beginnings: frozenset[str]
 
 
 _SQUASHED: Final = re.compile(r"㈜|\(주\)|주식회사|[\s·.,]+")
@@ -48,7 +49,7 @@ def registry() -> Registry:
         publisher = by_name.setdefault(_key(name), Publisher(name, domain))
         for alias in filter(None, aliases.split("|")):
             by_name.setdefault(_key(alias), publisher)
-    return Registry(by_domain, by_name)
+    return Registry(by_domain, by_name, frozenset(name[:2] for name in by_name))
 
 
 def host_of(url: str | None) -> str | None:
@@ -92,3 +93,8 @@ def publisher_of_host(host: str | None) -> Publisher | None:
 def publisher_of_name(name: str | None) -> Publisher | None:
     """The publisher that goes by a name or alias, if it is known."""
     return registry().by_name.get(_key(name)) if name and len(name) <= _MAX_NAME else None
+
+
+def may_begin_name(word: str) -> bool:
+    """Whether a name of the list may begin with a word: a quick test before its combinations are looked up."""
+    return len(word) < 2 or not word[:2].isalnum() or word[:2].casefold() in registry().beginnings
