@@ -105,6 +105,17 @@ _RESIDENTS: Final = ("시민", "도민", "군민", "구민", "주민", "국민")
 _DATED: Final = re.compile(r"[A-Za-z]+ ?\d{4}")
 
 
+def ends_like_body(word: str) -> bool:
+    """Whether a word, alone or as the last of several, ends as names of bodies do: 센터, 연구팀, 발레단."""
+    return word[-1] in _LAST_SYLLABLES or word.endswith(_BODY_NOUNS)
+
+
+_LAST_SYLLABLES: Final = frozenset(word_list("body_syllables"))
+_BODY_NOUNS: Final = tuple(
+    word
+    for heading in ("organization_ends", "organization_completions", "body_ends", "company_ends", "body_nouns")
+    for word in word_list(heading)
+)
 _SITE_ENDS: Final = ("시장", "공장", "농장", "극장", "구장", "경기장", "광장", "매장")
 
 

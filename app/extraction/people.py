@@ -105,6 +105,21 @@ def is_common_noun(candidate: Candidate, names: NameLists) -> bool:
     return count == 1 or (candidate.type is EntityType.PERSON and len(candidate.text) > 2)
 
 
+# Kiwi reads an unknown name as one long noun; what it knows are short ones.
+_LONGEST_NOUN: Final = 3
+
+
+def is_compound(passage: Passage, index: int, end: int) -> bool:
+    """Whether Kiwi reads short common nouns alone from the morpheme at `index` up to `end`: 탄핵|소추, 대북."""
+    analysis = passage.analysis
+    while index < len(analysis) and analysis.starts[index] < end:
+        start, stop = analysis.starts[index], analysis.ends[index]
+        if analysis.tags[index] not in _NOUNS or stop > end or stop - start > _LONGEST_NOUN:
+            return False
+        index += 1
+    return analysis.ends[index - 1] == end
+
+
 def is_masked(candidate: Candidate) -> bool:
     """A씨, A 사, 김모씨, 이모(33)씨: no identifying name."""
     text, passage = candidate.text, candidate.passage.text

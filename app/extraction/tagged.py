@@ -11,9 +11,9 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import SUB_UNIT
+from app.extraction.organizations import SUB_UNIT, ends_like_body
 from app.extraction.passage import Candidate, Passage, is_tail
-from app.extraction.people import title_after
+from app.extraction.people import is_compound, title_after
 from app.extraction.tagging import tagger
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -31,6 +31,8 @@ _DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
 _PARTICLES: Final = frozenset("JKS JKB JX JC".split())
 _SUBJECT: Final = frozenset("JKS JX".split())
 _ADVERBS: Final = frozenset("MAG MAJ".split())
+_PROPER: Final = frozenset("NNP SL".split())
+_HOME: Final = frozenset("한국 대한민국".split())
 _NAMED_SUFFIXES: Final = ("씨", "님", "측")
 # Sponsors and leagues in the names of events: 2023 신한은행 SOL KBO리그.
 EVENT: Final = re.compile(
@@ -46,6 +48,10 @@ _LONGEST_COMPLETION: Final = 6
 _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
+_ROADS: Final = re.compile("[가-힣]{2,}(?:대로|고속선|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
+_CUES: Final = frozenset(word_list("organization_cues"))
+# 서강대 시스템반도체공학과: the tagger takes 과 for a particle.
+_SUBJECT_OF_STUDY: Final = re.compile("(?<!대)학$")
 
 
 def tagged(passages: Sequence[Passage], names: NameLists) -> Iterator[Candidate]:
@@ -153,8 +159,18 @@ class _Peeling:
             return ORGANIZATION
         known = names.gazetteer.named(first)
         domestic = any(place.domestic and place.kind in GOVERNED for place in known)
-        country = bool(known) and known[0].kind == "country" and " ".join(self._words[1:]) in names.generic
+        country = bool(known) and known[0].kind == "country" and (rest in names.generic or self._is_foreign_body())
         return PLACE if domestic or country else None
+
+    def _is_foreign_body(self) -> bool:
+        """Whether a proper name follows the country: 미국 뉴욕타임스, 영국 BBC; not 미국 국세청, 한국 맥도날드."""
+        if self._words[0] in _HOME:
+            return False
+        passage, start = self._passage, self._start + len(self._words[0]) + 1
+        index = passage.starts.get(start)
+        if index is None or passage.analysis.tags[index] not in _PROPER:
+            return False
+        return passage.analysis.ends[index] - start > 1
 
     def _known_before_particle(self) -> int | None:
         """The length of the place or organization that a particle parts from what follows: 서울서 in 서울서 현미경.
@@ -211,7 +227,17 @@ class _Peeling:
         if self._kind is PERSON:
             return False
         title = self._kind is ORGANIZATION and self._names.title_at(last) == len(last) and not last.endswith("공사")
-        return title or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None
+        if title or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None:
+            return True
+        return self._kind is ORGANIZATION and self._follows(last)
+
+    def _follows(self, last: str) -> bool:
+        """Whether a common noun that ends no body's name follows a proper one: 밈 in 가온스튜디오 밈."""
+        if ends_like_body(last):
+            return False
+        passage = self._passage
+        index = passage.starts.get(self._end - len(last))
+        return passage.tag_at(self._start) in _PROPER and index is not None and is_compound(passage, index, self._end)
 
     def _begins_in_more(self) -> bool:
         first = self._words[0]
@@ -231,7 +257,7 @@ class _Peeling:
         last = self._words[-1]
         if self._kind is ORGANIZATION:
             same = self._names.gazetteer.named(last) if len(self._words) == 1 else ()
-            if (same and same[0].kind == "country") or last.endswith(_SITE_ENDS):
+            if (same and same[0].kind == "country") or last.endswith(_SITE_ENDS) or _ROADS.fullmatch(last):
                 return PLACE
         elif self._kind is PLACE and last.endswith(_BODY_ENDS):
             return ORGANIZATION
@@ -262,6 +288,8 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         return False
     elif candidate.type is PERSON and rest and (size := _whole_name(candidate.passage, start, end, names)):
         end += size
+    elif rest and candidate.type is ORGANIZATION and _is_department(text[start:end], rest):
+        end += 1
     elif rest and not is_tail(rest):
         completed = _completed(passage, end, candidate.type)
         # 서울시의원 names a position, not the city.
@@ -280,6 +308,11 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         end = _without_suffix(passage, start, end, names)
     candidate.start, candidate.end = start, end
     return end > start
+
+
+def _is_department(text: str, rest: str) -> bool:
+    """Whether 과, which looks like a particle, belongs to the name of a university's department: 전자공학|과."""
+    return rest[0] == "과" and is_tail(rest[1:]) and len(text) > 2 and _SUBJECT_OF_STUDY.search(text) is not None
 
 
 def _completed(passage: Passage, end: int, kind: EntityType) -> int:
