@@ -9,7 +9,7 @@ from typing import Final
 
 from app.extraction.extraction import EntityType, Field
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import ends_like_body, is_announced, shortens
+from app.extraction.organizations import CHANNELS, ends_like_body, is_announced, shortens
 from app.extraction.passage import Candidate
 from app.extraction.people import is_called, is_common_noun, is_compound, title_after, title_before
 from app.korean.hanja import in_hangul
@@ -21,6 +21,8 @@ _COMPANY_ENDS: Final = word_list("company_ends")
 _PLACE_ENDS: Final = word_list("place_completions") + word_list("site_ends")
 _HANJA: Final = re.compile("[\u4e00-\u9fff ]{2,}")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9&.+\- ]*")
+# OPT-HC, JJ4: what is tested, built or observed.
+_CODE: Final = re.compile(r"(?!G\d)[A-Z]{1,2}\d+[A-Z]?|[A-Z]{2,}-[A-Z]{1,3}\d*")
 _OPENING: Final = frozenset("([（")
 # 컷오프(탈락)했다: a noun that a verb is made of.
 _VERBAL: Final = re.compile(r"\([^()\n\d]{1,20}\)(?:했|하[고는며여지]|한 |할 |됐|되[고는며]|된 |될 )")
@@ -192,7 +194,7 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
             return True
         common = any(is_common_noun(c, names) for c in same)
         return not common and (lead >= _SURE_PLACE or form.endswith(_PLACE_ENDS))
-    if form in names.aliases:
+    if form in names.aliases or form in CHANNELS:
         return True
     ended = _has_ending(form)
     if len(form) < 5 and not ended and any(is_common_noun(c, names) for c in same):
@@ -200,9 +202,9 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
     if len(form) < 4 and any(is_common_noun(c, names) for c in same):
         return False
     if _LATIN.fullmatch(form):
-        return lead >= _SURE_LATIN
+        return lead >= _SURE_LATIN and not _CODE.fullmatch(form)
     if not ended and not ends_like_body(form) and all(map(_is_compound, same)):
-        return lead >= _SURE_COMPOUND
+        return lead >= _SURE_COMPOUND and " " not in form
     return ended or lead >= _SURE_ORGANIZATION
 
 

@@ -128,7 +128,7 @@ def _candidates(
         for passage in texts
         for candidate in (*legal_forms(passage, names), *called(passage, names), *listed(passage, names))
     ]
-    by_tagger = corrections.join(list(tagged(texts, names)), names)
+    by_tagger = corrections.join(list(corrections.part(tagged(texts, names), texts, names)), names)
     corrections.complete(by_tagger)
     by_label = [candidate for passage in texts for candidate in labelled(passage, names)]
     # A listed name is surer than the tagger's, unless that is the longer one.

@@ -10,7 +10,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Organization
 from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import Candidate
+from app.extraction.passage import WITHHELD, Candidate
 
 _ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?")
 # What may be left out at the end of a name: 가람자산운용 → 가람, 금융위원회 → 금융위.
@@ -81,7 +81,13 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         text.endswith(_OFFICES) or (text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()
     ):
         return False
-    if _RULE.fullmatch(text) or _COUNTED.search(text) or text in names.attached or text.endswith(_RESIDENTS):
+    if (
+        WITHHELD.fullmatch(text)
+        or _RULE.fullmatch(text)
+        or _COUNTED.search(text)
+        or text in names.attached
+        or text.endswith(_RESIDENTS)
+    ):
         return False
     if text[-1] in "팀진단" and names.title_at(text[:-1]) == len(text) - 1:
         return False
@@ -121,7 +127,7 @@ _SITE_ENDS: Final = ("시장", "공장", "농장", "극장", "구장", "경기�
 
 def is_channel(candidate: Candidate) -> bool:
     """Whether it is a platform that only carries what others say: 유튜브에서, 카카오톡을 통해."""
-    return candidate.text in _CHANNELS and not _ACTS.match(candidate.passage.text, candidate.end)
+    return candidate.text in CHANNELS and not _ACTS.match(candidate.passage.text, candidate.end)
 
 
 def is_announced(candidate: Candidate) -> bool:
@@ -130,12 +136,13 @@ def is_announced(candidate: Candidate) -> bool:
     if start < 2 or text[start - 1] not in " ‘'\"“":
         return False
     last = _LAST_WORD.search(text[max(start - 10, 0) : start - 1].rstrip(" "))
-    return last is not None and last.group() in _CUES
+    return last is not None and (last.group() in _CUES or last.group().endswith(_CUE_ENDS))
 
 
 _CUES: Final = frozenset(word_list("organization_cues"))
+_CUE_ENDS: Final = word_list("organization_cue_ends")
 _LAST_WORD: Final = re.compile(r"(?<![0-9])[가-힣A-Za-z]*$")
-_CHANNELS: Final = frozenset(word_list("channels"))
+CHANNELS: Final = frozenset(word_list("channels"))
 _ACTS: Final = re.compile("(?:은|는|이|가|도|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
 
 

@@ -21,7 +21,9 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 _BRACKET: Final = re.compile(r"[(\[（〈<{「『\n]")
 _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》「」『』【】▲△■□◆◇▶▷○●※*#=@―‥→←↑↓"
 # A joint holds two names only if a name may end before it; a break always does.
-_JOINT: Final = re.compile(r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?)")
+_JOINT: Final = re.compile(
+    r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
+)
 _ADNOMINAL: Final = re.compile(
     r"(?:최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
     r"|오늘날|이날|오전|오후|아침|저녁|새벽|낮|밤)(?:빈국|국)?|\d\S*"
@@ -32,6 +34,7 @@ _PARTICLES: Final = frozenset("JKS JKB JX JC".split())
 _SUBJECT: Final = frozenset("JKS JX".split())
 _ADVERBS: Final = frozenset("MAG MAJ".split())
 _PROPER: Final = frozenset("NNP SL".split())
+_COUNTRY_LETTERS: Final = frozenset("미 중 일 영 독 불 북 美 中 日 英 獨 佛 北".split())
 _HOME: Final = frozenset("한국 대한민국".split())
 _NAMED_SUFFIXES: Final = ("씨", "님", "측")
 # Sponsors and leagues in the names of events: 2023 신한은행 SOL KBO리그.
@@ -49,6 +52,7 @@ _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|고속선|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
+_INSTITUTIONS: Final = tuple("공사 공단 대학교 외대 외국어대 교대 경찰청 교육청 시청 도청 구청 군청 위원회".split())
 _CUES: Final = frozenset(word_list("organization_cues"))
 # 서강대 시스템반도체공학과: the tagger takes 과 for a particle.
 _SUBJECT_OF_STUDY: Final = re.compile("(?<!대)학$")
@@ -132,6 +136,10 @@ class _Peeling:
                 self._drop_last()
             elif self._begins_in_more():
                 self._drop_first()
+            elif self._kind is PERSON and self._words[0] in _CUES:
+                # 유닛 별무리, 걸그룹 가온비.
+                self._drop_first()
+                self._kind = ORGANIZATION
             else:
                 break
         if self._start < self._end:
@@ -235,12 +243,16 @@ class _Peeling:
         """Whether a common noun that ends no body's name follows a proper one: 밈 in 가온스튜디오 밈."""
         if ends_like_body(last):
             return False
+        if len(self._words) == 2 and len(last) < 4 and self._words[0].endswith(_INSTITUTIONS):
+            return not self._names.is_listed(last, ORGANIZATION)
         passage = self._passage
         index = passage.starts.get(self._end - len(last))
         return passage.tag_at(self._start) in _PROPER and index is not None and is_compound(passage, index, self._end)
 
     def _begins_in_more(self) -> bool:
         first = self._words[0]
+        if self._kind is PLACE and first in _COUNTRY_LETTERS:
+            return True
         return self._kind is not PERSON and (first in self._names.generic or _ADNOMINAL.fullmatch(first) is not None)
 
     def _drop_first(self) -> None:
@@ -281,6 +293,8 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         return False
     if candidate.type is not PERSON and EVENT.match(text, end):
         return False
+    if candidate.type is PERSON and _is_called_so(passage, start, end):
+        return False
     rest = passage.rest(end)
     if names.is_listed(text[start:end], ORGANIZATION):
         candidate.type = ORGANIZATION
@@ -308,6 +322,12 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         end = _without_suffix(passage, start, end, names)
     candidate.start, candidate.end = start, end
     return end > start
+
+
+def _is_called_so(passage: Passage, start: int, end: int) -> bool:
+    """Whether 님 or 씨 belongs to a common noun that Kiwi knows: 하나님, 아가씨."""
+    index = passage.starts.get(start)
+    return index is not None and passage.analysis.tags[index] == "NNG" and passage.analysis.ends[index] == end + 1
 
 
 def _is_department(text: str, rest: str) -> bool:
