@@ -198,6 +198,9 @@ class _Peeling:
             known = self._names.gazetteer.named(base) or self._names.is_listed(base, ORGANIZATION)
             known = known or base.endswith(_ORGANIZATION_ENDS)
             return size if len(base) > 1 and known else 0 if tag in _SUBJECT else None
+        if tag == "EC" and self._kind is ORGANIZATION and passage.analysis.tags[index - 1][0] in "VX":
+            # 번지자 가온위원회: a clause ends before the name.
+            return 0
         verb = tag == "ETM" and passage.analysis.tags[passage.starts.get(self._start, index)][0] == "V"
         return 0 if verb or tag in _ADVERBS else None
 

@@ -64,7 +64,7 @@ def _named(reading: Reading, mark: Mark, tail: Tail, span: tuple[int, int, int],
     if speaker is None and verb and not reading.has_subject(mark.start):
         speaker = reading.relative_head(stop)
     if speaker is None and tail is Tail.ADNOMINAL:
-        speaker = reading.source_noun(start, limit)
+        speaker = reading.heard_from(mark.start, start, limit) or reading.source_noun(start, limit)
     return speaker
 
 

@@ -38,6 +38,7 @@ _FULL_NAME: Final = re.compile("[가-힣]{3}$")
 _SURNAME: Final = re.compile("([가-힣]) (?:전 |현 )?([가-힣A-Z]{2,8})$")
 _DETERMINERS: Final = frozenset("이 그 저 한 전 현 각 양 모 두 세 네 몇 뭇 새 첫 타 본 동 대 총".split())
 _ASIDE: Final = re.compile(r"(?: |\([^()\n]{1,40}\) ?)\Z")
+_OTHERS: Final = re.compile("[^,()]{0,12}[가-힣](?:와|과) [가-힣 ]{1,12}들(?![가-힣])")
 _LONGEST_ASIDE: Final = 44
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 
@@ -252,6 +253,9 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         people = []
     if people and phrase.head not in RELATIONAL:
         last = people[-1]
+        if _OTHERS.match(text, last.end, phrase.end):
+            # 문태오 대표와 직원들: they say it together.
+            return Speaker(printed, None, None, anonymous=False)
         between = text[people[0].end : last.start] if len(people) > 1 else ""
         if re.search("[와과,·]|하고", between) and people[0].name != last.name:
             return Speaker(printed, None, None, anonymous=False)
