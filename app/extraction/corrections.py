@@ -20,7 +20,8 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 _COMPANY_ENDS: Final = word_list("company_ends")
 _CHAPTERS: Final = ("시당", "도당")
 _CHARACTER: Final = re.compile(
-    r"([가-힣]{2,5}) ?\((?:[가-힣]{2,5}|[가-힣]+ [가-힣]+) 분\)|([가-힣]{2,5}) 역(?:을|의|에|으로| |$)"
+    r"([가-힣]{2,5}) ?\((?:[가-힣]{2,5}|[가-힣]+ [가-힣]+) 분\)|([가-힣]{2,5})[’']? 역(?:을|의|에|으로| |$)"
+    r"|([가-힣]{2,5})[’']?(?:을|를) (?:연기|열연)(?:한|했|하[고는며여])|([가-힣]{2,5})로 (?:분한|분해|분했|분하)"
 )
 
 
@@ -31,11 +32,22 @@ def part(candidates: Iterable[Candidate], texts: Sequence[Passage], names: NameL
     """
     for candidate in candidates:
         name, _, company = candidate.text.partition(" ")
+        if candidate.type is PERSON and _is_pen_name(name, company, names):
+            # 다산 정약용.
+            end = candidate.start + len(name)
+            yield Candidate(candidate.passage, candidate.start, end, PERSON, "pen-name", candidate.lead)
+            candidate.start = end + 1
         if candidate.type is PERSON and _is_person_and_company(candidate, name, company, texts, names):
             end = candidate.start + len(name)
             yield Candidate(candidate.passage, candidate.start, end, PERSON, candidate.evidence, candidate.lead)
             candidate.start, candidate.type = end + 1, ORGANIZATION
         yield candidate
+
+
+def _is_pen_name(first: str, last: str, names: NameLists) -> bool:
+    if len(first) != 2 or len(last) != 3 or not _is_hangul(first) or last[0] not in names.surnames:
+        return False
+    return first in _PEN_NAMES or (last[0] != "리" and names.is_korean_name(last))
 
 
 def _is_person_and_company(
@@ -51,6 +63,8 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
     """Make one candidate of the parts of one name: 다니엘 | 김, 앤드루 | 레스터, 국민의힘 | 서울시당."""
     for before, after in pairwise(candidates):
         if before.passage is not after.passage or before.passage.text[before.end : after.start] != " ":
+            continue
+        if before.evidence == "pen-name":
             continue
         foreign = before.type is PERSON and _is_foreign(before.text, names)
         if before.type is after.type is PERSON and not foreign and not names.is_korean_name(after.text):
@@ -210,8 +224,10 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
 def _type_by_property(candidate: Candidate, names: NameLists) -> EntityType | None:
     """The type of a coined form whose bearer the next noun belongs to: 가온플레이스 관계자, 연화사 주지."""
     passage, form = candidate.passage, candidate.text
-    if _TEMPLE.fullmatch(form) and _OF_A_TEMPLE.match(passage.text, candidate.end):
-        return PLACE
+    if _TEMPLE.fullmatch(form) and _OF_A_TEMPLE.search(passage.text):
+        owned = (match.start() for match in _OF_A_TEMPLE.finditer(passage.text))
+        if any(passage.text.endswith(form, 0, start) for start in owned):
+            return PLACE
     if form.endswith(_SITES) or not _is_coined(form, names):
         return None
     return ORGANIZATION if _OF_A_COMPANY.match(passage.text, candidate.end) else None
@@ -235,6 +251,7 @@ _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|�
 _MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
 _PUBLISHED: Final = re.compile(r" (?:펴냄|刊)(?![가-힣])")
 # What a company is bought or has, and no person.
+_PEN_NAMES: Final = frozenset(word_list("pen_names"))
 _OF_A_COMPANY: Final = re.compile(
     r" (?:인수(?:를|전|합병)|임직원|노조|본사|자회사|협력사|관계자|매장|주가|지분|신제품|고객센터|홍보팀)"
 )

@@ -31,6 +31,7 @@ _OF_A_BODY: Final = re.compile(
     r" (?:측(?![가-힣])|관계자|대변인|임직원|이사회|노조|창업자|창업주|창립자|경영진|대주주|최대주주|지분|주가|본사"
     r"|자회사|계열사)|의? [가-힣]{3} (?:대표|회장|사장|부사장|총재|이사장|전무|상무|CEO)(?![가-힣]{3})"
 )
+_ENTERTAINERS: Final = frozenset(word_list("entertainers"))
 _ROW: Final = re.compile(", |[·ㆍ]| 및 |[와과] ")
 _ROW_BEFORE: Final = re.compile("(?:, |[·ㆍ]| 및 |[와과] )$")
 _MASKED: Final = re.compile("[A-Z]{1,2}[가-힣]{0,2}")
@@ -170,6 +171,9 @@ def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
     korean = names.is_korean_name(form)
     short = len(form) < 3
     titled = any(_is_titled(c, names) for c in same)
+    if short and max(c.lead for c in same) >= _SURE_SHORT_KOREAN_NAME and any(_is_entertainer(c, names) for c in same):
+        # 가수 새벽.
+        return True
     if all(is_common_noun(c, names) for c in same) and not (titled and not short):
         # 중진 의원: two syllables with a title are a common noun as often as a name.
         return False
@@ -223,6 +227,11 @@ def _is_titled(candidate: Candidate, names: NameLists) -> bool:
         or title_before(passage, candidate.start, names)
         or is_called(candidate)
     )
+
+
+def _is_entertainer(candidate: Candidate, names: NameLists) -> bool:
+    title = title_before(candidate.passage, candidate.start, names)
+    return title is not None and title.text in _ENTERTAINERS
 
 
 def _has_ending(form: str) -> bool:

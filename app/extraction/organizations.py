@@ -95,12 +95,13 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         text.startswith(_PARTS) or any(names.gazetteer.named(text[:size]) for size in range(2, len(text)))
     )
     law = text[-1] == "법" and len(text) > 2 and not court
-    if law or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
+    study = text[-1] == "학" and not text.endswith(("대학", "화학"))
+    if law or study or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
 
 
-# Laws and prizes; MMA2021 is an event.
+# Laws, fields of study and prizes; MMA2021 is an event.
 _NO_BODY: Final = (*word_list("no_names"), "법안", "법제", "조례", "시행령", "상")
 _COURTS: Final = ("지법", "고법", "대법")
 _PARTS: Final = ("동부", "서부", "남부", "북부", "중앙")

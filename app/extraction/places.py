@@ -79,6 +79,14 @@ def is_place_name(text: str, names: NameLists) -> bool:
     return not position or (text.endswith(_SITE_ENDS) and not names.gazetteer.named(text[:-1]))
 
 
+def is_time(candidate: Candidate) -> bool:
+    """Whether 전주 is the week before: 전주보다, 전주 대비."""
+    return candidate.text == "전주" and _COMPARED.match(candidate.passage.text, candidate.end) is not None
+
+
+_COMPARED: Final = re.compile(r" ?대비|보다|에 비[해하]|[와과] 비교| 같은 | 동기| \d[\d.]*%")
+
+
 def acts(candidate: Candidate) -> bool:
     """Whether the sentence has the authority of that name speak or act: 대전시는 … 추진한다, 대전시 관계자."""
     passage = candidate.passage

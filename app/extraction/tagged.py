@@ -13,7 +13,7 @@ from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import SUB_UNIT, ends_like_body
 from app.extraction.passage import Candidate, Passage, is_tail
-from app.extraction.people import is_compound, title_after
+from app.extraction.people import after_name, is_compound, title_after
 from app.extraction.tagging import tagger
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -22,7 +22,7 @@ _BRACKET: Final = re.compile(r"[(\[（〈<{「『\n]")
 _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》「」『』【】▲△■□◆◇▶▷○●※*#=@―‥→←↑↓"
 # A joint holds two names only if a name may end before it; a break always does.
 _JOINT: Final = re.compile(
-    r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
+    r"[·,/♥∙ㆍ~∼]| 및 | [vV][sS]\.? |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
 )
 _ADNOMINAL: Final = re.compile(
     r"(?:최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
@@ -52,8 +52,10 @@ _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|고속선|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
+_COMMITTEES: Final = ("위원회", "특위", "상임위")
 _INSTITUTIONS: Final = tuple("공사 공단 대학교 외대 외국어대 교대 경찰청 교육청 시청 도청 구청 군청 위원회".split())
 _CUES: Final = frozenset(word_list("organization_cues"))
+_OF_A_DEPARTMENT: Final = re.compile(" (?:관계자|주무관|직원|공무원|팀장|과장|교수|명예교수)(?![가-힣]{3})")
 # 서강대 시스템반도체공학과: the tagger takes 과 for a particle.
 _SUBJECT_OF_STUDY: Final = re.compile("(?<!대)학$")
 
@@ -130,7 +132,8 @@ class _Peeling:
             elif self._ends_in_body():
                 end = self._end
                 self._drop_last()
-                self._kind = PERSON
+                if not self._words[-1].endswith(_COMMITTEES):
+                    self._kind = PERSON
                 yield self._candidate(self._end + 1, end, ORGANIZATION)
             elif self._ends_in_more():
                 self._drop_last()
@@ -156,6 +159,9 @@ class _Peeling:
             return PLACE if known else None
         whole_name = len(first) == 3 and names.is_korean_name(first)
         if kind is PERSON:
+            if len(self._words) == 2 and names.is_listed(first, ORGANIZATION):
+                # 가온당 문태오: the body and its member.
+                return ORGANIZATION if names.is_korean_name(self._words[1]) else None
             return PERSON if whole_name else None
         rest = " ".join(self._words[1:])
         if whole_name and (
@@ -217,6 +223,9 @@ class _Peeling:
         listed = names.is_listed(last, ORGANIZATION)
         if self._kind is PERSON:
             return listed or (len(last) > 3 and last.endswith(_ORGANIZATION_ENDS))
+        if self._kind is ORGANIZATION and listed and self._words[-2].endswith(_COMMITTEES):
+            # 국회 여성가족위원회 여성가족부: who asks and who answers.
+            return True
         if self._kind is not ORGANIZATION or not listed or not self._is_titled():
             return False
         foreign = len(self._words) > 2 and not any(
@@ -228,9 +237,10 @@ class _Peeling:
 
     def _is_titled(self) -> bool:
         """Whether a title stands right after the span."""
-        if self._passage.text[self._end : self._end + 1] != " ":
+        end = after_name(self._passage, self._end)
+        if self._passage.text[end : end + 1] != " ":
             return False
-        word = self._passage.rest(self._end + 1)
+        word = self._passage.rest(end + 1)
         return word not in self._names.generic and self._names.title_at(word) > 1
 
     def _ends_in_more(self) -> bool:
@@ -305,7 +315,7 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         return False
     elif candidate.type is PERSON and rest and (size := _whole_name(candidate.passage, start, end, names)):
         end += size
-    elif rest and candidate.type is ORGANIZATION and _is_department(text[start:end], rest):
+    elif rest and candidate.type is ORGANIZATION and _is_department(passage, start, end):
         end += 1
     elif rest and not is_tail(rest):
         completed = _completed(passage, end, candidate.type)
@@ -333,9 +343,12 @@ def _is_called_so(passage: Passage, start: int, end: int) -> bool:
     return index is not None and passage.analysis.tags[index] == "NNG" and passage.analysis.ends[index] == end + 1
 
 
-def _is_department(text: str, rest: str) -> bool:
-    """Whether 과, which looks like a particle, belongs to the name of a university's department: 전자공학|과."""
-    return rest[0] == "과" and is_tail(rest[1:]) and len(text) > 2 and _SUBJECT_OF_STUDY.search(text) is not None
+def _is_department(passage: Passage, start: int, end: int) -> bool:
+    """Whether 과, which looks like a particle, belongs to the name of a department: 전자공학|과, 교통사업|과 관계자."""
+    name, rest = passage.text[start:end], passage.rest(end)
+    if rest[0] != "과" or not is_tail(rest[1:]) or len(name) < 3:
+        return False
+    return _SUBJECT_OF_STUDY.search(name) is not None or _OF_A_DEPARTMENT.match(passage.text, end + 1) is not None
 
 
 def _completed(passage: Passage, end: int, kind: EntityType) -> int:
@@ -386,6 +399,8 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     return end - 1 if known and not passage.rest(end) else end
 
 
+# Foreign given names that look like Korean surnames: 조 바이든, 장 모네.
+_SHORT_NAMES: Final = frozenset("조장진")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
 _DIGITS: Final = re.compile(r"\d+$")
 _AGE: Final = re.compile(r"\(\d")
@@ -399,7 +414,8 @@ def _bare_person(passage: Passage, start: int, end: int, names: NameLists) -> tu
     while len(words) > 1 and names.title_at(words[0]) == len(words[0]):
         start += len(words.pop(0)) + 1
     if len(words) == 2 and len(words[0]) == 1 and words[0] in names.surnames:
-        return start, start + 1
+        whole = words[0] in _SHORT_NAMES and passage.is_proper_noun(start + 2, len(words[1]))
+        return (start, end) if whole else (start, start + 1)
     word = words[-1]
     if len(words) == 1 and len(word) > 3 and word[0] in names.surnames:
         for size in (3, 2):
