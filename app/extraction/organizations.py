@@ -144,7 +144,7 @@ _CUES: Final = frozenset(word_list("organization_cues"))
 _CUE_ENDS: Final = word_list("organization_cue_ends")
 _LAST_WORD: Final = re.compile(r"(?<![0-9])[가-힣A-Za-z]*$")
 CHANNELS: Final = frozenset(word_list("channels"))
-_ACTS: Final = re.compile("(?:은|는|이|가|도|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
+_ACTS: Final = re.compile("(?:은|는|이|가|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
 
 
 def is_short_name(text: str, names: NameLists) -> bool:

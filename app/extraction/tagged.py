@@ -139,6 +139,9 @@ class _Peeling:
                 self._drop_last()
             elif self._begins_in_more():
                 self._drop_first()
+            elif self._kind is PERSON and self._words[0] in self._names.generic:
+                # 한국명 문태오.
+                self._drop_first()
             elif self._kind is PERSON and self._words[0] in _CUES:
                 # 유닛 별무리, 걸그룹 가온비.
                 self._drop_first()
@@ -157,7 +160,7 @@ class _Peeling:
         if kind is not ORGANIZATION and kind is not PERSON:
             known = names.gazetteer.named(first) or (len(first) > 2 and first[-1] in _DISTRICT_ENDS)
             return PLACE if known else None
-        whole_name = len(first) == 3 and names.is_korean_name(first)
+        whole_name = len(first) == 3 and names.is_korean_name(first) and first not in names.generic
         if kind is PERSON:
             if len(self._words) == 2 and names.is_listed(first, ORGANIZATION):
                 # 가온당 문태오: the body and its member.
@@ -339,6 +342,8 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
 
 def _is_called_so(passage: Passage, start: int, end: int) -> bool:
     """Whether 님 or 씨 belongs to a common noun that Kiwi knows: 하나님, 아가씨."""
+    if passage.text[end : end + 1] not in ("님", "씨"):
+        return False
     index = passage.starts.get(start)
     return index is not None and passage.analysis.tags[index] == "NNG" and passage.analysis.ends[index] == end + 1
 
