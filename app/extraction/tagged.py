@@ -52,6 +52,7 @@ _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|고속선|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
+_NAMINGS: Final = frozenset("한국명 영문명 본명 예명 가명 필명 법명 세례명".split())
 _COMMITTEES: Final = ("위원회", "특위", "상임위")
 _INSTITUTIONS: Final = tuple("공사 공단 대학교 외대 외국어대 교대 경찰청 교육청 시청 도청 구청 군청 위원회".split())
 _CUES: Final = frozenset(word_list("organization_cues"))
@@ -139,7 +140,7 @@ class _Peeling:
                 self._drop_last()
             elif self._begins_in_more():
                 self._drop_first()
-            elif self._kind is PERSON and self._words[0] in self._names.generic:
+            elif self._kind is PERSON and self._words[0] in _NAMINGS:
                 # 한국명 문태오.
                 self._drop_first()
             elif self._kind is PERSON and self._words[0] in _CUES:
