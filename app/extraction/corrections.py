@@ -11,7 +11,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Field
 from app.extraction.listed import LEGAL_FORM
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import is_announced, shortens
+from app.extraction.organizations import is_announced, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import is_called, title_after, title_before
 
@@ -203,8 +203,13 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     text = passage.text
     if _PUBLISHED.match(text, candidate.end):
         return ORGANIZATION
-    if is_announced(candidate):
+    if is_announced(candidate) or (_is_coined(form, names) and may_be_announced(candidate)):
         return ORGANIZATION
+    if candidate.type is PLACE and not names.gazetteer.named(form):
+        occupation = title_before(passage, candidate.start, names)
+        if occupation is not None and occupation.text in names.occupations:
+            # 인플루언서 푸남 나루카.
+            return PERSON
     if candidate.type is PERSON:
         return None
     if len(form) > 3 or not names.is_korean_name(form):

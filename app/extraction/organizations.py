@@ -96,7 +96,8 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     )
     law = text[-1] == "법" and len(text) > 2 and not court
     study = text[-1] == "학" and not text.endswith(("대학", "화학"))
-    if law or study or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
+    cup = text[-1] in "배컵" and len(text) > 2
+    if law or study or cup or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
 
@@ -137,7 +138,17 @@ def is_announced(candidate: Candidate) -> bool:
     if start < 2 or text[start - 1] not in " ‘'\"“":
         return False
     last = _LAST_WORD.search(text[max(start - 10, 0) : start - 1].rstrip(" "))
-    return last is not None and (last.group() in _CUES or last.group().endswith(_CUE_ENDS))
+    if last is None:
+        return False
+    # 가람매체 문태오 기자: what ends so may be the employer of whom it stands before.
+    return last.group() in _CUES or (candidate.type is not EntityType.PERSON and last.group().endswith(_CUE_ENDS))
+
+
+def may_be_announced(candidate: Candidate) -> bool:
+    """Whether a longer noun for bodies stands before what is taken for a person: 재보험사 노보디아."""
+    text, start = candidate.passage.text, candidate.start
+    last = _LAST_WORD.search(text[max(start - 10, 0) : start - 1].rstrip(" ")) if start > 1 else None
+    return last is not None and text[start - 1] in " ‘'\"“" and last.group().endswith(_CUE_ENDS)
 
 
 _CUES: Final = frozenset(word_list("organization_cues"))

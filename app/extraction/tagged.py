@@ -52,6 +52,7 @@ _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|고속선|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
+_STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}[로]\d+길")
 _NAMINGS: Final = frozenset("한국명 영문명 본명 예명 가명 필명 법명 세례명".split())
 _COMMITTEES: Final = ("위원회", "특위", "상임위")
 _INSTITUTIONS: Final = tuple("공사 공단 대학교 외대 외국어대 교대 경찰청 교육청 시청 도청 구청 군청 위원회".split())
@@ -158,6 +159,8 @@ class _Peeling:
     def _first_is(self) -> EntityType | None:
         """The type of the first word, if it is a name of its own."""
         first, kind, names = self._words[0], self._kind, self._names
+        if kind is not PERSON and _STREET.fullmatch(first):
+            return PLACE
         if kind is not ORGANIZATION and kind is not PERSON:
             known = names.gazetteer.named(first) or (len(first) > 2 and first[-1] in _DISTRICT_ENDS)
             return PLACE if known else None

@@ -49,6 +49,8 @@ def _attribute(reading: Reading, index: int, follower: Attribution | None) -> At
     if named:
         return Attribution(mark, after.tail, verb, named, False)
     found = _subject(reading, after.tail, (start, stop, limit), before)
+    if found is None and verb and not reading.has_subject(mark.start):
+        found = reading.opening_subject(mark.start)
     if found is None and _is_open(reading, mark, after.tail, verb):
         return Attribution(mark, after.tail, verb, None, False)
     arises = verb is None and after.tail in (Tail.ADNOMINAL, Tail.LIST, Tail.OTHER) and reading.arises(start, limit)

@@ -40,6 +40,8 @@ _BACK: Final = 16  # candidates before words, and predicates after a candidate, 
 _DAY: Final = re.compile(r" (?:지난 |오는 )?(?:\d{1,2}월 )?\d{1,2}일(?! [가-힣]+[을를])| (?:이날|전날|오늘|어제)[ ,]")
 # What people do not do themselves: 지난 20일 열린 회의.
 _HAPPENING: Final = frozenset("열리다 발생하다 벌어지다 진행되다 개최되다 일어나다 예정되다 시작되다".split())
+_OPENING: Final = 20  # characters before the first subject
+_APART: Final = 8  # morphemes between a subject and the verb of a clause that is hardly its own
 _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
 _OBJECT: Final = re.compile("[을를] 하다$")
 _FROM: Final = frozenset("에게 에게서 한테 한테서 로부터 으로부터 께".split())
@@ -311,6 +313,20 @@ class Reading:
                 return 0
             index += 1
         return 0
+
+    def opening_subject(self, offset: int) -> Candidate | None:
+        """The subject with which the passage begins, if the verb of a modifying clause is too far to be its own.
+
+        문태오 시장이 출장 중 국가를 작곡한 음악가의 유족을 만나 “…”고 말했다.
+        """
+        candidate = next((c for c in self.candidates if c.rank == 0 and not c.topic and not c.among), None)
+        if candidate is None or candidate.phrase.end > offset or not candidate.speaker.person:
+            return None
+        if candidate.phrase.start - self.passage.start > _OPENING:
+            return None
+        predicate = self.next_predicate(candidate.at)
+        far = predicate is not None and predicate.first - candidate.at > _APART
+        return candidate if far else None
 
     def _is_dated(self, candidate: Candidate) -> bool:
         """Whether the day follows the subject: 가온협회가 29일 …, where the report of an event begins."""

@@ -79,6 +79,11 @@ class Names:
             for organization in organizations
             for form in (organization.name, *organization.aliases)
         }
+        self._holders: dict[str, set[str]] = {}
+        for person in people:
+            for title in person.titles:
+                if not title.former:
+                    self._holders.setdefault(title.text.split()[-1], set()).add(person.name)
         self._employers = {
             person.name: title.organization
             for person in reversed(people)
@@ -113,6 +118,11 @@ class Names:
         """The one person of the article with that surname; None if there are none or several."""
         bearers = self._surnames.get(surname, set())
         return next(iter(bearers)) if len(bearers) == 1 else None
+
+    def holder(self, title: str) -> str | None:
+        """The one person of the article whose title it is."""
+        holders = self._holders.get(title, set())
+        return next(iter(holders)) if len(holders) == 1 else None
 
     def employer(self, person: str) -> str | None:
         """The organization for which the person's position speaks."""
