@@ -175,3 +175,27 @@ def test_a_name_that_ends_like_a_particle_is_found_by_its_surname() -> None:
 def test_a_surname_before_some_titles_is_no_determiner(title: str) -> None:
     found = entities(f"가람전자 이도윤 최고재무책임자가 나왔다. 이 {title}은 말을 아꼈다.")
     assert forms(found.people[0]) == ["이도윤", "이"]
+
+
+def test_a_pen_name_is_another_name_of_whom_it_stands_before() -> None:
+    (scholar,) = entities("다산 정약용은 강진에서 지냈다. 다산은 책을 썼다.").people
+    assert (scholar.name, forms(scholar)) == ("정약용", ["다산", "정약용", "다산"])
+
+
+def test_a_short_name_and_a_company_are_two() -> None:
+    found = entities("문율 가람박스 대표가 강연했다. 문 대표는 상장을 말했다.")
+    assert named(found.people) == {"문율"}
+    assert "가람박스" in named(found.organizations)
+
+
+def test_a_foreign_given_name_may_look_like_a_surname() -> None:
+    assert named(entities("조 바이든 대통령이 연설했다.").people) == {"조 바이든"}
+
+
+def test_whom_an_actor_plays_is_no_person() -> None:
+    assert named(entities("배우 문서윤은 영화에서 한가온을 연기했다. 한가온은 형사다.").people) == {"문서윤"}
+
+
+def test_an_occupation_tells_a_foreign_name() -> None:
+    found = entities("인도의 뷰티 인플루언서 푸남 나루카와 러시아 모델이 참가한다.")
+    assert not named(found.places) & {"푸남 나루카", "푸남 나루카와"}

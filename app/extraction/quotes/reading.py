@@ -39,7 +39,7 @@ _EMBEDDED: Final = 3  # the rank of the subject of another clause
 _BACK: Final = 16  # candidates before words, and predicates after a candidate, that are looked at
 _DAY: Final = re.compile(r" (?:지난 |오는 )?(?:\d{1,2}월 )?\d{1,2}일(?! [가-힣]+[을를])| (?:이날|전날|오늘|어제)[ ,]")
 # What people do not do themselves: 지난 20일 열린 회의.
-_HAPPENING: Final = frozenset("열리다 발생하다 벌어지다 진행되다 개최되다 일어나다 예정되다 시작되다".split())
+_HAPPENING: Final = frozenset("지나다 열리다 발생하다 벌어지다 진행되다 개최되다 일어나다 예정되다 시작되다".split())
 _OPENING: Final = 20  # characters before the first subject
 _APART: Final = 8  # morphemes between a subject and the verb of a clause that is hardly its own
 _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
