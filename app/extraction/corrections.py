@@ -192,8 +192,9 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         return ORGANIZATION
     if candidate.type is PLACE and _MINISTRY.fullmatch(form):
         return ORGANIZATION
-    if candidate.type is PLACE and form[-1] == "고" and not names.gazetteer.named(form):
-        # 경기고, 보문고: high schools.
+    school = form[-1] == "고" or (form[-1] == "중" and not candidate.passage.text.startswith("·", candidate.end))
+    if candidate.type is PLACE and school and not names.gazetteer.named(form):
+        # 경기고, 보문중: schools.
         return ORGANIZATION if 2 < len(form) < 6 and _SCHOOL.fullmatch(form) else None
     return None
 

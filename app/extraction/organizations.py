@@ -97,7 +97,8 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     law = text[-1] == "법" and len(text) > 2 and not court
     study = text[-1] == "학" and not text.endswith(("대학", "화학"))
     cup = text[-1] in "배컵" and len(text) > 2
-    if law or study or cup or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
+    members = text.endswith("대원") and len(text) > 3
+    if law or study or cup or members or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
 

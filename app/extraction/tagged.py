@@ -53,6 +53,7 @@ _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부"
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|고속선|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
 _STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}[로]\d+길")
+_OFFICES: Final = tuple("지검 고검 대검 지청 검찰청 지법 고법 법원".split())
 _NAMINGS: Final = frozenset("한국명 영문명 본명 예명 가명 필명 법명 세례명".split())
 _COMMITTEES: Final = ("위원회", "특위", "상임위")
 _INSTITUTIONS: Final = tuple("공사 공단 대학교 외대 외국어대 교대 경찰청 교육청 시청 도청 구청 군청 위원회".split())
@@ -163,6 +164,10 @@ class _Peeling:
             return PLACE
         if kind is not ORGANIZATION and kind is not PERSON:
             known = names.gazetteer.named(first) or (len(first) > 2 and first[-1] in _DISTRICT_ENDS)
+            city = len(self._words) == 2 and names.gazetteer.named(self._words[1])
+            if not known and city and names.is_listed(first, ORGANIZATION):
+                # 가람전자 대전 사업장.
+                return ORGANIZATION
             return PLACE if known else None
         whole_name = len(first) == 3 and names.is_korean_name(first) and first not in names.generic
         if kind is PERSON:
@@ -261,6 +266,9 @@ class _Peeling:
 
     def _follows(self, last: str) -> bool:
         """Whether a common noun that ends no body's name follows a proper one: 밈 in 가온스튜디오 밈."""
+        if last[-1] == "부" and len(self._words) == 2 and self._words[0].endswith(_OFFICES):
+            # 수원지검 공공수사부: a part of the office.
+            return True
         if ends_like_body(last):
             return False
         if len(self._words) == 2 and len(last) < 4 and self._words[0].endswith(_INSTITUTIONS):
@@ -399,6 +407,9 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     if bare != text and names.gazetteer.named(bare):
         return start + len(bare)
     base = text[:-1]
+    if text[-1] == "전" and base.isascii() and base.isupper():
+        # KIA전: the game against them.
+        return end - 1
     if text[-1] not in "전서" or names.gazetteer.named(text) or names.is_listed(text, ORGANIZATION):
         return end
     known = names.gazetteer.named(base) or (text[-1] == "서" and passage.is_particle(end - 1))

@@ -32,13 +32,16 @@ _PUBLIC: Final = re.compile(
     "(?:[가-힣]{2}[부처청팀단]|[가-힣A-Za-z](?:위원회|협의회|연합회|의회|협회|학회|교회|재단|공단|공사|법원|검찰|경찰|경찰서|은행|그룹|신문|일보|뉴스|통신|방송|언론|매체"
     "|업체|기업|단체|노조|연맹|본부|사무국|수사국|대통령실|비서실|의원실|대학|대학교|병원|연구소|연구원|로펌))$"
 )
-_DIVISION: Final = re.compile(r"\d(?:부|과|팀|단독|계)(?:\([^()]*\))?$")
+_DIVISION: Final = re.compile(
+    r"(?:\d(?:부|과|팀|단독|계)|(?:지검|고검|대검|지청|검찰청|지법|고법|법원) [가-힣]{1,14}부)(?:\([^()]*\))?$"
+)
 _TITLE: Final = re.compile("(?:[장관사원가인수생님터자표감왕주령총리]|스트|O)$")
 _FULL_NAME: Final = re.compile("[가-힣]{3}$")
 _SURNAME: Final = re.compile("([가-힣]) (?:전 |현 )?([가-힣A-Z]{2,8})$")
 _DETERMINERS: Final = frozenset("이 그 저 한 전 현 각 양 모 두 세 네 몇 뭇 새 첫 타 본 동 대 총".split())
 _ASIDE: Final = re.compile(r"(?: |\([^()\n]{1,40}\) ?)\Z")
 _OTHERS: Final = re.compile("[^,()]{0,12}[가-힣](?:와|과) [가-힣 ]{1,12}들(?![가-힣])")
+_FORMER: Final = re.compile(r" (?:[전현] )?\Z")
 _LONGEST_ASIDE: Final = 44
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 
@@ -320,7 +323,15 @@ def _with_name(text: str, phrase: Phrase, names: Names) -> Phrase:
         mention = names.around(before.start() - 1) if before and before.start() else None
         if before and mention and mention.end != before.start():
             mention = None
-    return replace(phrase, start=mention.start) if mention and mention.start < phrase.start else phrase
+    if mention and mention.start < phrase.start:
+        phrase = replace(phrase, start=mention.start)
+    if mention and not mention.is_person and mention.start == phrase.start:
+        # 문태오 전 진실·화해를위한위원회 위원장: the analyser read a clause in the name of the body.
+        before = _FORMER.search(text, max(phrase.start - 3, 0), phrase.start)
+        person = names.around(before.start() - 1) if before and before.start() else None
+        if before and person and person.is_person and person.end == before.start():
+            phrase = replace(phrase, start=person.start)
+    return phrase
 
 
 def _outside_brackets(text: str, phrase: Phrase, mentions: list[Named]) -> list[Named]:
