@@ -194,6 +194,9 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     form = candidate.text
     if form in _FORMER_STATES:
         return PLACE
+    if form[-1] == "대" and len(form) == 3 and _is_city(form[:-1], names):
+        # 순천대: universities are called by their cities.
+        return ORGANIZATION
     if len(form) > 3 and form.endswith(_COMPANY_ENDS):
         return ORGANIZATION
     if candidate.type is PERSON and _FIRM.search(form):
@@ -205,6 +208,10 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         # 경기고, 보문중: schools.
         return ORGANIZATION if 2 < len(form) < 6 and _SCHOOL.fullmatch(form) else None
     return None
+
+
+def _is_city(form: str, names: NameLists) -> bool:
+    return any(place.domestic and place.kind in {"city", "province"} for place in names.gazetteer.named(form))
 
 
 def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | None:

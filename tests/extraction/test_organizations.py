@@ -181,3 +181,16 @@ def test_what_belongs_to_a_company_tells_its_type() -> None:
     found = entities("디저트를 파는 오르플레이스가 대표적이다. 오르플레이스 관계자는 말을 아꼈다.")
     assert named(found.organizations) == {"오르플레이스"}
     assert found.people == ()
+
+
+def test_a_university_is_called_by_its_city() -> None:
+    assert "순천대" in named(entities("문태오 순천대 불교학생회 지도교수가 강연했다.").organizations)
+
+
+def test_a_part_of_an_office_is_the_office() -> None:
+    found = entities("수원지검 공공수사부는 27일 그를 기소했다.")
+    assert named(found.organizations) == {"수원지검"}
+
+
+def test_a_game_is_no_part_of_the_team() -> None:
+    assert named(entities("가람 이글스가 21일 KIA전 홈경기를 치렀다.").organizations) >= {"KIA"}

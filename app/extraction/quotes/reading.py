@@ -42,6 +42,7 @@ _DAY: Final = re.compile(r" (?:지난 |오는 )?(?:\d{1,2}월 )?\d{1,2}일(?! [�
 _HAPPENING: Final = frozenset("지나다 열리다 발생하다 벌어지다 진행되다 개최되다 일어나다 예정되다 시작되다".split())
 _OPENING: Final = 20  # characters before the first subject
 _APART: Final = 8  # morphemes between a subject and the verb of a clause that is hardly its own
+_OF_A_THING: Final = re.compile(r" ?(?:한|했던|판단한|판결한|선고한|본) (?:원심|1심|2심|항소심|판결|결정|판단)")
 _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
 _OBJECT: Final = re.compile("[을를] 하다$")
 _FROM: Final = frozenset("에게 에게서 한테 한테서 로부터 으로부터 께".split())
@@ -372,8 +373,13 @@ class Reading:
         return bisect_right(self.mark_starts, start) < bisect_left(self.mark_starts, end)
 
     def end_of_tail(self, offset: int) -> int:
-        """Where the particle after the last pair of marks that closes before `offset` ends; 0 if there is none."""
+        """Where the particle after the last pair of marks that closes before `offset` ends; 0 if there is none.
+
+        Words that only tell of a thing in the clause are a part of it: ‘배상하라’고 한 원심을 확정했다.
+        """
         index = bisect_right(self.mark_ends, offset)
+        while index and _OF_A_THING.match(self.text, self.tails[index - 1].end):
+            index -= 1
         return self.tails[index - 1].end if index else 0
 
     def _candidates_from(self, start: int) -> Iterator[Candidate]:

@@ -241,3 +241,8 @@ def test_the_author_is_who_was_told_of() -> None:
     quote = read(body, ["김민수"])[0]
     assert quote.speaker
     assert (quote.speaker.text, quote.speaker.person) == ("저자", "김민수")
+
+
+def test_a_court_gives_the_reasons_for_what_it_decided() -> None:
+    body = "주주들은 “손해를 입었다”고 말했다. 1심은 주주들 손을 들어줬다. 다만 “이익이 명확하지 않다”며 금액을 줄였다."
+    assert direct(body)[1] == ("이익이 명확하지 않다", "1심")
