@@ -113,9 +113,15 @@ def test_departments_of_a_hospital_are_generic() -> None:
     assert entities("비뇨기과와 산부인과 진료를 받았다.").organizations == ()
 
 
-@pytest.mark.parametrize("term", ["탄핵소추", "국제중재", "사법 정의"])
-def test_terms_of_common_nouns_name_no_body(term: str) -> None:
-    assert entities(f"위원들은 {term}의 의미를 오래 논의했다.").organizations == ()
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "권력자가 노리는 것은 무언지, 하드파워와 소프트파워, 국민주권에 대해 물었다.",
+        "인력이 부족해 기관은 국가배상책임의 요건을 다시 살폈다.",
+    ],
+)
+def test_terms_of_common_nouns_name_no_body(sentence: str) -> None:
+    assert entities(sentence).organizations == ()
 
 
 def test_common_nouns_that_end_like_a_body_are_one() -> None:
@@ -136,7 +142,8 @@ def test_codes_of_what_is_tested_or_seen_name_nothing() -> None:
 
 
 def test_fields_of_study_and_cups_are_no_bodies() -> None:
-    assert entities("헌법학 교수와 법철학 교수가 가람배 대회에서 만났다.").organizations == ()
+    assert entities("북한학 박사가 헌법학 교수와 발표했다.").organizations == ()
+    assert named(entities("LG배 조선일보 기왕전 8강전이 열렸다.").organizations) == {"조선일보"}
 
 
 def test_nouns_with_a_title_of_their_own_are_no_names() -> None:
@@ -152,4 +159,4 @@ def test_an_entertainer_may_be_called_by_a_common_noun() -> None:
 
 
 def test_presenters_of_the_weather_are_not_the_news() -> None:
-    assert entities("내일은 맑겠습니다.\n\n(문가은 기상캐스터)").people == ()
+    assert entities("지금까지 날씨 전해드렸습니다.\n\n(김하윤 기상캐스터)").people == ()

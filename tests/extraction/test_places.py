@@ -142,3 +142,9 @@ def test_the_letter_of_a_country_is_no_part_of_its_city() -> None:
 def test_states_of_the_past_are_places() -> None:
     found = entities("그는 1952년 소련을 방문했다. 소련은 답하지 않았다.")
     assert named(found.places) == {"소련"}
+
+
+def test_lines_of_rails_are_places_and_universities_are_none() -> None:
+    assert "경부고속선" in named(entities("경부고속선과 호남고속선 열차가 멈췄다.").places)
+    found = entities("지역 내 금오공대에선 반도체 특성화 대학 사업을 한다.")
+    assert (named(found.organizations), found.places) == ({"금오공대"}, ())
