@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from app.extraction.extraction import EntityType, Field
 from app.extraction.listed import LEGAL_FORM
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import is_announced, shortens
+from app.extraction.organizations import is_announced, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import is_called, title_after, title_before
 
@@ -19,15 +19,57 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 
 _COMPANY_ENDS: Final = word_list("company_ends")
 _CHAPTERS: Final = ("시당", "도당")
-_CHARACTER: Final = re.compile(
-    r"([가-힣]{2,5}) ?\((?:[가-힣]{2,5}|[가-힣]+ [가-힣]+) 분\)|([가-힣]{2,5}) 역(?:을|의|에|으로| |$)"
+_PLAYED: Final = re.compile(
+    r"([가-힣]{2,5}) ?\((?:[가-힣]{2,5}|[가-힣]+ [가-힣]+) 분\)|([가-힣]{2,5})[’']? 역(?:을|의|에|으로| |$)"
 )
+_ACTED: Final = re.compile(
+    r"([가-힣]{2,5})[’']?(?:을|를) (?:연기|열연)(?:한|했|하[고는며여])|([가-힣]{2,5})로 (?:분한|분해|분했|분하)"
+)
+# Most articles tell of no play: looking for these words is quicker than for what they make.
+_PLAYS: Final = (" 분)", " 역")
+_ACTS: Final = ("연기", "열연", "로 분")
+
+
+def part(candidates: Iterable[Candidate], texts: Sequence[Passage], names: NameLists) -> Iterator[Candidate]:
+    """The candidates, with a short Korean name and the company behind it apart: 문율 | 가온박스 in 문율 가온박스 대표.
+
+    Foreign people are not called by the first syllable of their names, as 문 대표 is.
+    """
+    for candidate in candidates:
+        name, _, company = candidate.text.partition(" ")
+        if candidate.type is PERSON and _is_pen_name(name, company, names):
+            # 다산 정약용.
+            end = candidate.start + len(name)
+            yield Candidate(candidate.passage, candidate.start, end, PERSON, "pen-name", candidate.lead)
+            candidate.start = end + 1
+        if candidate.type is PERSON and _is_person_and_company(candidate, name, company, texts, names):
+            end = candidate.start + len(name)
+            yield Candidate(candidate.passage, candidate.start, end, PERSON, candidate.evidence, candidate.lead)
+            candidate.start, candidate.type = end + 1, ORGANIZATION
+        yield candidate
+
+
+def _is_pen_name(first: str, last: str, names: NameLists) -> bool:
+    if len(first) != 2 or len(last) != 3 or not _is_hangul(first) or last[0] not in names.surnames:
+        return False
+    return first in _PEN_NAMES or (last[0] != "리" and names.is_korean_name(last))
+
+
+def _is_person_and_company(
+    candidate: Candidate, name: str, company: str, texts: Sequence[Passage], names: NameLists
+) -> bool:
+    if not company or " " in company or len(name) != 2 or not names.is_korean_name(name):
+        return False
+    title = title_after(candidate.passage, candidate.end, names)
+    return title is not None and any(_is_shortened(candidate, title.text, passage) for passage in texts)
 
 
 def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
     """Make one candidate of the parts of one name: 다니엘 | 김, 앤드루 | 레스터, 국민의힘 | 서울시당."""
     for before, after in pairwise(candidates):
         if before.passage is not after.passage or before.passage.text[before.end : after.start] != " ":
+            continue
+        if before.type is after.type is PERSON and _is_pen_name(before.text, after.text, names):
             continue
         foreign = before.type is PERSON and _is_foreign(before.text, names)
         if before.type is after.type is PERSON and not foreign and not names.is_korean_name(after.text):
@@ -76,20 +118,29 @@ def complete(candidates: Iterable[Candidate]) -> None:
 
 
 def characters(passages: Iterable[Passage]) -> frozenset[str]:
-    """Names of fictional characters: 한가온(문서윤 분), 오세림 역의."""
-    return frozenset(
-        name for passage in passages for match in _CHARACTER.finditer(passage.text) for name in match.groups() if name
-    )
+    """Names of fictional characters: 한가온(문서윤 분), 오세림 역의, 한가온을 연기한."""
+    found: set[str] = set()
+    for passage in passages:
+        for pattern, words in ((_PLAYED, _PLAYS), (_ACTED, _ACTS)):
+            if any(word in passage.text for word in words):
+                found.update(name for match in pattern.finditer(passage.text) for name in match.groups() if name)
+    return frozenset(found)
 
 
 def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
     """Types that the words around tell better than the tagger: 그룹 별무리, 일간지 노보디아, 가온빛(gaonbit)."""
     at = {(candidate.passage.field, candidate.start): candidate for candidate in candidates}
     ends = {(candidate.passage.field, candidate.end): candidate for candidate in candidates}
+    told: dict[str, EntityType] = {}
     for candidate in candidates:
         kind = _type_by_form(candidate, names) or _type_by_context(candidate, names)
         if kind:
             candidate.type = kind
+        owner = _type_by_property(candidate, names)
+        if owner:
+            told[candidate.text] = owner
+    for candidate in candidates:
+        candidate.type = told.get(candidate.text, candidate.type)
     for candidate in candidates:
         field, text = candidate.passage.field, candidate.passage.text
         inner = at.get((field, candidate.end + 1))
@@ -141,14 +192,26 @@ def _may_be_korean_name(candidate: Candidate, names: NameLists) -> bool:
 
 def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     form = candidate.text
+    if form in _FORMER_STATES:
+        return PLACE
+    if form[-1] == "대" and len(form) == 3 and _is_city(form[:-1], names):
+        # 순천대: universities are called by their cities.
+        return ORGANIZATION
     if len(form) > 3 and form.endswith(_COMPANY_ENDS):
+        return ORGANIZATION
+    if candidate.type is PERSON and _FIRM.search(form):
         return ORGANIZATION
     if candidate.type is PLACE and _MINISTRY.fullmatch(form):
         return ORGANIZATION
-    if candidate.type is PLACE and form[-1] == "고" and not names.gazetteer.named(form):
-        # 경기고, 보문고: high schools.
+    school = form[-1] == "고" or (form[-1] == "중" and not candidate.passage.text.startswith("·", candidate.end))
+    if candidate.type is PLACE and school and not names.gazetteer.named(form):
+        # 경기고, 보문중: schools.
         return ORGANIZATION if 2 < len(form) < 6 and _SCHOOL.fullmatch(form) else None
     return None
+
+
+def _is_city(form: str, names: NameLists) -> bool:
+    return any(place.domestic and place.kind in {"city", "province"} for place in names.gazetteer.named(form))
 
 
 def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | None:
@@ -156,11 +219,15 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     text = passage.text
     if _PUBLISHED.match(text, candidate.end):
         return ORGANIZATION
-    if is_announced(candidate):
+    if is_announced(candidate) or (_is_coined(form, names) and may_be_announced(candidate)):
         return ORGANIZATION
+    if candidate.type is PLACE and not names.gazetteer.named(form):
+        occupation = title_before(passage, candidate.start, names)
+        if occupation is not None and occupation.text in names.occupations:
+            # 인플루언서 푸남 나루카.
+            return PERSON
     if candidate.type is PERSON:
-        bought = _OF_A_COMPANY.match(text, candidate.end) and _is_coined(form, names)
-        return ORGANIZATION if bought else None
+        return None
     if len(form) > 3 or not names.is_korean_name(form):
         return None
     called = title_before(passage, candidate.start, names) or is_called(candidate)
@@ -169,27 +236,50 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     title = title_after(passage, candidate.end, names)
     if not _may_be_korean_name(candidate, names):
         known = names.is_listed(form, ORGANIZATION) or names.gazetteer.named(form)
-        return PERSON if title and len(form) == 3 and not known and _is_shortened(candidate, title.text) else None
+        return (
+            PERSON if title and len(form) == 3 and not known and _is_shortened(candidate, title.text, passage) else None
+        )
     return PERSON if called or title else None
 
 
-def _is_shortened(candidate: Candidate, title: str) -> bool:
-    """Whether the article has the name's first syllable as a surname before the same title: 노 전 사령관."""
+def _type_by_property(candidate: Candidate, names: NameLists) -> EntityType | None:
+    """The type of a coined form whose bearer the next noun belongs to: 가온플레이스 관계자, 연화사 주지."""
+    passage, form = candidate.passage, candidate.text
+    if _TEMPLE.fullmatch(form) and _OF_A_TEMPLE.search(passage.text):
+        owned = (match.start() for match in _OF_A_TEMPLE.finditer(passage.text))
+        if any(passage.text.endswith(form, 0, start) for start in owned):
+            return PLACE
+    if form.endswith(_SITES) or not _is_coined(form, names):
+        return None
+    return ORGANIZATION if _OF_A_COMPANY.match(passage.text, candidate.end) else None
+
+
+def _is_shortened(candidate: Candidate, title: str, passage: Passage) -> bool:
+    """Whether the passage has the name's first syllable as a surname before the same title: 노 전 사령관."""
     bare = re.compile(rf"(?<![가-힣A-Za-z0-9]){candidate.text[0]} (?:[전현] )?([가-힣]{{2,8}})")
     return any(
         title.endswith(word[:size])
-        for word in bare.findall(candidate.passage.text)
+        for word in bare.findall(passage.text)
         for size in range(2, len(word) + 1)
         if is_particles(word[size:])
     )
 
 
+# 가온 앤 문: firms and brands.
+_FIRM: Final = re.compile(" 앤 | & ")
 _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|상고|외고|과고|예고|초교|중교)")
 # 문화체육부; not 중남부, 북동부.
 _MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
 _PUBLISHED: Final = re.compile(r" (?:펴냄|刊)(?![가-힣])")
 # What a company is bought or has, and no person.
-_OF_A_COMPANY: Final = re.compile(r" (?:인수(?:를|전|합병)|임직원|노조|본사|자회사|협력사)")
+_PEN_NAMES: Final = frozenset(word_list("pen_names"))
+_OF_A_COMPANY: Final = re.compile(
+    r" (?:인수(?:를|전|합병)|임직원|노조|본사|자회사|협력사|관계자|매장|주가|지분|신제품|고객센터|홍보팀)"
+)
+_SITES: Final = tuple(end for end in word_list("place_completions") + word_list("site_ends") if len(end) > 1)
+_OF_A_TEMPLE: Final = re.compile(rf" (?:{'|'.join(word_list('temples'))})(?![가-힣]{{3}})")
+_TEMPLE: Final = re.compile("[가-힣]{2,3}사")
+_FORMER_STATES: Final = frozenset(word_list("former_states"))
 _AGE: Final = re.compile(r"\((?:\d{1,2}|\d{2}세)[)·,]")
 # The last syllables of short names of bodies: 국방부, 금감원, 현대차.
 _BODY_SYLLABLES: Final = frozenset("부처청원회사단팀당대국차군서측고중초")

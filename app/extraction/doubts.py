@@ -9,9 +9,9 @@ from typing import Final
 
 from app.extraction.extraction import EntityType, Field
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import is_announced, shortens
+from app.extraction.organizations import CHANNELS, ends_like_body, is_announced, shortens
 from app.extraction.passage import Candidate
-from app.extraction.people import is_called, is_common_noun, title_after, title_before
+from app.extraction.people import is_called, is_common_noun, is_compound, title_after, title_before
 from app.korean.hanja import in_hangul
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -21,6 +21,8 @@ _COMPANY_ENDS: Final = word_list("company_ends")
 _PLACE_ENDS: Final = word_list("place_completions") + word_list("site_ends")
 _HANJA: Final = re.compile("[\u4e00-\u9fff ]{2,}")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9&.+\- ]*")
+# OPT-HC, JJ4: what is tested, built or observed.
+_CODE: Final = re.compile(r"(?!G\d)[A-Z]{1,2}\d+[A-Z]?|[A-Z]{2,}-[A-Z]{1,3}\d*")
 _OPENING: Final = frozenset("([（")
 # 컷오프(탈락)했다: a noun that a verb is made of.
 _VERBAL: Final = re.compile(r"\([^()\n\d]{1,20}\)(?:했|하[고는며여지]|한 |할 |됐|되[고는며]|된 |될 )")
@@ -29,6 +31,7 @@ _OF_A_BODY: Final = re.compile(
     r" (?:측(?![가-힣])|관계자|대변인|임직원|이사회|노조|창업자|창업주|창립자|경영진|대주주|최대주주|지분|주가|본사"
     r"|자회사|계열사)|의? [가-힣]{3} (?:대표|회장|사장|부사장|총재|이사장|전무|상무|CEO)(?![가-힣]{3})"
 )
+_ENTERTAINERS: Final = frozenset(word_list("entertainers"))
 _ROW: Final = re.compile(", |[·ㆍ]| 및 |[와과] ")
 _ROW_BEFORE: Final = re.compile("(?:, |[·ㆍ]| 및 |[와과] )$")
 _MASKED: Final = re.compile("[A-Z]{1,2}[가-힣]{0,2}")
@@ -40,6 +43,7 @@ _SURE_NAME: Final = 3.0
 _SURE_ORGANIZATION: Final = 2.5
 _SURE_LATIN: Final = 7.0
 _SURE_PLACE: Final = 2.0
+_SURE_COMPOUND: Final = 10.0
 # A word that stands so often in an article and is taken for a name in so small a part of its places is no name.
 # In 1,200 news articles that drops some fifty forms, of which four in five named nothing.
 _VOTES: Final = 3
@@ -167,6 +171,9 @@ def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
     korean = names.is_korean_name(form)
     short = len(form) < 3
     titled = any(_is_titled(c, names) for c in same)
+    if short and max(c.lead for c in same) >= _SURE_SHORT_KOREAN_NAME and any(_is_entertainer(c, names) for c in same):
+        # 가수 새벽.
+        return True
     if all(is_common_noun(c, names) for c in same) and not (titled and not short):
         # 중진 의원: two syllables with a title are a common noun as often as a name.
         return False
@@ -191,7 +198,7 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
             return True
         common = any(is_common_noun(c, names) for c in same)
         return not common and (lead >= _SURE_PLACE or form.endswith(_PLACE_ENDS))
-    if form in names.aliases:
+    if form in names.aliases or form in CHANNELS:
         return True
     ended = _has_ending(form)
     if len(form) < 5 and not ended and any(is_common_noun(c, names) for c in same):
@@ -199,8 +206,18 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
     if len(form) < 4 and any(is_common_noun(c, names) for c in same):
         return False
     if _LATIN.fullmatch(form):
-        return lead >= _SURE_LATIN
+        return lead >= _SURE_LATIN and not _CODE.fullmatch(form)
+    if not ended and not ends_like_body(form) and all(map(_is_compound, same)):
+        return lead >= _SURE_COMPOUND and " " not in form
     return ended or lead >= _SURE_ORGANIZATION
+
+
+def _is_compound(candidate: Candidate) -> bool:
+    """Whether Kiwi reads several common nouns and nothing else: 탄핵소추, 국가배상책임."""
+    index = candidate.passage.starts.get(candidate.start)
+    if index is None or candidate.passage.analysis.ends[index] >= candidate.end:
+        return False
+    return is_compound(candidate.passage, index, candidate.end)
 
 
 def _is_titled(candidate: Candidate, names: NameLists) -> bool:
@@ -210,6 +227,11 @@ def _is_titled(candidate: Candidate, names: NameLists) -> bool:
         or title_before(passage, candidate.start, names)
         or is_called(candidate)
     )
+
+
+def _is_entertainer(candidate: Candidate, names: NameLists) -> bool:
+    title = title_before(candidate.passage, candidate.start, names)
+    return title is not None and title.text in _ENTERTAINERS
 
 
 def _has_ending(form: str) -> bool:

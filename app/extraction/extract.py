@@ -128,7 +128,7 @@ def _candidates(
         for passage in texts
         for candidate in (*legal_forms(passage, names), *called(passage, names), *listed(passage, names))
     ]
-    by_tagger = corrections.join(list(tagged(texts, names)), names)
+    by_tagger = corrections.join(list(corrections.part(tagged(texts, names), texts, names)), names)
     corrections.complete(by_tagger)
     by_label = [candidate for passage in texts for candidate in labelled(passage, names)]
     # A listed name is surer than the tagger's, unless that is the longer one.
@@ -174,7 +174,7 @@ def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -
         return is_name(text, names) and not is_masked(candidate) and text not in reporters
     if candidate.type is ORGANIZATION:
         return organizations.is_organization_name(text, names) and not organizations.is_channel(candidate)
-    return places.is_place_name(text, names)
+    return places.is_place_name(text, names) and not places.is_time(candidate)
 
 
 def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iterator[Candidate]:

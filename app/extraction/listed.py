@@ -25,6 +25,7 @@ _ENDS: Final = (*_ORGANIZATION_ENDS, *_SITE_ENDS)
 LEGAL_FORM: Final = re.compile(
     r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
 )
+_PARTICLES: Final = frozenset("이가은는을를과와의도")
 _LABEL: Final = re.compile(
     r"^[▶◀■●<〈【\[(\"“ ]*(?:(?:인터뷰|싱크|녹취|SYNC|INT)\)? ?[:：]? ?)?"
     r"([가-힣]{2,4}|[가-힣]+(?: [가-힣]+){1,2}) ?/ ?(?=[가-힣A-Z])",
@@ -42,13 +43,19 @@ def labelled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
 
 def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Names that a legal form begins: 법무법인 세종, 주식회사 카카오."""
+    spans: list[tuple[int, int]] = []
     for match in LEGAL_FORM.finditer(passage.text):
         end = match.end() + len(passage.rest(match.end()))
         end = passage.without_particles(match.end(), end)
         if passage.text[match.end() : end] in names.attached:
             # 법무법인 매출 says what it sold.
             continue
-        yield Candidate(passage, match.start(), end, ORGANIZATION, "legal-form")
+        spans.append((match.start(), end))
+    forms = {passage.text[start:end] for start, end in spans}
+    for start, end in spans:
+        # 법무법인 다온과, where the article has 법무법인 다온: the analyser took the particle for a part of it.
+        particle = passage.text[start : end - 1] in forms and passage.text[end - 1] in _PARTICLES
+        yield Candidate(passage, start, end - particle, ORGANIZATION, "legal-form")
 
 
 def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Organization
 from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import Candidate
+from app.extraction.passage import WITHHELD, Candidate
 
 _ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?")
 # What may be left out at the end of a name: 가람자산운용 → 가람, 금융위원회 → 금융위.
@@ -81,7 +81,13 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         text.endswith(_OFFICES) or (text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()
     ):
         return False
-    if _RULE.fullmatch(text) or _COUNTED.search(text) or text in names.attached or text.endswith(_RESIDENTS):
+    if (
+        WITHHELD.fullmatch(text)
+        or _RULE.fullmatch(text)
+        or _COUNTED.search(text)
+        or text in names.attached
+        or text.endswith(_RESIDENTS)
+    ):
         return False
     if text[-1] in "팀진단" and names.title_at(text[:-1]) == len(text) - 1:
         return False
@@ -89,12 +95,15 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         text.startswith(_PARTS) or any(names.gazetteer.named(text[:size]) for size in range(2, len(text)))
     )
     law = text[-1] == "법" and len(text) > 2 and not court
-    if law or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
+    study = text[-1] == "학" and not text.endswith(("대학", "화학"))
+    cup = text[-1] in "배컵" and len(text) > 2
+    members = text.endswith("대원") and len(text) > 3
+    if law or study or cup or members or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
 
 
-# Laws and prizes; MMA2021 is an event.
+# Laws, fields of study and prizes; MMA2021 is an event.
 _NO_BODY: Final = (*word_list("no_names"), "법안", "법제", "조례", "시행령", "상")
 _COURTS: Final = ("지법", "고법", "대법")
 _PARTS: Final = ("동부", "서부", "남부", "북부", "중앙")
@@ -105,12 +114,23 @@ _RESIDENTS: Final = ("시민", "도민", "군민", "구민", "주민", "국민")
 _DATED: Final = re.compile(r"[A-Za-z]+ ?\d{4}")
 
 
+def ends_like_body(word: str) -> bool:
+    """Whether a word, alone or as the last of several, ends as names of bodies do: 센터, 연구팀, 발레단."""
+    return word[-1] in _LAST_SYLLABLES or word.endswith(_BODY_NOUNS)
+
+
+_LAST_SYLLABLES: Final = frozenset(word_list("body_syllables"))
+_BODY_NOUNS: Final = tuple(
+    word
+    for heading in ("organization_ends", "organization_completions", "body_ends", "company_ends", "body_nouns")
+    for word in word_list(heading)
+)
 _SITE_ENDS: Final = ("시장", "공장", "농장", "극장", "구장", "경기장", "광장", "매장")
 
 
 def is_channel(candidate: Candidate) -> bool:
     """Whether it is a platform that only carries what others say: 유튜브에서, 카카오톡을 통해."""
-    return candidate.text in _CHANNELS and not _ACTS.match(candidate.passage.text, candidate.end)
+    return candidate.text in CHANNELS and not _ACTS.match(candidate.passage.text, candidate.end)
 
 
 def is_announced(candidate: Candidate) -> bool:
@@ -119,13 +139,24 @@ def is_announced(candidate: Candidate) -> bool:
     if start < 2 or text[start - 1] not in " ‘'\"“":
         return False
     last = _LAST_WORD.search(text[max(start - 10, 0) : start - 1].rstrip(" "))
-    return last is not None and last.group() in _CUES
+    if last is None:
+        return False
+    # 가람매체 문태오 기자: what ends so may be the employer of whom it stands before.
+    return last.group() in _CUES or (candidate.type is not EntityType.PERSON and last.group().endswith(_CUE_ENDS))
+
+
+def may_be_announced(candidate: Candidate) -> bool:
+    """Whether a longer noun for bodies stands before what is taken for a person: 재보험사 노보디아."""
+    text, start = candidate.passage.text, candidate.start
+    last = _LAST_WORD.search(text[max(start - 10, 0) : start - 1].rstrip(" ")) if start > 1 else None
+    return last is not None and text[start - 1] in " ‘'\"“" and last.group().endswith(_CUE_ENDS)
 
 
 _CUES: Final = frozenset(word_list("organization_cues"))
+_CUE_ENDS: Final = word_list("organization_cue_ends")
 _LAST_WORD: Final = re.compile(r"(?<![0-9])[가-힣A-Za-z]*$")
-_CHANNELS: Final = frozenset(word_list("channels"))
-_ACTS: Final = re.compile("(?:은|는|이|가|도|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
+CHANNELS: Final = frozenset(word_list("channels"))
+_ACTS: Final = re.compile("(?:은|는|이|가|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
 
 
 def is_short_name(text: str, names: NameLists) -> bool:

@@ -22,6 +22,11 @@ _TAIL: Final = re.compile(rf"(?:{_SUFFIX})?(?:{_PARTICLE}){{0,3}}")
 _PARTICLES: Final = re.compile(rf"(?:{_PARTICLE}){{0,3}}")
 _WORD_START: Final = re.compile(r"(?<![^\W_])\S")
 _PEOPLE: Final = re.compile("(?:인(?!데|지|가|만)|[시도군구]민)들?(.*)")
+WITHHELD: Final = re.compile(
+    r"[A-Z] [가-힣]{1,4}|[A-Z](?:사|조합|회사|업체|법인|은행|병원|대|대학|대학교|고|고교|중|초|학교|기업|그룹|건설|증권"
+    r"|치과|의원|한의원|학원|유치원|어린이집|로펌|단체|협회|재단|아파트|빌딩|호텔)|[XxO○△□]{2,}[가-힣]+"
+)
+"""Bodies and sites whose names are withheld: B 조합, A사, XX치과."""
 _REST: Final = re.compile(r"[가-힣A-Za-z0-9]*")
 
 

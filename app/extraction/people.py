@@ -33,6 +33,8 @@ _MASKED: Final = re.compile(
     r"\s?(?:모\s?\(|모\s?씨|모\s?군|모\s?양|모\s?\w{0,4}(?:이|가|은|는)|아무개|○|△|□|[xX*]{1,2}|某)"
 )
 _LETTER: Final = re.compile("[A-Z] ?[가-힣]{1,2}")
+# 건물주 B씨.
+_ENDS_IN_LETTER: Final = re.compile("[가-힣] [A-Z]$")
 _AGE_OR_MORE: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
 _REPORTERS: Final = ("기자", "특파원", "인턴기자", "선임기자", "객원기자", "통신원")
 _TITLE_WORDS: Final = 5
@@ -105,10 +107,25 @@ def is_common_noun(candidate: Candidate, names: NameLists) -> bool:
     return count == 1 or (candidate.type is EntityType.PERSON and len(candidate.text) > 2)
 
 
+# Kiwi reads an unknown name as one long noun; what it knows are short ones.
+_LONGEST_NOUN: Final = 3
+
+
+def is_compound(passage: Passage, index: int, end: int) -> bool:
+    """Whether Kiwi reads short common nouns alone from the morpheme at `index` up to `end`: 탄핵|소추, 대북."""
+    analysis = passage.analysis
+    while index < len(analysis) and analysis.starts[index] < end:
+        start, stop = analysis.starts[index], analysis.ends[index]
+        if analysis.tags[index] not in _NOUNS or stop > end or stop - start > _LONGEST_NOUN:
+            return False
+        index += 1
+    return analysis.ends[index - 1] == end
+
+
 def is_masked(candidate: Candidate) -> bool:
     """A씨, A 사, 김모씨, 이모(33)씨: no identifying name."""
     text, passage = candidate.text, candidate.passage.text
-    if _LETTER.fullmatch(text):
+    if _LETTER.fullmatch(text) or _ENDS_IN_LETTER.search(text):
         return True
     if len(text) == 1 or (len(text) == 2 and text[1] == "모"):
         return _MASKED.match(passage, candidate.start + 1) is not None or len(text) == 2
@@ -390,6 +407,15 @@ def group_people(candidates: Iterable[Candidate], names: NameLists) -> list[Know
             by_form[host].candidates.append(candidate)
             keys[field, candidate.end] = host
             continue
+        pen_name = (
+            keys.get((field, candidate.start - 1)) if text[candidate.start - 1 : candidate.start] == " " else None
+        )
+        if pen_name is not None and len(pen_name) == 2 and _is_whole_name(candidate, names) and key != pen_name:
+            # 다산 정약용: what he is called before what his name is.
+            earlier = by_form.pop(pen_name, None)
+            same[pen_name] = key
+            if earlier is not None:
+                by_form.setdefault(key, Known(form)).candidates[:0] = earlier.candidates
         keys[field, candidate.end] = key
         known = by_form.get(key)
         if known is None:
@@ -428,6 +454,13 @@ def _is_other_name(before: str, form: str) -> bool:
     return _OTHER_NAME.fullmatch(before) is not None or (
         not before and (form.isascii() or _HANJA_NAME.fullmatch(form) is not None)
     )
+
+
+def _is_whole_name(candidate: Candidate, names: NameLists) -> bool:
+    form = candidate.text
+    if len(form) != 3 or form[0] not in names.surnames:
+        return False
+    return names.is_korean_name(form) or candidate.passage.is_proper_noun(candidate.start, 3)
 
 
 def by_surname(people: Iterable[Known], names: NameLists) -> dict[str, list[Known]]:

@@ -10,7 +10,7 @@ from app.extraction.extraction import EntityType, Place
 from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.gazetteer import GOVERNED, GazetteerPlace
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import Candidate, Passage
+from app.extraction.passage import WITHHELD, Candidate, Passage
 
 _GOVERNMENT: Final = re.compile("[가-힣]{2,}(?:시|도|군|구)")
 # What follows the name of an authority that speaks or acts.
@@ -57,7 +57,14 @@ _HANJA: Final = "\u4e00-\u9fff"
 
 def is_place_name(text: str, names: NameLists) -> bool:
     """Whether a form can be a place's name: not a generic word, not a number, not one letter."""
-    if len(text) < 2 or text in names.generic or text in names.attached or text.isdigit() or text.endswith("법"):
+    if (
+        len(text) < 2
+        or WITHHELD.fullmatch(text)
+        or text in names.generic
+        or text in names.attached
+        or text.isdigit()
+        or text.endswith("법")
+    ):
         return False
     if all("\u4e00" <= letter <= "\u9fff" for letter in text):
         return bool(names.gazetteer.named(text))
@@ -70,6 +77,14 @@ def is_place_name(text: str, names: NameLists) -> bool:
     # 부산시장 is a position, 자갈치시장 is none.
     position = names.title_at(text) == len(text) and (text[-1] == "장" or text.endswith(_OFFICES))
     return not position or (text.endswith(_SITE_ENDS) and not names.gazetteer.named(text[:-1]))
+
+
+def is_time(candidate: Candidate) -> bool:
+    """Whether 전주 is the week before: 전주보다, 전주 대비."""
+    return candidate.text == "전주" and _COMPARED.match(candidate.passage.text, candidate.end) is not None
+
+
+_COMPARED: Final = re.compile(r" ?대비|보다|에 비[해하]|[와과] 비교| 같은 | 동기| \d[\d.]*%")
 
 
 def acts(candidate: Candidate) -> bool:
@@ -126,6 +141,8 @@ _COUNTRY_PARTICLES: Final = frozenset(
 )
 
 
+# 가온나들목, 가온IC, 가온 나들목.
+_INTERCHANGE: Final = re.compile("([가-힣]+) ?(?:나들목|IC)")
 _WORD_BEFORE: Final = re.compile(r"([가-힣]{2,}) $")
 
 
@@ -157,7 +174,10 @@ class PlaceNames:
     def key(self, candidate: Candidate) -> str | None:
         """What all names of one place share; None for a place not in the gazetteer."""
         place = self.find(candidate)
-        return "|".join((place.name, *place.within)) if place else None
+        if place is None:
+            junction = _INTERCHANGE.fullmatch(candidate.text)
+            return junction.group(1) if junction else None
+        return "|".join((place.name, *place.within))
 
 
 def join(groups: list[Group], take: Callable[[Candidate], bool]) -> None:

@@ -37,6 +37,8 @@ _PATTERNS: Final = (
     re.compile(
         r"^.{0,60}(?:무단 ?전재|재배포 ?금지|저작권자|[ⓒ©]|Copyright|카카오톡 ?:|제보 ?:).{0,120}$", re.MULTILINE
     ),
+    # (홍길동 기상캐스터), 홍길동 캐스터!
+    re.compile(r"^\(?[가-힣]{2,4} (?:기상 ?)?캐스터\)?[.!]?$", re.MULTILINE),
     re.compile(r"^.{0,20}[가-힣]{2,4} ?(?:인턴|선임|객원|수습|전문)? ?기자$", re.MULTILINE),
 )
 

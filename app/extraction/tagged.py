@@ -11,9 +11,9 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import SUB_UNIT
+from app.extraction.organizations import SUB_UNIT, ends_like_body
 from app.extraction.passage import Candidate, Passage, is_tail
-from app.extraction.people import title_after
+from app.extraction.people import after_name, is_compound, title_after
 from app.extraction.tagging import tagger
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -21,7 +21,9 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 _BRACKET: Final = re.compile(r"[(\[（〈<{「『\n]")
 _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》「」『』【】▲△■□◆◇▶▷○●※*#=@―‥→←↑↓"
 # A joint holds two names only if a name may end before it; a break always does.
-_JOINT: Final = re.compile(r"[·,/♥∙ㆍ~∼]| 및 |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?)")
+_JOINT: Final = re.compile(
+    r"[·,/♥∙ㆍ~∼]| 및 | [vV][sS]\.? |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
+)
 _ADNOMINAL: Final = re.compile(
     r"(?:최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
     r"|오늘날|이날|오전|오후|아침|저녁|새벽|낮|밤)(?:빈국|국)?|\d\S*"
@@ -31,6 +33,9 @@ _DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
 _PARTICLES: Final = frozenset("JKS JKB JX JC".split())
 _SUBJECT: Final = frozenset("JKS JX".split())
 _ADVERBS: Final = frozenset("MAG MAJ".split())
+_PROPER: Final = frozenset("NNP SL".split())
+_COUNTRY_LETTERS: Final = frozenset("미 중 일 영 독 불 북 美 中 日 英 獨 佛 北".split())
+_HOME: Final = frozenset("한국 대한민국".split())
 _NAMED_SUFFIXES: Final = ("씨", "님", "측")
 # Sponsors and leagues in the names of events: 2023 신한은행 SOL KBO리그.
 EVENT: Final = re.compile(
@@ -46,6 +51,16 @@ _LONGEST_COMPLETION: Final = 6
 _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
+_ROADS: Final = re.compile("[가-힣]{2,}(?:대로|고속선|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
+_STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}[로]\d+길")
+_OFFICES: Final = tuple("지검 고검 대검 지청 검찰청 지법 고법 법원".split())
+_NAMINGS: Final = frozenset("한국명 영문명 본명 예명 가명 필명 법명 세례명".split())
+_COMMITTEES: Final = ("위원회", "특위", "상임위")
+_INSTITUTIONS: Final = tuple("공사 공단 대학교 외대 외국어대 교대 경찰청 교육청 시청 도청 구청 군청 위원회".split())
+_CUES: Final = frozenset(word_list("organization_cues"))
+_OF_A_DEPARTMENT: Final = re.compile(" (?:관계자|주무관|직원|공무원|팀장|과장|교수|명예교수)(?![가-힣]{3})")
+# 서강대 시스템반도체공학과: the tagger takes 과 for a particle.
+_SUBJECT_OF_STUDY: Final = re.compile("(?<!대)학$")
 
 
 def tagged(passages: Sequence[Passage], names: NameLists) -> Iterator[Candidate]:
@@ -120,12 +135,20 @@ class _Peeling:
             elif self._ends_in_body():
                 end = self._end
                 self._drop_last()
-                self._kind = PERSON
+                if not self._words[-1].endswith(_COMMITTEES):
+                    self._kind = PERSON
                 yield self._candidate(self._end + 1, end, ORGANIZATION)
             elif self._ends_in_more():
                 self._drop_last()
             elif self._begins_in_more():
                 self._drop_first()
+            elif self._kind is PERSON and self._words[0] in _NAMINGS:
+                # 한국명 문태오.
+                self._drop_first()
+            elif self._kind is PERSON and self._words[0] in _CUES:
+                # 유닛 별무리, 걸그룹 가온비.
+                self._drop_first()
+                self._kind = ORGANIZATION
             else:
                 break
         if self._start < self._end:
@@ -137,11 +160,20 @@ class _Peeling:
     def _first_is(self) -> EntityType | None:
         """The type of the first word, if it is a name of its own."""
         first, kind, names = self._words[0], self._kind, self._names
+        if kind is not PERSON and _STREET.fullmatch(first):
+            return PLACE
         if kind is not ORGANIZATION and kind is not PERSON:
             known = names.gazetteer.named(first) or (len(first) > 2 and first[-1] in _DISTRICT_ENDS)
+            city = len(self._words) == 2 and names.gazetteer.named(self._words[1])
+            if not known and city and names.is_listed(first, ORGANIZATION):
+                # 가람전자 대전 사업장.
+                return ORGANIZATION
             return PLACE if known else None
-        whole_name = len(first) == 3 and names.is_korean_name(first)
+        whole_name = len(first) == 3 and names.is_korean_name(first) and first not in names.generic
         if kind is PERSON:
+            if len(self._words) == 2 and names.is_listed(first, ORGANIZATION):
+                # 가온당 문태오: the body and its member.
+                return ORGANIZATION if names.is_korean_name(self._words[1]) else None
             return PERSON if whole_name else None
         rest = " ".join(self._words[1:])
         if whole_name and (
@@ -153,8 +185,18 @@ class _Peeling:
             return ORGANIZATION
         known = names.gazetteer.named(first)
         domestic = any(place.domestic and place.kind in GOVERNED for place in known)
-        country = bool(known) and known[0].kind == "country" and " ".join(self._words[1:]) in names.generic
+        country = bool(known) and known[0].kind == "country" and (rest in names.generic or self._is_foreign_body())
         return PLACE if domestic or country else None
+
+    def _is_foreign_body(self) -> bool:
+        """Whether a proper name follows the country: 미국 뉴욕타임스, 영국 BBC; not 미국 국세청, 한국 맥도날드."""
+        if self._words[0] in _HOME:
+            return False
+        passage, start = self._passage, self._start + len(self._words[0]) + 1
+        index = passage.starts.get(start)
+        if index is None or passage.analysis.tags[index] not in _PROPER:
+            return False
+        return passage.analysis.ends[index] - start > 1
 
     def _known_before_particle(self) -> int | None:
         """The length of the place or organization that a particle parts from what follows: 서울서 in 서울서 현미경.
@@ -174,6 +216,9 @@ class _Peeling:
             known = self._names.gazetteer.named(base) or self._names.is_listed(base, ORGANIZATION)
             known = known or base.endswith(_ORGANIZATION_ENDS)
             return size if len(base) > 1 and known else 0 if tag in _SUBJECT else None
+        if tag == "EC" and self._kind is ORGANIZATION and passage.analysis.tags[index - 1][0] in "VX":
+            # 번지자 가온위원회: a clause ends before the name.
+            return 0
         verb = tag == "ETM" and passage.analysis.tags[passage.starts.get(self._start, index)][0] == "V"
         return 0 if verb or tag in _ADVERBS else None
 
@@ -190,6 +235,9 @@ class _Peeling:
         listed = names.is_listed(last, ORGANIZATION)
         if self._kind is PERSON:
             return listed or (len(last) > 3 and last.endswith(_ORGANIZATION_ENDS))
+        if self._kind is ORGANIZATION and listed and self._words[-2].endswith(_COMMITTEES):
+            # 국회 여성가족위원회 여성가족부: who asks and who answers.
+            return True
         if self._kind is not ORGANIZATION or not listed or not self._is_titled():
             return False
         foreign = len(self._words) > 2 and not any(
@@ -201,9 +249,10 @@ class _Peeling:
 
     def _is_titled(self) -> bool:
         """Whether a title stands right after the span."""
-        if self._passage.text[self._end : self._end + 1] != " ":
+        end = after_name(self._passage, self._end)
+        if self._passage.text[end : end + 1] != " ":
             return False
-        word = self._passage.rest(self._end + 1)
+        word = self._passage.rest(end + 1)
         return word not in self._names.generic and self._names.title_at(word) > 1
 
     def _ends_in_more(self) -> bool:
@@ -211,10 +260,27 @@ class _Peeling:
         if self._kind is PERSON:
             return False
         title = self._kind is ORGANIZATION and self._names.title_at(last) == len(last) and not last.endswith("공사")
-        return title or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None
+        if title or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None:
+            return True
+        return self._kind is ORGANIZATION and self._follows(last)
+
+    def _follows(self, last: str) -> bool:
+        """Whether a common noun that ends no body's name follows a proper one: 밈 in 가온스튜디오 밈."""
+        if last[-1] == "부" and len(self._words) == 2 and self._words[0].endswith(_OFFICES):
+            # 수원지검 공공수사부: a part of the office.
+            return True
+        if ends_like_body(last):
+            return False
+        if len(self._words) == 2 and len(last) < 4 and self._words[0].endswith(_INSTITUTIONS):
+            return not self._names.is_listed(last, ORGANIZATION)
+        passage = self._passage
+        index = passage.starts.get(self._end - len(last))
+        return passage.tag_at(self._start) in _PROPER and index is not None and is_compound(passage, index, self._end)
 
     def _begins_in_more(self) -> bool:
         first = self._words[0]
+        if self._kind is PLACE and first in _COUNTRY_LETTERS:
+            return True
         return self._kind is not PERSON and (first in self._names.generic or _ADNOMINAL.fullmatch(first) is not None)
 
     def _drop_first(self) -> None:
@@ -231,7 +297,7 @@ class _Peeling:
         last = self._words[-1]
         if self._kind is ORGANIZATION:
             same = self._names.gazetteer.named(last) if len(self._words) == 1 else ()
-            if (same and same[0].kind == "country") or last.endswith(_SITE_ENDS):
+            if (same and same[0].kind == "country") or last.endswith(_SITE_ENDS) or _ROADS.fullmatch(last):
                 return PLACE
         elif self._kind is PLACE and last.endswith(_BODY_ENDS):
             return ORGANIZATION
@@ -255,6 +321,8 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         return False
     if candidate.type is not PERSON and EVENT.match(text, end):
         return False
+    if candidate.type is PERSON and _is_called_so(passage, start, end):
+        return False
     rest = passage.rest(end)
     if names.is_listed(text[start:end], ORGANIZATION):
         candidate.type = ORGANIZATION
@@ -262,6 +330,8 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         return False
     elif candidate.type is PERSON and rest and (size := _whole_name(candidate.passage, start, end, names)):
         end += size
+    elif rest and candidate.type is ORGANIZATION and _is_department(passage, start, end):
+        end += 1
     elif rest and not is_tail(rest):
         completed = _completed(passage, end, candidate.type)
         # 서울시의원 names a position, not the city.
@@ -280,6 +350,22 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         end = _without_suffix(passage, start, end, names)
     candidate.start, candidate.end = start, end
     return end > start
+
+
+def _is_called_so(passage: Passage, start: int, end: int) -> bool:
+    """Whether 님 or 씨 belongs to a common noun that Kiwi knows: 하나님, 아가씨."""
+    if passage.text[end : end + 1] not in ("님", "씨"):
+        return False
+    index = passage.starts.get(start)
+    return index is not None and passage.analysis.tags[index] == "NNG" and passage.analysis.ends[index] == end + 1
+
+
+def _is_department(passage: Passage, start: int, end: int) -> bool:
+    """Whether 과, which looks like a particle, belongs to the name of a department: 전자공학|과, 교통사업|과 관계자."""
+    name, rest = passage.text[start:end], passage.rest(end)
+    if rest[0] != "과" or not is_tail(rest[1:]) or len(name) < 3:
+        return False
+    return _SUBJECT_OF_STUDY.search(name) is not None or _OF_A_DEPARTMENT.match(passage.text, end + 1) is not None
 
 
 def _completed(passage: Passage, end: int, kind: EntityType) -> int:
@@ -321,6 +407,9 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     if bare != text and names.gazetteer.named(bare):
         return start + len(bare)
     base = text[:-1]
+    if text[-1] == "전" and base.isascii() and base.isupper():
+        # KIA전: the game against them.
+        return end - 1
     if text[-1] not in "전서" or names.gazetteer.named(text) or names.is_listed(text, ORGANIZATION):
         return end
     known = names.gazetteer.named(base) or (text[-1] == "서" and passage.is_particle(end - 1))
@@ -330,6 +419,8 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     return end - 1 if known and not passage.rest(end) else end
 
 
+# Foreign given names that look like Korean surnames: 조 바이든, 장 모네.
+_SHORT_NAMES: Final = frozenset("조장진")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
 _DIGITS: Final = re.compile(r"\d+$")
 _AGE: Final = re.compile(r"\(\d")
@@ -343,7 +434,8 @@ def _bare_person(passage: Passage, start: int, end: int, names: NameLists) -> tu
     while len(words) > 1 and names.title_at(words[0]) == len(words[0]):
         start += len(words.pop(0)) + 1
     if len(words) == 2 and len(words[0]) == 1 and words[0] in names.surnames:
-        return start, start + 1
+        whole = words[0] in _SHORT_NAMES and passage.is_proper_noun(start + 2, len(words[1]))
+        return (start, end) if whole else (start, start + 1)
     word = words[-1]
     if len(words) == 1 and len(word) > 3 and word[0] in names.surnames:
         for size in (3, 2):

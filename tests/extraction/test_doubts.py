@@ -111,3 +111,52 @@ def test_a_span_of_days_announces_no_daily() -> None:
 
 def test_departments_of_a_hospital_are_generic() -> None:
     assert entities("비뇨기과와 산부인과 진료를 받았다.").organizations == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "권력자가 노리는 것은 무언지, 하드파워와 소프트파워, 국민주권에 대해 물었다.",
+        "인력이 부족해 기관은 국가배상책임의 요건을 다시 살폈다.",
+    ],
+)
+def test_terms_of_common_nouns_name_no_body(sentence: str) -> None:
+    assert entities(sentence).organizations == ()
+
+
+def test_common_nouns_that_end_like_a_body_are_one() -> None:
+    assert named(entities("교육정책네트워크 정보센터가 보고서를 냈다.").organizations) == {"교육정책네트워크 정보센터"}
+
+
+@pytest.mark.parametrize("form", ["A사", "B 조합", "XX치과"])
+def test_bodies_whose_names_are_withheld_are_not_named(form: str) -> None:
+    found = entities(f"피해자는 {form}와 계약을 맺었고 {form}의 직원을 고소했다.")
+    assert found.organizations == ()
+    assert found.places == ()
+
+
+def test_codes_of_what_is_tested_or_seen_name_nothing() -> None:
+    found = entities("후보물질 'OPT-HC'는 효과가 있었다. 곰 JJ4는 산으로 갔다.")
+    assert found.people == ()
+    assert found.organizations == ()
+
+
+def test_fields_of_study_and_cups_are_no_bodies() -> None:
+    assert entities("북한학 박사가 헌법학 교수와 발표했다.").organizations == ()
+    assert named(entities("LG배 조선일보 기왕전 8강전이 열렸다.").organizations) == {"조선일보"}
+
+
+def test_nouns_with_a_title_of_their_own_are_no_names() -> None:
+    assert entities("하나님의 사랑을 믿는다. 식당 아가씨가 웃었다.").people == ()
+
+
+def test_a_withheld_name_after_a_noun_names_nobody() -> None:
+    assert entities("놀란 A씨가 신고했다. 건물주 B씨는 부인했다.").people == ()
+
+
+def test_an_entertainer_may_be_called_by_a_common_noun() -> None:
+    assert named(entities("가수 선미가 새 노래를 냈다.").people) == {"선미"}
+
+
+def test_presenters_of_the_weather_are_not_the_news() -> None:
+    assert entities("지금까지 날씨 전해드렸습니다.\n\n(김하윤 기상캐스터)").people == ()

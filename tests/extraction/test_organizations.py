@@ -133,3 +133,64 @@ def test_a_common_noun_after_a_legal_form_is_no_name() -> None:
 def test_stations_in_a_row_of_bodies_stay_places() -> None:
     found = entities("행진은 한빛초등학교, 나루역, 가람은행, 한빛병원을 지난다.")
     assert "나루역" not in named(found.organizations)
+
+
+def test_a_country_before_a_proper_name_is_a_place_of_its_own() -> None:
+    found = entities("미국 뉴욕타임스가 보도했다. 미국 국세청은 조사에 나섰다.")
+    assert named(found.organizations) == {"뉴욕타임스", "미국 국세청"}
+    assert named(found.places) == {"미국"}
+
+
+def test_a_common_noun_behind_a_body_is_no_part_of_it() -> None:
+    found = entities("영상을 찍은 한국도로공사 제설 담당자가 조사를 받았다.")
+    assert named(found.organizations) == {"한국도로공사"}
+
+
+def test_a_department_keeps_the_syllable_that_looks_like_a_particle() -> None:
+    found = entities("울산시 에너지사업과 관계자는 “기업을 유치한다”고 말했다.")
+    assert "에너지사업과" in named(found.organizations)
+
+
+def test_who_asks_and_who_answers_are_two() -> None:
+    found = entities("국회 여성가족위원회 여성가족부 국정감사가 20일 열렸다.")
+    assert named(found.organizations) == {"국회 여성가족위원회", "여성가족부"}
+
+
+def test_a_party_and_its_member_are_two() -> None:
+    found = entities("국민의힘 문태오 정책위의장이 말했다.")
+    assert (named(found.people), named(found.organizations)) == ({"문태오"}, {"국민의힘"})
+
+
+def test_a_court_may_leave_its_city_out() -> None:
+    found = entities("서울남부지검이 기소했다. 남부지검은 항소했다.")
+    (office,) = found.organizations
+    assert forms(office) == ["서울남부지검", "남부지검"]
+
+
+def test_a_street_before_a_body_is_a_place() -> None:
+    found = entities("가람32길 문태오미술관에서 전시가 열린다.")
+    assert named(found.organizations) == {"문태오미술관"}
+
+
+def test_a_longer_noun_for_bodies_announces_a_coined_name() -> None:
+    assert "오르빈" in named(entities("미국 연예매체 오르빈이 주최한 시상식이다.").organizations)
+    assert named(entities("외식업체 문태오 대표가 말했다.").people) == {"문태오"}
+
+
+def test_what_belongs_to_a_company_tells_its_type() -> None:
+    found = entities("디저트를 파는 투썸가람이 대표적이다. 투썸가람 관계자는 “제안한다”고 말했다.")
+    assert named(found.organizations) == {"투썸가람"}
+    assert found.people == ()
+
+
+def test_a_university_is_called_by_its_city() -> None:
+    assert "순천대" in named(entities("문태오 순천대 불교학생회 지도교수가 강연했다.").organizations)
+
+
+def test_a_part_of_an_office_is_the_office() -> None:
+    found = entities("수원지검 공공수사부는 27일 그를 기소했다.")
+    assert named(found.organizations) == {"수원지검"}
+
+
+def test_a_game_is_no_part_of_the_team() -> None:
+    assert named(entities("가람 이글스가 21일 KIA전 홈경기를 치렀다.").organizations) >= {"KIA"}

@@ -175,3 +175,27 @@ def test_a_name_that_ends_like_a_particle_is_found_by_its_surname() -> None:
 def test_a_surname_before_some_titles_is_no_determiner(title: str) -> None:
     found = entities(f"가람전자 이도윤 최고재무책임자가 나왔다. 이 {title}은 말을 아꼈다.")
     assert forms(found.people[0]) == ["이도윤", "이"]
+
+
+def test_a_pen_name_is_another_name_of_whom_it_stands_before() -> None:
+    (scholar,) = entities("다산 정약용은 강진에서 지냈다. 다산은 책을 썼다.").people
+    assert (scholar.name, forms(scholar)) == ("정약용", ["다산", "정약용", "다산"])
+
+
+def test_a_short_name_and_a_company_are_two() -> None:
+    found = entities("문율 가람박스 대표가 강연했다. 문 대표는 상장을 말했다.")
+    assert named(found.people) == {"문율"}
+    assert "가람박스" in named(found.organizations)
+
+
+def test_a_foreign_given_name_may_look_like_a_surname() -> None:
+    assert named(entities("조 바이든 대통령이 연설했다.").people) == {"조 바이든"}
+
+
+def test_whom_an_actor_plays_is_no_person() -> None:
+    assert entities("사이코패스 살인마 영숙을 연기하며 강렬한 연기를 보였다.").people == ()
+
+
+def test_an_occupation_tells_a_foreign_name() -> None:
+    found = entities('생명공학 전문가 벤키 순다라라잔은 "유사성을 지닌다"고 말했다.')
+    assert named(found.people) == {"벤키 순다라라잔"}

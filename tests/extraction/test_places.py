@@ -118,3 +118,33 @@ def test_a_place_beside_a_longer_name_that_ends_so(whole: str, last: str, kind: 
     person = Candidate(text, 0, len(whole), EntityType.PERSON, "tagged", 3.0)
     place = Candidate(text, len(whole) + 1, len(text.text), EntityType.PLACE, "listed")
     assert agree([person, place], shipped())[last] is kind
+
+
+def test_the_week_before_is_no_city() -> None:
+    assert entities("환자는 전주보다 3% 늘었고 전주 대비 입원도 늘었다.").places == ()
+    assert named(entities("전주 한옥마을에 관광객이 몰렸다.").places) >= {"전주"}
+
+
+def test_a_temple_is_a_place() -> None:
+    found = entities("연화사 주지 도원 스님은 “누구나 오라”고 했다. 연화사에는 신도 100명이 모였다.")
+    assert named(found.places) == {"연화사"}
+
+
+def test_names_of_one_interchange_are_one() -> None:
+    (place,) = entities("가람나들목에서 사고가 났다. 경찰이 막은 가람IC는 어제 열렸다.").places
+    assert forms(place) == ["가람나들목", "가람IC"]
+
+
+def test_the_letter_of_a_country_is_no_part_of_its_city() -> None:
+    assert "로스앤젤레스" in named(entities("시상식은 미 로스앤젤레스에서 열렸다.").places)
+
+
+def test_states_of_the_past_are_places() -> None:
+    found = entities("그는 1952년 소련을 방문했다. 소련은 답하지 않았다.")
+    assert named(found.places) == {"소련"}
+
+
+def test_lines_of_rails_are_places_and_universities_are_none() -> None:
+    assert "경부고속선" in named(entities("경부고속선과 호남고속선 열차가 멈췄다.").places)
+    found = entities("지역 내 금오공대에선 반도체 특성화 대학 사업을 한다.")
+    assert (named(found.organizations), found.places) == ({"금오공대"}, ())

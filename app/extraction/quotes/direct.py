@@ -49,6 +49,8 @@ def _attribute(reading: Reading, index: int, follower: Attribution | None) -> At
     if named:
         return Attribution(mark, after.tail, verb, named, False)
     found = _subject(reading, after.tail, (start, stop, limit), before)
+    if found is None and verb and not reading.has_subject(mark.start):
+        found = reading.opening_subject(mark.start)
     if found is None and _is_open(reading, mark, after.tail, verb):
         return Attribution(mark, after.tail, verb, None, False)
     arises = verb is None and after.tail in (Tail.ADNOMINAL, Tail.LIST, Tail.OTHER) and reading.arises(start, limit)
@@ -64,7 +66,7 @@ def _named(reading: Reading, mark: Mark, tail: Tail, span: tuple[int, int, int],
     if speaker is None and verb and not reading.has_subject(mark.start):
         speaker = reading.relative_head(stop)
     if speaker is None and tail is Tail.ADNOMINAL:
-        speaker = reading.source_noun(start, limit)
+        speaker = reading.heard_from(mark.start, start, limit) or reading.source_noun(start, limit)
     return speaker
 
 

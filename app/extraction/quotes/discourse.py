@@ -17,6 +17,9 @@ from app.extraction.quotes.speakers import Names, looks_human
 from app.extraction.quotes.tails import Tail
 
 _POINTING: Final = re.compile(r"^(?:이|그|해당|같은|동) ([가-힣]+)$")
+_COURTS: Final = ("1심", "2심", "항소심", "상고심", "원심", "재판부", "대법원", "헌재", "헌법재판소")
+_AUTHORS: Final = ("저자", "작가")
+_ROLES: Final = (*_AUTHORS, "감독", "대통령", "총리")
 _ADDS: Final = re.compile(
     r"(?:이어|그러면서|또|또한|아울러|특히|그리고|다만|끝으로|이와 함께|이밖에|덧붙여|하지만|그러나|나아가|더불어)[ ,]"
 )
@@ -91,6 +94,12 @@ class Discourse:
                 several = antecedent is not None and antecedent.person is None
                 return replace(antecedent, text=speaker.text) if antecedent and several else speaker
             return replace(self._individual, text=speaker.text) if self._individual else speaker
+        if speaker.text in _ROLES and not speaker.organization:
+            holder = self._names.holder(speaker.text)
+            if holder:
+                return replace(speaker, person=holder, anonymous=False)
+            if speaker.text in _AUTHORS and self._individual and self._individual.person:
+                return replace(self._individual, text=speaker.text)
         pointing = _POINTING.match(speaker.text)
         if pointing and not speaker.organization and self._speaker:
             last = self._speaker
@@ -109,6 +118,9 @@ class Discourse:
 
     def last_source(self, adds: bool = False) -> Speaker | None:
         """Who spoke last, or was the topic since; words that add to others (이어 …) are the last speaker's."""
+        if self._topic and self._topic_at == self._passage - 1 > self._spoke_at and self._topic.text.endswith(_COURTS):
+            # 1심은 주주들 손을 들어줬다. 다만 “…”며: what a court decides it gives its reasons for.
+            return self._topic
         later = self._topic is not None and self._topic_at > self._spoke_at and not (adds and self._speaker)
         if later and self._topic and (self._spoke_at < 0 or _is_individual(self._topic)):
             return self._topic

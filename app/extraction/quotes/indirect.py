@@ -18,9 +18,12 @@ _LINKED: Final = re.compile("(?:다|라|자|냐)(?:며|면서)$")
 _PARTICLE: Final = re.compile("(?:고|며|면서)(?:도|는|만|까지)?$")
 _SHORTEST: Final = 4  # characters of a clause
 _WEAK: Final = 4  # the rank of a candidate that is no source
+_THOUGHT: Final = frozenset("생각하다 믿다 여기다 보다 느끼다 판단하다 알다 착각하다 오해하다 의심하다".split())
 _WHAT: Final = ("뭐라", "뭐", "무엇", "무엇이라")
 _TO: Final = ("에게", "한테", "께")
 _REQUESTS: Final = ("자고", "으라고", "냐고", "느냐고", "달라고", "라고")
+_HEAD: Final = 3  # characters before the first noun of a clause
+_NEXT_SUBJECT: Final = 25  # morphemes
 _NEAR: Final = 15  # characters of a date or a connective before the clause's first noun
 _DATE: Final = r"(?:지난\s)?\d{1,2}일(?:\s?\([^)\n]*\))?"
 _LEADING: Final = re.compile(f"(?:(?:{'|'.join(LEADING)}|오[전후](?! ?\\d)|{_DATE})[,\\s]+)+")
@@ -109,6 +112,9 @@ def _governing(reading: Reading, predicate: Predicate, index: int) -> tuple[str,
             if modifies or following.ending == "ETN":
                 return None
             return lemma, following
+        if following.lemma in _THOUGHT and following.ending == "ETM" and following.first <= at + 2:
+            # 이것이 탓이라고 생각한 가족은 …을 알렸다: what was thought, not what was told.
+            return None
         if following.closes or not (linked or following.ending == "ETM" or following.lemma in LIGHT):
             return None
     return None
@@ -175,9 +181,28 @@ def _leading_subject(reading: Reading, begin: int, end: int) -> Candidate | None
         if near or (candidate in human and reading.forms[candidate.at] != "도"):
             return candidate if candidate in human or candidate.phrase.proper else None
     subjects = [candidate for candidate in inside if not candidate.topic and candidate.rank == 0]
-    if subjects and subjects[0].phrase.start - begin < 3 and (len(subjects) > 1 or not reading.subject_before(begin)):
-        return subjects[0] if looks_human(subjects[0].phrase, subjects[0].speaker) else None
-    return None
+    if not subjects or not looks_human(subjects[0].phrase, subjects[0].speaker):
+        return None
+    several = len(subjects) > 1 or not reading.subject_before(begin)
+    return subjects[0] if several and _opens(reading, begin, subjects[0]) else None
+
+
+def _opens(reading: Reading, begin: int, subject: Candidate) -> bool:
+    """Whether nothing but what modifies it stands before the subject: 실형을 받았던 가수 문태오가 …고 밝혔다."""
+    if subject.phrase.start - begin < _HEAD:
+        return True
+    first, last = reading.position(begin), reading.position(subject.phrase.start)
+    if last - first < 2 or reading.tags[last - 1] != "ETM":
+        return False
+    if any(tag in ("JKS", "JX", "EF") for tag in reading.tags[first:last]):
+        return False
+    # The clause needs a subject of its own.
+    following = reading.next_predicate(subject.at)
+    return following is not None and _has_own_subject(reading, subject.at + 1)
+
+
+def _has_own_subject(reading: Reading, at: int) -> bool:
+    return "JKS" in reading.tags[at : at + _NEXT_SUBJECT]
 
 
 def _after(reading: Reading, candidate: Candidate) -> int:

@@ -37,8 +37,17 @@ _REPORTED: Final = ("다는", "라는", "자는", "냐는")
 _WEAK: Final = 2  # the rank of what is a source only if nothing better is printed
 _EMBEDDED: Final = 3  # the rank of the subject of another clause
 _BACK: Final = 16  # candidates before words, and predicates after a candidate, that are looked at
+_DAY: Final = re.compile(r" (?:지난 |오는 )?(?:\d{1,2}월 )?\d{1,2}일(?! [가-힣]+[을를])| (?:이날|전날|오늘|어제)[ ,]")
+# What people do not do themselves: 지난 20일 열린 회의.
+_HAPPENING: Final = frozenset("지나다 열리다 발생하다 벌어지다 진행되다 개최되다 일어나다 예정되다 시작되다".split())
+_OPENING: Final = 20  # characters before the first subject
+_APART: Final = 8  # morphemes between a subject and the verb of a clause that is hardly its own
+_OF_A_THING: Final = re.compile(r" ?(?:한|했던|판단한|판결한|선고한|본) (?:원심|1심|2심|항소심|판결|결정|판단)")
 _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
 _OBJECT: Final = re.compile("[을를] 하다$")
+_FROM: Final = frozenset("에게 에게서 한테 한테서 로부터 으로부터 께".split())
+_HEARING: Final = frozenset("듣다 받다 전해듣다".split())
+_UTTERED: Final = frozenset("하다 남기다 던지다 건네다 전하다 꺼내다 내뱉다 적다 쓰다 올리다".split())
 _LINK: Final = re.compile("[다라자냐](?:며|면서)$")
 _QUOTATIVE: Final = re.compile("(?:[다라자냐]고|[다라자냐]고요)$")
 # Words that a noun takes up (“…”라는 입장을) are said only by the noun's own verb.
@@ -282,6 +291,11 @@ class Reading:
             here = max(here, predicate.last + 1)
             if predicate.ending == "ETM":
                 if not candidate.topic and not inner:
+                    # A bound noun takes the subject with its clause: 문 의원이 이날 탈당한 데 대해.
+                    bound = self.tags[predicate.last + 1 : predicate.last + 2] == ["NNB"]
+                    if predicate.lemma in _HAPPENING or (self._is_dated(candidate) and not bound):
+                        index += 1
+                        continue
                     return _EMBEDDED
                 if candidate.topic and predicate.form.endswith(_REPORTED):
                     # 신문은 공연들은 많았다는 점을: a second topic belongs to what is told.
@@ -300,6 +314,29 @@ class Reading:
                 return 0
             index += 1
         return 0
+
+    def opening_subject(self, offset: int) -> Candidate | None:
+        """The subject with which the passage begins, if the verb of a modifying clause is too far to be its own.
+
+        문태오 시장이 출장 중 국가를 작곡한 음악가의 유족을 만나 “…”고 말했다.
+        """
+        candidate = next((c for c in self.candidates if c.rank == 0 and not c.topic and not c.among), None)
+        if candidate is None or candidate.phrase.end > offset or not candidate.speaker.person:
+            return None
+        if candidate.phrase.start - self.passage.start > _OPENING:
+            return None
+        predicate = self.next_predicate(candidate.at)
+        far = predicate is not None and predicate.first - candidate.at > _APART
+        return candidate if far else None
+
+    def _is_dated(self, candidate: Candidate) -> bool:
+        """Whether the day follows the subject: 가온협회가 29일 …, where the report of an event begins."""
+        return _DAY.match(self.text, self._after(candidate)) is not None
+
+    def _after(self, candidate: Candidate) -> int:
+        if candidate.at >= len(self.tokens):
+            return candidate.phrase.end
+        return self.analysis.ends[self.tokens[candidate.at]]
 
     def has_subject(self, offset: int) -> bool:
         """Whether a subject stands right before the words, be it a thing: 민법 제379조는 ‘…’고 규정한다."""
@@ -336,8 +373,13 @@ class Reading:
         return bisect_right(self.mark_starts, start) < bisect_left(self.mark_starts, end)
 
     def end_of_tail(self, offset: int) -> int:
-        """Where the particle after the last pair of marks that closes before `offset` ends; 0 if there is none."""
+        """Where the particle after the last pair of marks that closes before `offset` ends; 0 if there is none.
+
+        Words that only tell of a thing in the clause are a part of it: ‘배상하라’고 한 원심을 확정했다.
+        """
         index = bisect_right(self.mark_ends, offset)
+        while index and _OF_A_THING.match(self.text, self.tails[index - 1].end):
+            index -= 1
         return self.tails[index - 1].end if index else 0
 
     def _candidates_from(self, start: int) -> Iterator[Candidate]:
@@ -386,6 +428,22 @@ class Reading:
                 return candidate if modifies and between[-1].ending == "ETM" else None
         return None
 
+    def heard_from(self, offset: int, start: int, end: int) -> Speaker | None:
+        """From whom words are heard: 동료로부터 “…”는 말을 듣고."""
+        at = self.position(offset) - 1
+        if at < 1 or self.tags[at] != "JKB" or self.forms[at] not in _FROM:
+            return None
+        predicate = next((p for p in self._predicates_from(start) if p.lemma not in LIGHT), None)
+        if predicate is None or predicate.first >= end or predicate.lemma not in _HEARING:
+            return None
+        phrase = noun_phrase(self.text, self.analysis, self.tokens, at - 1)
+        speaker = describe(self.text, phrase, self.names) if phrase else None
+        return speaker if phrase and speaker and looks_human(phrase, speaker) else None
+
+    def _predicates_from(self, start: int) -> Iterator[Predicate]:
+        for index in range(bisect_left(self.firsts, start), len(self.predicates)):
+            yield self.predicates[index]
+
     def source_noun(self, start: int, end: int) -> Speaker | None:
         """Whose words a noun of speech names: “…”는 일부 의원들 의견을, “…”는 딸의 다급한 전화를."""
         for at in range(start + 1, min(end, start + 12, len(self.tokens))):
@@ -418,11 +476,25 @@ class Reading:
         at = len(self.tokens) - 1
         while at > 2 and self.tags[at] in ("SF", "EF", "EP", "VCP"):
             at -= 1
-        if at < 2 or self.tags[at] != "NNG" or self.forms[at] not in SPEECH or self.tags[at - 1] != "JKG":
+        if at < 2 or self.tags[at] != "NNG" or self.forms[at] not in SPEECH:
+            return None
+        if self.tags[at - 1] == "ETM":
+            return self._sayer(at - 1)
+        if self.tags[at - 1] != "JKG":
             return None
         phrase = noun_phrase(self.text, self.analysis, self.tokens, at - 2)
         speaker = describe(self.text, phrase, self.names) if phrase else None
         return speaker if phrase and speaker and looks_human(phrase, speaker) else None
+
+    def _sayer(self, at: int) -> Speaker | None:
+        """Who says what the noun after position `at` stands for: 문태오가 동료들에게 한 말이다."""
+        predicate = self.predicate_ending(at)
+        if predicate is None or predicate.lemma not in _UTTERED:
+            return None
+        before = [candidate for candidate in self.candidates if candidate.at < predicate.first and not candidate.topic]
+        if not before or not looks_human(before[-1].phrase, before[-1].speaker):
+            return None
+        return before[-1].speaker
 
     def _takes_subject(self, predicate: Predicate) -> bool:
         """Whether a noun with 이/가 or a topic stands right before the predicate, an adverb apart."""

@@ -32,12 +32,16 @@ _PUBLIC: Final = re.compile(
     "(?:[가-힣]{2}[부처청팀단]|[가-힣A-Za-z](?:위원회|협의회|연합회|의회|협회|학회|교회|재단|공단|공사|법원|검찰|경찰|경찰서|은행|그룹|신문|일보|뉴스|통신|방송|언론|매체"
     "|업체|기업|단체|노조|연맹|본부|사무국|수사국|대통령실|비서실|의원실|대학|대학교|병원|연구소|연구원|로펌))$"
 )
-_DIVISION: Final = re.compile(r"\d(?:부|과|팀|단독|계)(?:\([^()]*\))?$")
+_DIVISION: Final = re.compile(
+    r"(?:\d(?:부|과|팀|단독|계)|(?:지검|고검|대검|지청|검찰청|지법|고법|법원) [가-힣]{1,14}부)(?:\([^()]*\))?$"
+)
 _TITLE: Final = re.compile("(?:[장관사원가인수생님터자표감왕주령총리]|스트|O)$")
 _FULL_NAME: Final = re.compile("[가-힣]{3}$")
 _SURNAME: Final = re.compile("([가-힣]) (?:전 |현 )?([가-힣A-Z]{2,8})$")
 _DETERMINERS: Final = frozenset("이 그 저 한 전 현 각 양 모 두 세 네 몇 뭇 새 첫 타 본 동 대 총".split())
 _ASIDE: Final = re.compile(r"(?: |\([^()\n]{1,40}\) ?)\Z")
+_OTHERS: Final = re.compile("[^,()]{0,12}[가-힣](?:와|과) [가-힣 ]{1,12}들(?![가-힣])")
+_FORMER: Final = re.compile(r" (?:[전현] )?\Z")
 _LONGEST_ASIDE: Final = 44
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 
@@ -78,6 +82,11 @@ class Names:
             for organization in organizations
             for form in (organization.name, *organization.aliases)
         }
+        self._holders: dict[str, set[str]] = {}
+        for person in people:
+            for title in person.titles:
+                if not title.former:
+                    self._holders.setdefault(title.text.split()[-1], set()).add(person.name)
         self._employers = {
             person.name: title.organization
             for person in reversed(people)
@@ -112,6 +121,11 @@ class Names:
         """The one person of the article with that surname; None if there are none or several."""
         bearers = self._surnames.get(surname, set())
         return next(iter(bearers)) if len(bearers) == 1 else None
+
+    def holder(self, title: str) -> str | None:
+        """The one person of the article whose title it is."""
+        holders = self._holders.get(title, set())
+        return next(iter(holders)) if len(holders) == 1 else None
 
     def employer(self, person: str) -> str | None:
         """The organization for which the person's position speaks."""
@@ -252,6 +266,9 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         people = []
     if people and phrase.head not in RELATIONAL:
         last = people[-1]
+        if _OTHERS.match(text, last.end, phrase.end):
+            # 문태오 대표와 직원들: they say it together.
+            return Speaker(printed, None, None, anonymous=False)
         between = text[people[0].end : last.start] if len(people) > 1 else ""
         if re.search("[와과,·]|하고", between) and people[0].name != last.name:
             return Speaker(printed, None, None, anonymous=False)
@@ -306,7 +323,15 @@ def _with_name(text: str, phrase: Phrase, names: Names) -> Phrase:
         mention = names.around(before.start() - 1) if before and before.start() else None
         if before and mention and mention.end != before.start():
             mention = None
-    return replace(phrase, start=mention.start) if mention and mention.start < phrase.start else phrase
+    if mention and mention.start < phrase.start:
+        phrase = replace(phrase, start=mention.start)
+    if mention and not mention.is_person and mention.start == phrase.start:
+        # 문태오 전 진실·화해를위한위원회 위원장: the analyser read a clause in the name of the body.
+        before = _FORMER.search(text, max(phrase.start - 3, 0), phrase.start)
+        person = names.around(before.start() - 1) if before and before.start() else None
+        if before and person and person.is_person and person.end == before.start():
+            phrase = replace(phrase, start=person.start)
+    return phrase
 
 
 def _outside_brackets(text: str, phrase: Phrase, mentions: list[Named]) -> list[Named]:

@@ -116,3 +116,18 @@ def test_any_text_is_read_without_fail(parts: list[str]) -> None:
         assert quote.text == quote.text.strip()
         assert quote.text
         assert quote.tone is None or quote.tone in TONES
+
+
+def test_a_subject_behind_its_modifier_is_no_part_of_the_clause() -> None:
+    body = "실형을 선고받았던 가수 김민수(48)가 자신의 음반이 다시 나온다고 밝혔다."
+    assert [quote.text for quote in read(body, ["김민수"])] == ["자신의 음반이 다시 나온다"]
+
+
+def test_what_is_thought_is_not_told() -> None:
+    assert read("이것이 사고 탓이라고 생각한 가족은 병원에 이 사실을 알렸다.") == ()
+
+
+def test_words_that_tell_of_a_thing_are_part_of_the_clause() -> None:
+    body = "대법원은 주주들이 낸 소송에서 ‘대표가 회사에 돈을 지급하라’고 한 원심 판결을 확정했다고 20일 밝혔다."
+    (clause,) = [quote for quote in read(body, (), ["대법원"]) if quote.kind == "indirect"]
+    assert clause.text == "주주들이 낸 소송에서 ‘대표가 회사에 돈을 지급하라’고 한 원심 판결을 확정했다"

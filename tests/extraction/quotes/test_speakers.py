@@ -195,3 +195,54 @@ def test_a_name_before_an_age_is_the_speaker() -> None:
     (quote,) = read(body, ["히무라 하나"])
     assert quote.speaker is not None
     assert quote.speaker.person == "히무라 하나"
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("김민수 대표는 동네 주민에게 “문을 닫는다”는 말을 듣고 놀랐다.", "동네 주민"),
+        ("경찰은 카드사로부터 “이상하다”는 제보를 받고 수사했다.", "카드사"),
+    ],
+)
+def test_words_that_are_heard_are_those_of_whom_they_come_from(body: str, speaker: str) -> None:
+    assert direct(body, ["김민수"])[0][1] == speaker
+
+
+def test_a_name_with_others_speaks_for_nobody_alone() -> None:
+    quote = read("김민수 대표와 직원들은 “힘내자”고 외쳤다.", ["김민수"])[0]
+    assert quote.speaker
+    assert quote.speaker.person is None
+
+
+def test_the_day_after_a_subject_leaves_it_the_last_verb() -> None:
+    body = (
+        "김민수 대표가 29일 변호사의 권리를 명문화한 법안이 통과된 것과 관련해 성명을 내고 “옳은 결정”이라며 환영했다."
+    )
+    assert direct(body, ["김민수"]) == [("옳은 결정", "김민수 대표")]
+
+
+def test_what_happens_by_itself_takes_no_person_as_its_subject() -> None:
+    body = "김민수 처장이 사고와 관련해 지난 20일 열린 회의에서 “반성해야 한다”고 말했다."
+    assert direct(body, ["김민수"]) == [("반성해야 한다", "김민수 처장")]
+
+
+def test_a_subject_far_from_the_verb_of_a_modifier_speaks() -> None:
+    body = "김민수 시장이 중국 순방 중 북한 군가와 옛 행진곡을 작곡한 음악가의 유족을 만나 “기쁘다”고 말했다."
+    assert direct(body, ["김민수"]) == [("기쁘다", "김민수 시장")]
+
+
+def test_the_sentence_after_the_words_may_tell_who_said_them() -> None:
+    body = "“헌법은 나중에 만들면 된다.”\n\n김민수 위원장이 동료들에게 한 말이다."
+    assert direct(body, ["김민수"]) == [("헌법은 나중에 만들면 된다.", "김민수 위원장")]
+
+
+def test_the_author_is_who_was_told_of() -> None:
+    body = "김민수 교수가 책을 냈다. 저자는 “읽는 힘이 필요하다”고 말했다."
+    quote = read(body, ["김민수"])[0]
+    assert quote.speaker
+    assert (quote.speaker.text, quote.speaker.person) == ("저자", "김민수")
+
+
+def test_a_court_gives_the_reasons_for_what_it_decided() -> None:
+    body = "주주들은 “손해를 입었다”고 말했다. 1심은 주주들 손을 들어줬다. 다만 “이익이 명확하지 않다”며 금액을 줄였다."
+    assert direct(body)[1] == ("이익이 명확하지 않다", "1심")
