@@ -11,15 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Integer, String, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy import Connection, Integer, Row, String, bindparam, cast, delete, func, insert, select, update
 
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import Alias, NameLists, shipped
 from app.store.errors import AliasError, NotFoundError
 from app.store.identity import name_key, short_id
-from app.store.tables import ARTICLE, OPERATOR_ALIAS, STALE, STATE, columns, one_of
+from app.store.tables import ARTICLE, OPERATOR_ALIAS, STALE, STATE, chunks, columns, one_of
 
 GENERATION: Final = "names_generation"
 """The row of the store's state that counts the changes of its aliases."""
@@ -82,12 +82,21 @@ class Aliases:
 
 def meant_by(connection: Connection, kind: EntityType, names: Iterable[str], day: date | None = None) -> dict[str, str]:
     """Of those names: what each that an operator lists as an alias means on that day (None: by now)."""
-    keys = sorted({name_key(name) for name in names})
-    rows = connection.execute(_BY_KEYS, {"kind": kind.value, "keys": keys}) if keys else ()
+    return meaning_on(day, listed(connection, kind, names))
+
+
+def listed(connection: Connection, kind: EntityType, names: Iterable[str]) -> list[Row[Any]]:
+    """What an operator lists of those names, on any day."""
+    keys = chunks(sorted({name_key(name) for name in names}))
+    return [row for chunk in keys for row in connection.execute(_BY_KEYS, {"kind": kind.value, "keys": chunk})]
+
+
+def meaning_on(day: date | None, rows: Iterable[Row[Any]]) -> dict[str, str]:
+    """Of what is listed: what each alias means on that day (None: by now)."""
     return {
         row.alias: row.leads_to
         for row in rows
-        if Alias(row.canonical, row.alias, kind, row.held_from, row.held_to).holds_on(day)
+        if Alias(row.canonical, row.alias, EntityType(row.type), row.held_from, row.held_to).holds_on(day)
     }
 
 

@@ -21,7 +21,7 @@ def merge(connection: Connection, entity_id: str, into: str) -> None:
         NotFoundError: one of them does not exist.
         ConflictError: they are one already, or of different types.
     """
-    grouping = Grouping(connection, None, datetime.now(UTC))
+    grouping = Grouping(connection, datetime.now(UTC))
     old_id, target_id = following_redirect(connection, entity_id), following_redirect(connection, into)
     for wanted, found in ((entity_id, old_id), (into, target_id)):
         if grouping.entities.get(found) is None:
@@ -54,7 +54,7 @@ def split(connection: Connection, entity_id: str, article_ids: Sequence[str]) ->
         ConflictError: nothing would remain, or nothing would leave.
     """
     own_id = following_redirect(connection, entity_id)
-    grouping = Grouping(connection, None, datetime.now(UTC))
+    grouping = Grouping(connection, datetime.now(UTC))
     entity = grouping.entities.get(own_id)
     if entity is None:
         raise NotFoundError(f"There is no entity {entity_id}.")

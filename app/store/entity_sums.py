@@ -8,22 +8,35 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Update, and_, bindparam, delete, func, insert, select, update
 
 from app.extraction.extraction import EntityType
 from app.store.evidence import link_keys
 from app.store.identity import name_key, path_key
-from app.store.tables import ALIAS, APPEARANCE, ENTITY, NAME_PART, PLACE_CONTAINER, TITLE, columns, one_of
+from app.store.many import write_many
+from app.store.tables import (
+    ALIAS,
+    APPEARANCE,
+    ENTITY,
+    NAME_PART,
+    PLACE_CONTAINER,
+    TITLE,
+    chunks,
+    columns,
+    one_of,
+    one_of_pairs,
+    pair_chunks,
+)
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for an unknown publication time where rows need an order."""
 
 _LONGEST_PART: Final = 40
-_STEP: Final = 400  # ids in one statement
 
 _TitleKey = tuple[str, str, str, bool]
 _TITLE_PARAMETERS: Final = ("of", "title", "body", "before")
@@ -45,11 +58,12 @@ class Named:
     latitude: float | None = None
     longitude: float | None = None
     within: tuple[str, ...] = ()
+    links: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The keys that join this appearance with others of the same name; only people have any."""
 
-    @property
-    def links(self) -> tuple[str, ...]:
-        """The keys that join this appearance with others of the same name; only people have any."""
-        return link_keys(self.group_key, self.evidence) if self.type == EntityType.PERSON else ()
+    def __post_init__(self) -> None:
+        links = link_keys(self.group_key, self.evidence) if self.type == EntityType.PERSON else ()
+        object.__setattr__(self, "links", links)
 
 
 def joined(first: Named, second: Named) -> Named:
@@ -90,12 +104,6 @@ def stored_part(one: Named) -> Named:
     return Named(one.type, one.name, one.group_key, one.aliases, one.titles, one.mentions, one.evidence)
 
 
-def chunks(ids: Iterable[str]) -> Iterable[list[str]]:
-    """The ids in lists that fit into one statement."""
-    every = list(ids)
-    return (every[start : start + _STEP] for start in range(0, len(every), _STEP))
-
-
 def _best_name(names: Iterable[str]) -> str:
     """Which form to show: the longest, of these the one with the fewest signs, of these the last by code point."""
     return max(names, key=lambda name: (len(name_key(name)), -len(name), name))
@@ -106,13 +114,16 @@ def _title_keys(entity_id: str, titles: Sequence[Mapping[str, Any]]) -> set[_Tit
 
 
 class EntitySums:
-    """Entity rows at hand, as they will be written; `flush` writes what changed."""
+    """Entity rows at hand, as they will be written; `flush` writes what changed, once for all the changes so far."""
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection = connection
         self._now = now
         self._rows: dict[str, dict[str, Any]] = {}
+        self._described: dict[str, tuple[Any, ...]] = {}
         self._new: set[str] = set()
+        self._nameless: set[str] = set()
+        self._touched: set[str] = set()
         self._changed: set[str] = set()
         self._aliases: Counter[tuple[str, str]] = Counter()
         self._names: Counter[tuple[str, str]] = Counter()
@@ -121,11 +132,17 @@ class EntitySums:
         self._gone_title_times: dict[_TitleKey, list[datetime]] = defaultdict(list)
         self._stale_times: set[str] = set()
 
+    def turn_to(self, now: datetime) -> None:
+        """Begin with the next change: an entity's revision counts each of them once."""
+        self._now = now
+        self._touched.clear()
+
     def load(self, ids: Iterable[str]) -> None:
         """Read those entities that are not at hand."""
         for chunk in chunks({wanted for wanted in ids if wanted not in self._rows}):
             for row in self._connection.execute(_BY_IDS, {"ids": chunk}):
-                self._rows[row.id] = dict(row._mapping)
+                self._rows[row.id] = values = dict(row._mapping)
+                self._described[row.id] = _description(values)
 
     def get(self, entity_id: str) -> dict[str, Any] | None:
         """The entity's row, if there is one."""
@@ -164,7 +181,8 @@ class EntitySums:
             "updated_at": self._now,
         }
         self._new.add(entity_id)
-        self._changed.add(entity_id)
+        self._nameless.add(entity_id)
+        self._touched.add(entity_id)
 
     def forget(self, entity_id: str) -> None:
         """Delete an entity of which nothing is left; it was flushed before."""
@@ -173,9 +191,10 @@ class EntitySums:
         self._changed.discard(entity_id)
 
     def touch(self, entity_id: str) -> None:
-        """Count a change of an entity, once a flush."""
-        if entity_id not in self._changed:
-            self._changed.add(entity_id)
+        """Count a change of an entity, once for each `turn_to` or `flush`."""
+        self._changed.add(entity_id)
+        if entity_id not in self._touched:
+            self._touched.add(entity_id)
             entity = self._rows[entity_id]
             entity["revision"] += 1
             entity["updated_at"] = self._now
@@ -226,10 +245,12 @@ class EntitySums:
     def write_new(self) -> None:
         """Write the entities that were made, so that other rows may point to them."""
         rows = [self._rows[entity_id] for entity_id in sorted(self._new)]
-        self._new.clear()
         if not rows:
             return
-        self._connection.execute(insert(ENTITY), rows)
+        write_many(self._connection, _INSERT_ENTITY, rows)
+        self._described.update((row["id"], _description(row)) for row in rows)
+        self._changed -= self._new
+        self._new.clear()
         containers = {
             (key, row["id"])
             for row in rows
@@ -237,11 +258,11 @@ class EntitySums:
             for start in range(len(row["within"]))
             for key in (path_key(tuple(row["within"][start:])), name_key(row["within"][start]))
         }
-        if containers:
-            self._connection.execute(
-                insert(PLACE_CONTAINER),
-                [{"container_key": key, "place_id": place} for key, place in sorted(containers)],
-            )
+        write_many(
+            self._connection,
+            _INSERT_CONTAINER,
+            [{"container_key": key, "place_id": place} for key, place in sorted(containers)],
+        )
 
     def flush(self) -> None:
         """Write all that changed. The appearances have been written."""
@@ -250,11 +271,26 @@ class EntitySums:
             self._refresh_times(entity_id)
         self._stale_times.clear()
         self._write_aliases()
-        rows = [self._rows[entity_id] for entity_id in sorted(self._changed & self._rows.keys())]
-        if rows:
-            self._connection.execute(_UPDATE_ENTITY, [{f"new_{name}": row[name] for name in _UPDATED} for row in rows])
-        self._changed.clear()
+        self._write_changed()
         self._write_titles()
+        self._nameless.clear()
+        self._touched.clear()
+
+    def _write_changed(self) -> None:
+        changed = [self._rows[entity_id] for entity_id in sorted(self._changed & self._rows.keys())]
+        self._changed.clear()
+        # What an entity is called and where it lies hardly ever changes: its indexes are left alone.
+        described = [row for row in changed if _description(row) != self._described[row["id"]]]
+        for statement, names, rows in (
+            (_UPDATE_SUMS, _SUMS, changed),
+            (_UPDATE_DESCRIPTION, _DESCRIPTION, described),
+        ):
+            write_many(
+                self._connection,
+                statement,
+                [{"of": row["id"], **{f"new_{name}": row[name] for name in names}} for row in rows],
+            )
+        self._described.update((row["id"], _description(row)) for row in described)
 
     def _refresh_times(self, entity_id: str) -> None:
         of_entity = and_(APPEARANCE.c.entity_id == entity_id, APPEARANCE.c.ordered_at > EPOCH)
@@ -274,9 +310,8 @@ class EntitySums:
         if not changes:
             return
         counts: dict[tuple[str, str], tuple[int, int]] = {}
-        for chunk in chunks(sorted({entity_id for entity_id, _ in changes})):
-            forms = {alias for entity_id, alias in changes if entity_id in chunk}
-            for row in self._connection.execute(_ALIASES, {"ids": chunk, "forms": sorted(forms)}):
+        for chunk in pair_chunks([key for key in changes if key[0] not in self._nameless]):
+            for row in self._connection.execute(_ALIASES, chunk):
                 counts[row.entity_id, row.alias] = (row.article_count, row.name_count)
         after = {
             key: (change[0] + counts.get(key, (0, 0))[0], change[1] + counts.get(key, (0, 0))[1])
@@ -285,19 +320,20 @@ class EntitySums:
         new = [key for key, count in after.items() if count[0] > 0 and key not in counts]
         kept = [key for key, count in after.items() if count[0] > 0 and key in counts]
         gone = [key for key, count in after.items() if count[0] <= 0 and key in counts]
-        if new:
-            rows = [
+        write_many(
+            self._connection,
+            _INSERT_ALIAS,
+            [
                 {"entity_id": key[0], "alias": key[1], "article_count": after[key][0], "name_count": after[key][1]}
                 for key in new
-            ]
-            self._connection.execute(insert(ALIAS), rows)
-        if kept:
-            self._connection.execute(
-                _UPDATE_ALIAS,
-                [{"key": key[0], "form": key[1], "articles": after[key][0], "names": after[key][1]} for key in kept],
-            )
-        if gone:
-            self._connection.execute(_DELETE_ALIAS, [{"key": key[0], "form": key[1]} for key in gone])
+            ],
+        )
+        write_many(
+            self._connection,
+            _UPDATE_ALIAS,
+            [{"key": key[0], "form": key[1], "articles": after[key][0], "names": after[key][1]} for key in kept],
+        )
+        write_many(self._connection, _DELETE_ALIAS, [{"key": key[0], "form": key[1]} for key in gone])
         self._choose_names(after)
         self._write_name_parts({key[0] for key in gone}, new)
 
@@ -322,6 +358,7 @@ class EntitySums:
                 forms = {entity["name"], *forms}
             if forms and (shown := _best_name(forms)) != entity["name"]:
                 entity["name"], entity["name_key"] = shown, name_key(shown)
+                self._changed.add(entity_id)
 
     def _write_name_parts(self, stale: set[str], new: Sequence[tuple[str, str]]) -> None:
         """Keep what names are found by; `stale` are entities that lost a form, `new` the (entity, form) that came."""
@@ -340,7 +377,7 @@ class EntitySums:
                 for start in range(len(key)):
                     rows[entity_id, key[start:]] = rows.get((entity_id, key[start:]), False) or start == 0
         known: dict[tuple[str, str], bool] = {}
-        for chunk in chunks(sorted({entity_id for entity_id, _ in rows})):
+        for chunk in chunks(sorted({entity_id for entity_id, _ in rows} - self._nameless)):
             found = self._connection.execute(_NAME_PARTS, {"ids": chunk})
             known.update({(row.entity_id, row.part): row.whole for row in found})
         fresh = [
@@ -348,15 +385,13 @@ class EntitySums:
             for key in sorted(rows)
             if key not in known
         ]
-        if fresh:
-            self._connection.execute(insert(NAME_PART), fresh)
+        write_many(self._connection, _INSERT_PART, fresh)
         whole_now = [
             {"key": key[0], "ending": key[1]}
             for key, whole in sorted(rows.items())
             if whole and known.get(key) is False
         ]
-        if whole_now:
-            self._connection.execute(_UPDATE_PART, whole_now)
+        write_many(self._connection, _UPDATE_PART, whole_now)
 
     def _write_titles(self) -> None:
         changes = {
@@ -367,11 +402,8 @@ class EntitySums:
         came, gone = self._title_times, self._gone_title_times
         self._titles, self._title_times, self._gone_title_times = Counter(), defaultdict(list), defaultdict(list)
         known: dict[_TitleKey, Any] = {}
-        for chunk in chunks(sorted({key[0] for key in changes})):
-            texts = {key[1] for key in changes if key[0] in chunk}
-            for row in self._connection.execute(
-                select(TITLE).where(TITLE.c.entity_id.in_(chunk), TITLE.c.text.in_(texts))
-            ):
+        for chunk in pair_chunks(sorted({key[:2] for key in changes if key[0] not in self._nameless})):
+            for row in self._connection.execute(_TITLES, chunk):
                 known[row.entity_id, row.text, row.organization, row.former] = row
         fresh: list[dict[str, Any]] = []
         kept: list[dict[str, Any]] = []
@@ -389,13 +421,9 @@ class EntitySums:
                 "last": max(times, default=None),
             }
             (empty if count <= 0 else fresh if title is None else kept).append(values)
-        if empty:
-            keys = [{name: row[name] for name in _TITLE_PARAMETERS} for row in empty]
-            self._connection.execute(delete(TITLE).where(_SAME_TITLE), keys)
-        if kept:
-            self._connection.execute(_UPDATE_TITLE, kept)
-        if fresh:
-            self._connection.execute(_INSERT_TITLE, fresh)
+        write_many(self._connection, _DELETE_TITLE, [{name: row[name] for name in _TITLE_PARAMETERS} for row in empty])
+        write_many(self._connection, _UPDATE_TITLE, kept)
+        write_many(self._connection, _INSERT_TITLE, fresh)
 
     def _times_of_title(self, key: _TitleKey) -> list[datetime]:
         """The times of all articles that give that title: read only where the first or last of them went."""
@@ -408,14 +436,26 @@ class EntitySums:
 
 
 _BY_IDS: Final = select(ENTITY).where(ENTITY.c.id.in_(one_of("ids")))
-_ALIASES: Final = select(ALIAS).where(ALIAS.c.entity_id.in_(one_of("ids")), ALIAS.c.alias.in_(one_of("forms")))
+_ALIASES: Final = select(ALIAS).where(one_of_pairs(ALIAS.c.entity_id, ALIAS.c.alias))
+_TITLES: Final = select(TITLE).where(one_of_pairs(TITLE.c.entity_id, TITLE.c.text))
 _NAME_PARTS: Final = select(NAME_PART).where(NAME_PART.c.entity_id.in_(one_of("ids")))
-_UPDATED: Final = tuple(column.name for column in ENTITY.columns if column.name not in ("type", "group_key"))
-_UPDATE_ENTITY: Final = (
-    update(ENTITY)
-    .where(ENTITY.c.id == bindparam("new_id"))
-    .values({name: bindparam(f"new_{name}") for name in _UPDATED if name != "id"})
-)
+_SUMS: Final = ("article_count", "mention_count", "first_seen", "last_seen", "seen_order", "revision", "updated_at")
+_FIXED: Final = ("id", "type", "group_key")
+_DESCRIPTION: Final = tuple(column.name for column in ENTITY.columns if column.name not in (*_SUMS, *_FIXED))
+_description: Final = itemgetter(*_DESCRIPTION)
+
+
+def _update_entity(names: Sequence[str]) -> Update:
+    of = ENTITY.c.id == bindparam("of")
+    return update(ENTITY).where(of).values({name: bindparam(f"new_{name}") for name in names})
+
+
+_UPDATE_SUMS: Final = _update_entity(_SUMS)
+_UPDATE_DESCRIPTION: Final = _update_entity(_DESCRIPTION)
+_INSERT_ENTITY: Final = insert(ENTITY)
+_INSERT_CONTAINER: Final = insert(PLACE_CONTAINER)
+_INSERT_ALIAS: Final = insert(ALIAS)
+_INSERT_PART: Final = insert(NAME_PART)
 _SAME_ALIAS: Final = and_(ALIAS.c.entity_id == bindparam("key"), ALIAS.c.alias == bindparam("form"))
 _UPDATE_ALIAS: Final = (
     update(ALIAS).where(_SAME_ALIAS).values(article_count=bindparam("articles"), name_count=bindparam("names"))
@@ -439,6 +479,7 @@ _TITLE_SUMS: Final[dict[Any, Any]] = {
     TITLE.c.first_seen: bindparam("first"),
     TITLE.c.last_seen: bindparam("last"),
 }
+_DELETE_TITLE: Final = delete(TITLE).where(_SAME_TITLE)
 _UPDATE_TITLE: Final = update(TITLE).where(_SAME_TITLE).values(_TITLE_SUMS)
 _INSERT_TITLE: Final = insert(TITLE).values(
     {

@@ -9,15 +9,16 @@ the group is read whole.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from app.extraction.extraction import EntityType
-from app.store.entity_sums import EntitySums, Named, chunks, joined, named_of
+from app.store.entity_sums import EntitySums, Named, joined, named_of
 from app.store.identity import group_entity_id, short_id
+from app.store.many import write_many
 from app.store.tables import (
     APPEARANCE,
     ARTICLE,
@@ -26,33 +27,69 @@ from app.store.tables import (
     QUOTE,
     REDIRECT,
     SEPARATION,
+    chunks,
     columns,
     one_of,
 )
+from app.store.waiting import Waiting
 
 
 class Grouping:
-    """The grouping of what one change of an article, or one decision, touches. `flush` writes the entities."""
+    """The grouping of what new articles, a change of one, or a decision touches. `flush` writes all of it."""
 
-    def __init__(self, connection: Connection, article_id: str | None, now: datetime) -> None:
+    def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection = connection
-        self._article_id = article_id
+        self._article_id: str | None = None
         self._now = now
         self.entities = EntitySums(connection, now)
+        self.waiting = Waiting(connection)
+        # What is at hand of the store, and kept up with what is yet to be written.
+        self._pins: dict[tuple[str, str, str], str] = {}
+        self._redirects: dict[str, str] = {}
+        self._holders: dict[str, str] = {}
+        self._stored_links: set[str] = set()
+        self._counted_links: Counter[str] = Counter()
         self._free_ids: set[str] = set()
         self._given_ids: set[str] = set()
         self._doubtful: dict[str, set[str]] = {}
         self._emptied: dict[tuple[str, str], str] = {}
         self._moved_articles: set[str] = set()
 
-    def _redirects(self, ids: Sequence[str]) -> dict[str, str]:
+    def turn_to(self, article_id: str, now: datetime) -> None:
+        """Begin with the next article."""
+        self._article_id = article_id
+        self._now = now
+        self.entities.turn_to(now)
+
+    # An article's appearances
+
+    def read_ahead(self, articles: Mapping[str, Sequence[Named]]) -> None:
+        """Read at once what will be asked for one by one, of what articles name."""
+        connection = self._connection
+        for chunk in chunks(articles):
+            for row in connection.execute(_PINS, {"ids": chunk}):
+                self._pins[row.article_id, row.type, row.group_key] = row.entity_id
+        # Of people, the id that they would get if they were new.
+        wanted = {
+            _person_id(one, article_id, 0) if one.type == _PERSON else group_entity_id(one.type, one.group_key)
+            for article_id, named in articles.items()
+            for one in named
+        }
+        asked = {*wanted, *self._pins.values()}
+        self._redirects.update(self._read_redirects(asked))
+        self.entities.load(self._redirects.get(entity_id, entity_id) for entity_id in asked)
+        self._free_ids = {one for one in wanted if one not in self._redirects and one not in self.entities}
+        for chunk in chunks({link for named in articles.values() for one in named for link in one.links}):
+            self._holders.update({row.key: row.entity_id for row in connection.execute(_HOLDERS, {"ids": chunk})})
+        self._stored_links.update(self._holders)
+        self.entities.load(self._holders.values())
+
+    def _read_redirects(self, ids: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         for chunk in chunks(ids):
             for row in self._connection.execute(_REDIRECTS, {"ids": chunk}):
                 found[row.old_id] = row.entity_id
         return found
-
-    # An article's appearances
 
     def withdraw(self, article_id: str) -> None:
         """Take the appearances of an article away (they are about to be deleted or replaced)."""
@@ -80,33 +117,19 @@ class Grouping:
             self._doubtful[entity_id] = left
 
     def assign(self, article_id: str, named: Sequence[Named], ordered_at: datetime) -> list[tuple[Named, str]]:
-        """The entity of each appearance of an article: found, made or joined; and counted in.
+        """The entity of each appearance of an article that was read ahead: found, made or joined; and counted in.
 
         Names that turn out to be one entity become one appearance.
         """
-        pins = {
-            (row.type, row.group_key): row.entity_id for row in self._connection.execute(_PINS, {"article": article_id})
-        }
-        # Read at once what will be asked for one by one: of people, the id that they would get if they were new.
-        wanted = {
-            _person_id(one, article_id, 0) if one.type == _PERSON else group_entity_id(one.type, one.group_key)
-            for one in named
-        }
-        redirects = self._redirects([*wanted, *pins.values()])
-        self._free_ids = wanted - redirects.keys()
-        self.entities.load({redirects.get(entity_id, entity_id) for entity_id in (*wanted, *pins.values())})
-        self._free_ids -= {entity_id for entity_id in wanted if entity_id in self.entities}
-        holders = self._holders([one for one in named if one.type == _PERSON])
-        stored_links = set(holders)
         assigned: list[str] = []
         for one in named:
-            pinned = pins.get((one.type, one.group_key))
-            pinned = redirects.get(pinned, pinned) if pinned else None
+            pinned = self._pins.get((article_id, one.type, one.group_key))
+            pinned = self._redirects.get(pinned, pinned) if pinned else None
             if one.type == _PERSON:
-                entity_id = self._person(article_id, one, pinned, holders, assigned)
+                entity_id = self._person(article_id, one, pinned, assigned)
             else:
                 entity_id = pinned or group_entity_id(one.type, one.group_key)
-                entity_id = redirects.get(entity_id, entity_id)
+                entity_id = self._redirects.get(entity_id, entity_id)
                 if entity_id not in self.entities:
                     self.entities.create(entity_id, one)
             assigned.append(entity_id)
@@ -115,61 +138,45 @@ class Grouping:
             appearances[entity_id] = joined(appearances[entity_id], one) if entity_id in appearances else one
         for entity_id, one in appearances.items():
             self.entities.add(entity_id, one, ordered_at)
-        self.entities.write_new()
-        self._write_links(appearances, holders, stored_links)
+            # What another person holds (an operator's word was stronger) stays theirs.
+            self._counted_links.update(link for link in one.links if self._holders.get(link) == entity_id)
+        # Of names that became one appearance: its evidence gives other keys than theirs.
+        for link in {link for other in named for link in other.links}:
+            if link not in self._counted_links and link not in self._stored_links:
+                del self._holders[link]
         return [(one, entity_id) for entity_id, one in appearances.items()]
 
-    def _holders(self, people: Sequence[Named]) -> dict[str, str]:
-        """Key of evidence → the person whose appearances hold it."""
-        found: dict[str, str] = {}
-        for chunk in chunks(sorted({link for one in people for link in one.links})):
-            rows = self._connection.execute(_HOLDERS, {"ids": chunk})
-            found.update({row.key: row.entity_id for row in rows})
-        self.entities.load(found.values())
-        return found
-
-    def _person(
-        self,
-        article_id: str,
-        one: Named,
-        pinned: str | None,
-        holders: dict[str, str],
-        assigned: list[str],
-    ) -> str:
-        hits = Counter(holder for link in one.links if (holder := holders.get(link)) is not None)
+    def _person(self, article_id: str, one: Named, pinned: str | None, assigned: list[str]) -> str:
+        hits = Counter(holder for link in one.links if (holder := self._holders.get(link)) is not None)
         if pinned is not None:
             entity_id = pinned
         elif hits:
             entity_id, absorbed = self._choose(hits)
             for other in absorbed:
                 self.merge(other, entity_id)
-                for key, holder in holders.items():
-                    if holder == other:
-                        holders[key] = entity_id
                 assigned[:] = [entity_id if one_id == other else one_id for one_id in assigned]
         else:
             entity_id = self._emptied.pop((one.type, one.group_key), "") or self._new_id(one, article_id)
             if entity_id not in self.entities:
                 self.entities.create(entity_id, one)
         for link in one.links:
-            holders.setdefault(link, entity_id)
+            self._holders.setdefault(link, entity_id)
         if entity_id in self._doubtful and self._doubtful[entity_id] <= set(one.links):
             del self._doubtful[entity_id]
         return entity_id
 
-    def _write_links(self, appearances: Mapping[str, Named], holders: Mapping[str, str], stored: set[str]) -> None:
-        """Count the evidence of people; what another person holds (an operator's word was stronger) stays theirs."""
-        held = [
-            {"key": link, "entity_id": entity_id}
-            for entity_id, one in appearances.items()
-            if one.type == _PERSON
-            for link in one.links
-            if holders.get(link) == entity_id
-        ]
-        if fresh := [row | {"appearance_count": 1} for row in held if row["key"] not in stored]:
-            self._connection.execute(insert(PERSON_LINK), fresh)
-        if again := [{"held": row["key"]} for row in held if row["key"] in stored]:
-            self._connection.execute(_COUNT_LINK, again)
+    def _write_links(self) -> None:
+        again: list[dict[str, Any]] = []
+        fresh: list[dict[str, Any]] = []
+        for key, count in sorted(self._counted_links.items()):
+            if key in self._stored_links:
+                again.append({"held": key, "more": count})
+            else:
+                fresh.append({"key": key, "entity_id": self._holders[key], "appearance_count": count})
+        write_many(self._connection, _COUNT_LINK, again)
+        write_many(self._connection, _INSERT_LINK, fresh)
+        self._stored_links.update(self._counted_links)
+        self._counted_links.clear()
 
     def _choose(self, hits: Counter[str]) -> tuple[str, list[str]]:
         """The person that the evidence names, and those who turn out to be the same; the oldest id stays."""
@@ -203,7 +210,7 @@ class Grouping:
                 entity = self.entities.get(entity_id)
                 if entity is not None and (entity["article_count"] or entity["settled"]):
                     continue
-                if entity is None and entity_id in self._redirects([entity_id]):
+                if entity is None and entity_id in self._read_redirects([entity_id]):
                     continue
             self._given_ids.add(entity_id)
             return entity_id
@@ -231,6 +238,10 @@ class Grouping:
         connection.execute(update(QUOTE).where(speaker == old_id).values({speaker: into}))
         self._move_separations(old_id, into)
         connection.execute(insert(REDIRECT).values(old_id=old_id, entity_id=into))
+        self._pins.update({key: into for key, entity_id in self._pins.items() if entity_id == old_id})
+        self._holders.update({key: into for key, entity_id in self._holders.items() if entity_id == old_id})
+        self._redirects.update({key: into for key, entity_id in self._redirects.items() if entity_id == old_id})
+        self._redirects[old_id] = into
         self.entities.forget(old_id)
         self._doubtful.pop(old_id, None)
         self.entities.touch(into)
@@ -288,6 +299,8 @@ class Grouping:
     def part_where_unlinked(self) -> None:
         """Part people whose remaining appearances no longer hold together."""
         doubtful, self._doubtful = self._doubtful, {}
+        if doubtful:
+            self._write_rows()
         for entity_id in doubtful:
             rows = self._connection.execute(select(APPEARANCE).where(APPEARANCE.c.entity_id == entity_id)).all()
             components = sorted(
@@ -364,12 +377,19 @@ class Grouping:
         self.entities.touch(entity_id)
 
     def flush(self) -> None:
-        """Write the entities that changed."""
+        """Write all that waits, and the entities that changed."""
+        self._write_rows()
         self.entities.flush()
+
+    def _write_rows(self) -> None:
+        self.entities.write_new()
+        self._write_links()
+        self.waiting.write()
 
     def bump_moved_articles(self) -> set[str]:
         """Give the other articles whose entities changed their next revision; their ids."""
         moved = self._moved_articles - {self._article_id}
+        self._moved_articles.clear()
         for chunk in chunks(sorted(moved)):
             self._connection.execute(
                 update(ARTICLE)
@@ -385,13 +405,14 @@ def _person_id(one: Named, article_id: str, number: int) -> str:
 
 _PERSON: Final = EntityType.PERSON
 _REDIRECTS: Final = select(REDIRECT).where(REDIRECT.c.old_id.in_(one_of("ids")))
-_PINS: Final = select(PIN).where(PIN.c.article_id == bindparam("article"))
+_PINS: Final = select(PIN).where(PIN.c.article_id.in_(one_of("ids")))
 _HOLDERS: Final = select(*columns(PERSON_LINK, "key", "entity_id")).where(PERSON_LINK.c.key.in_(one_of("ids")))
 _COUNT_LINK: Final = (
     update(PERSON_LINK)
     .where(PERSON_LINK.c.key == bindparam("held"))
-    .values(appearance_count=PERSON_LINK.c.appearance_count + 1)
+    .values(appearance_count=PERSON_LINK.c.appearance_count + bindparam("more"))
 )
+_INSERT_LINK: Final = insert(PERSON_LINK)
 
 
 def _components(rows: Sequence[tuple[Any, Sequence[str]]]) -> list[list[Any]]:

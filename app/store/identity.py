@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 import unicodedata
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
@@ -16,6 +16,8 @@ from app.extraction.extraction import EntityType, Place
 from app.parsing.article import ParsedArticle
 
 _ID_BYTES: Final = 10  # 80 bits: a collision among a billion articles has a chance of one in a million.
+_BASE32: Final = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS: Final = [first + second for first in _BASE32 for second in _BASE32]  # of ten bits
 _KEY_LENGTH: Final = 200
 _TRACKING: Final = re.compile(r"utm_.*|fbclid|gclid|dclid|igshid|mc_[ce]id|_ga|yclid|msclkid|ref_src")
 _PLAIN_IN_PATH: Final = ":@!$&'()*+,;=-._~"
@@ -27,7 +29,12 @@ _NOT_IN_KEY: Final = re.compile(r"[^\w]|_")
 def short_id(*parts: str) -> str:
     """16 characters of a-z and 2-7 that derive from the parts alone."""
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest[:_ID_BYTES]).decode("ascii").lower()
+    bits = int.from_bytes(digest[:_ID_BYTES])
+    # As base64.b32encode does, in a quarter of the time: storing an article takes a hundred of these.
+    return (
+        f"{_PAIRS[bits >> 70]}{_PAIRS[bits >> 60 & 1023]}{_PAIRS[bits >> 50 & 1023]}{_PAIRS[bits >> 40 & 1023]}"
+        f"{_PAIRS[bits >> 30 & 1023]}{_PAIRS[bits >> 20 & 1023]}{_PAIRS[bits >> 10 & 1023]}{_PAIRS[bits & 1023]}"
+    )
 
 
 def canonical_url(url: str) -> str:
@@ -95,6 +102,7 @@ def quote_id(article: str, kind: str, text: str, occurrence: int) -> str:
     return short_id("quote", article, kind, text, str(occurrence))
 
 
+@lru_cache(maxsize=8192)  # An article's few names are asked for two hundred times while it is stored.
 def name_key(name: str) -> str:
     """The form in which two spellings of a name are equal: no case, space, punctuation or legal form of a company."""
     folded = unicodedata.normalize("NFKC", _COMPANY_FORM.sub("", unicodedata.normalize("NFC", name))).casefold()

@@ -29,6 +29,7 @@ from app.store.database import Store
 from app.store.errors import StoreError
 from app.store.failures import failure_id
 from app.store.records import FailureRecord, Loaded
+from app.store.saving import Incoming
 from app.store.session import Writer
 from app.store.sources import Input
 
@@ -36,13 +37,14 @@ __all__ = ["Input", "LoadSummary", "Loaded", "Loader", "Outcome", "Prepared", "s
 
 _log = logging.getLogger("gisa")
 
-_BATCH: Final = 32
+_BATCH: Final = 64
 _FAILURES_KEPT: Final = 1_000
 # Inputs on their way for each worker: enough that none waits, and all that memory has to hold.
 _IN_FLIGHT: Final = 4
 DEFECT: Final = "defect"
 """The reason of a failure that is not the page's fault."""
 _KILLED: Final = "killed"
+_REFUSED: Final = (IntegrityError, DataError, ValueError)
 _STALE_STEP: Final = 500
 
 
@@ -93,21 +95,44 @@ class _Stale:
 _Work = Input | _Stale
 
 
-def _save(writer: Writer, one: Prepared, again: bool) -> Outcome:
+def _save(writer: Writer, prepared: Sequence[Prepared], again: bool) -> list[Outcome]:
+    """Save what was prepared; what became of each, in their order."""
+    saved = iter(_save_articles(writer, [one for one in prepared if one.document is not None], again))
+    return [_save_found_anew(writer, one) if one.document is None else next(saved) for one in prepared]
+
+
+def _save_articles(writer: Writer, prepared: Sequence[Prepared], again: bool) -> list[Outcome]:
+    """Save articles together; where one of them is refused, it is looked for by halves."""
+    articles = [
+        Incoming(one.document, one.extraction, one.source, names=one.names)
+        for one in prepared
+        if one.document is not None and one.extraction is not None
+    ]
+    try:
+        saved = writer.save_all(articles, again=again)
+    except _REFUSED as error:
+        if len(prepared) == 1:
+            return [_refused(prepared[0], error)]
+        half = len(prepared) // 2
+        return [*_save_articles(writer, prepared[:half], again), *_save_articles(writer, prepared[half:], again)]
+    return [Outcome(one.source, loaded=loaded) for one, loaded in zip(prepared, saved, strict=True)]
+
+
+def _save_found_anew(writer: Writer, one: Prepared) -> Outcome:
     if one.extraction is None:
         return Outcome(one.source, loaded=one.loaded, failure=one.failure)
     try:
-        if one.document is None:
-            saved = writer.save_found_anew(one.source, one.extraction, names=one.names)
-        else:
-            saved = writer.save(one.document, one.extraction, source=one.source, again=again, names=one.names)
-        return Outcome(one.source, loaded=saved)
-    except (IntegrityError, DataError, ValueError) as error:
-        # The database refuses what is in the article; the others of its batch are not touched by it.
-        _log.exception("could not save %s", one.source)
-        body = one.document.article.body if one.document is not None else ""
-        item = Input(one.source, body.encode("utf-8", "replace"))
-        return Outcome(one.source, failure=_failure(item, DEFECT, f"A defect of Gisa: {type(error).__name__}."))
+        return Outcome(one.source, loaded=writer.save_found_anew(one.source, one.extraction, names=one.names))
+    except _REFUSED as error:
+        return _refused(one, error)
+
+
+def _refused(one: Prepared, error: Exception) -> Outcome:
+    """The database refuses what is in the article; the others of its batch are not touched by it."""
+    _log.error("could not save %s", one.source, exc_info=error)
+    body = one.document.article.body if one.document is not None else ""
+    item = Input(one.source, body.encode("utf-8", "replace"))
+    return Outcome(one.source, failure=_failure(item, DEFECT, f"A defect of Gisa: {type(error).__name__}."))
 
 
 def _failure(item: Input, reason: str, detail: str, pointer: str | None = None) -> FailureRecord:
@@ -318,10 +343,8 @@ class Loader:
             return [Outcome(one.source, loaded=one.loaded) for one in prepared]
 
         def work(writer: Writer) -> list[Outcome]:
-            outcomes = []
-            for one in prepared:
-                outcome = _save(writer, one, again)
-                outcomes.append(outcome)
+            outcomes = _save(writer, prepared, again)
+            for outcome in outcomes:
                 if outcome.failure is not None:
                     writer.record_failure(outcome.failure)
             writer.clear_failures([outcome.source for outcome in outcomes if outcome.failure is None])

@@ -29,9 +29,13 @@ class Outbox:
 
 def announce(connection: Connection, article_ids: Iterable[str]) -> None:
     """Write a change of each article, in the transaction that makes it."""
-    rows = [{"article_id": article_id} for article_id in article_ids]
-    if rows:
+    if rows := changes_of(article_ids):
         connection.execute(insert(OUTBOX), rows)
+
+
+def changes_of(article_ids: Iterable[str]) -> list[dict[str, str]]:
+    """The rows that tell of a change of each article."""
+    return [{"article_id": article_id} for article_id in article_ids]
 
 
 def announce_all(connection: Connection) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
-from app.store.tables import ARTICLE, REPORTER, REVISION, TOMBSTONE, columns
+from app.store.tables import ARTICLE, REPORTER, REVISION, TOMBSTONE, chunks, columns
 
 _PLAIN: Final = ("url", "title", "subtitle", "body", "section", "images", "related", "comment_count", "language")
 _TIMES: Final = ("published_at", "modified_at")
@@ -163,6 +163,7 @@ def bury(connection: Connection, article_id: str, now: datetime) -> None:
     connection.execute(insert(TOMBSTONE).values(article_id=article_id, deleted_at=now))
 
 
-def raise_from_the_dead(connection: Connection, article_id: str) -> None:
-    """Forget that the article was deleted: it is here again."""
-    connection.execute(delete(TOMBSTONE).where(TOMBSTONE.c.article_id == article_id))
+def raise_from_the_dead(connection: Connection, article_ids: Iterable[str]) -> None:
+    """Forget that the articles were deleted: they are here again."""
+    for chunk in chunks(article_ids):
+        connection.execute(delete(TOMBSTONE).where(TOMBSTONE.c.article_id.in_(chunk)))

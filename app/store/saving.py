@@ -3,81 +3,133 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from app.extraction.document import FIELDS, Document
 from app.extraction.extraction import EntityType, Extraction, Mention, Organization, Place
 from app.korean.analyser import ANALYSER_VERSION
 from app.korean.analysis import Analysis
 from app.parsing.article import ParsedArticle
-from app.store.aliases import meant_by, unmark_stale
+from app.store.aliases import listed, meaning_on, meant_by, unmark_stale
 from app.store.entity_sums import EPOCH, Named, joined, named_of, stored_part
 from app.store.evidence import evidence_of
 from app.store.grouping import Grouping
 from app.store.identity import article_id, content_hash, name_key, person_group, place_key, quote_id
-from app.store.outbox import announce
+from app.store.outbox import announce, changes_of
 from app.store.records import Loaded
 from app.store.revisions import bury, keep_version, raise_from_the_dead
-from app.store.statements import assign_statements, words_id
-from app.store.tables import ANALYSIS, APPEARANCE, ARTICLE, QUOTE, REPORTER, columns
+from app.store.statements import words_id
+from app.store.tables import ANALYSIS, APPEARANCE, ARTICLE, OUTBOX, QUOTE, REPORTER, chunks, columns, one_of
 
 _SUMMARY_LENGTH: Final = 160
 _QUOTE_COMPARED: Final = "id words_id start end sentence_start sentence_end speaker_text anonymous verb tone".split()
 _LABEL_LENGTH: Final = 300  # of what is indexed as one value: publisher, section, reporter, title of a person
+_STORED: Final = select(ARTICLE.c.id).where(ARTICLE.c.id.in_(one_of("ids")))
 
 
-def save(
-    connection: Connection,
-    document: Document,
-    extraction: Extraction,
-    *,
-    source: str,
-    again: bool = False,
-    own_id: str | None = None,
-) -> Loaded:
-    """Store an article, in the transaction of `connection`.
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article that is to be stored, with what was found in it.
+
+    `own_id` is the id of the article to replace, if not the one that follows from the text; `names` is the generation
+    of the name lists that it was read with.
+    """
+
+    document: Document
+    extraction: Extraction
+    source: str
+    own_id: str | None = None
+    names: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An incoming article with its id and the digest of what it says."""
+
+    id: str
+    digest: str
+    incoming: Incoming
+
+
+def save(connection: Connection, articles: Iterable[Incoming], *, again: bool = False) -> list[Loaded]:
+    """Store articles, in the transaction of `connection`; what became of each, in their order.
 
     An article that is stored already and says the same is left alone, unless `again` asks to store what was found in
     it anew; a changed one keeps its id and gets the next revision, and what it said before is kept. Whatever changes
-    leaves a row in the outbox. `own_id` is the id of the article to replace, if not the one that follows from the text.
+    leaves a row in the outbox. New ones in a row are written together, which is quicker and leaves the same store as
+    one by one; after an error some of them may be half written: it is for the caller to roll all of them back.
     """
-    article = document.article
-    own_id = own_id or article_id(article)
-    digest = content_hash(article)
-    now = datetime.now(UTC)
+    known = [_known(one) for one in articles]
+    stored = {
+        own_id
+        for chunk in chunks({one.id for one in known})
+        for own_id in connection.execute(_STORED, {"ids": chunk}).scalars()
+    }
+    saved: list[Loaded] = []
+    new: list[_Known] = []
+    for one in known:
+        if one.id not in stored:
+            stored.add(one.id)
+            new.append(one)
+            saved.append(Loaded(one.id, "created", 1))
+        else:
+            _save_new(connection, new)
+            new = []
+            saved.append(_save_again(connection, one, again))
+    _save_new(connection, new)
+    return saved
+
+
+def _known(incoming: Incoming) -> _Known:
+    article = incoming.document.article
+    return _Known(incoming.own_id or article_id(article), content_hash(article), incoming)
+
+
+def _save_new(connection: Connection, articles: Sequence[_Known]) -> None:
+    if not articles:
+        return
+    raise_from_the_dead(connection, [one.id for one in articles])
+    grouping = Grouping(connection, datetime.now(UTC))
+    named = _named(connection, articles)
+    grouping.read_ahead(named)
+    for one in articles:
+        now = datetime.now(UTC)
+        grouping.turn_to(one.id, now)
+        row = _article_row(one, now) | {"revision": 1, "loaded_at": now}
+        grouping.waiting.add(ARTICLE, [row])
+        _write(grouping, one, named[one.id], row["ordered_at"])
+    grouping.flush()
+
+
+def _save_again(connection: Connection, one: _Known, again: bool) -> Loaded:
     stored = connection.execute(
-        select(ARTICLE.c.content_hash, ARTICLE.c.revision, ARTICLE.c.loaded_at).where(ARTICLE.c.id == own_id)
-    ).one_or_none()
-    if stored is not None and stored.content_hash == digest and not again:
-        return Loaded(own_id, "unchanged", stored.revision)
-    grouping = Grouping(connection, own_id, now)
-    row = _article_row(document, extraction, source, now) | {"id": own_id, "content_hash": digest}
-    ordered_at: datetime = row["ordered_at"]
-    if stored is None:
-        connection.execute(insert(ARTICLE).values(row | {"revision": 1, "loaded_at": now}))
-        raise_from_the_dead(connection, own_id)
-    else:
-        if stored.content_hash != digest:
-            keep_version(connection, own_id, row, _reporter_rows(article, own_id, ordered_at), now)
-        grouping.withdraw(own_id)
-        for table in (ANALYSIS, REPORTER):
-            connection.execute(delete(table).where(table.c.article_id == own_id))
-        connection.execute(
-            update(ARTICLE).where(ARTICLE.c.id == own_id).values(row | {"revision": stored.revision + 1})
-        )
-    _insert(connection, REPORTER, _reporter_rows(article, own_id, ordered_at))
-    _insert(connection, ANALYSIS, _analysis_rows(document, own_id))
-    named = named_in(extraction, own_id, _person_aliases(connection, extraction, article.published_at))
-    _write_found(connection, grouping, own_id, named, extraction, ordered_at)
-    unmark_stale(connection, own_id)
-    revision = 1 if stored is None else stored.revision + 1
-    return Loaded(own_id, "created" if stored is None else "updated", revision)
+        select(*columns(ARTICLE, "content_hash", "revision")).where(ARTICLE.c.id == one.id)
+    ).one()
+    if stored.content_hash == one.digest and not again:
+        return Loaded(one.id, "unchanged", stored.revision)
+    now = datetime.now(UTC)
+    grouping = Grouping(connection, now)
+    grouping.turn_to(one.id, now)
+    row = _article_row(one, now) | {"revision": stored.revision + 1}
+    if stored.content_hash != one.digest:
+        reporters = _reporter_rows(one.incoming.document.article, one.id, row["ordered_at"])
+        keep_version(connection, one.id, row, reporters, now)
+    grouping.withdraw(one.id)
+    for table in (ANALYSIS, REPORTER):
+        connection.execute(delete(table).where(table.c.article_id == one.id))
+    connection.execute(update(ARTICLE).where(ARTICLE.c.id == one.id).values(row))
+    named = _named(connection, [one])
+    grouping.read_ahead(named)
+    _write(grouping, one, named[one.id], row["ordered_at"])
+    grouping.flush()
+    unmark_stale(connection, one.id)
+    return Loaded(one.id, "updated", stored.revision + 1)
 
 
 def save_found_anew(connection: Connection, own_id: str, extraction: Extraction) -> Loaded | None:
@@ -91,43 +143,58 @@ def save_found_anew(connection: Connection, own_id: str, extraction: Extraction)
     if row is None:
         return None
     unmark_stale(connection, own_id)
-    named = named_in(extraction, own_id, _person_aliases(connection, extraction, row.published_at))
+    people = [person.name for person in extraction.people]
+    named = named_in(extraction, own_id, meant_by(connection, EntityType.PERSON, people, _day(row.published_at)))
     if _holds(connection, own_id, named, extraction):
         return Loaded(own_id, "unchanged", row.revision)
     now = datetime.now(UTC)
-    grouping = Grouping(connection, own_id, now)
+    grouping = Grouping(connection, now)
+    grouping.turn_to(own_id, now)
     grouping.withdraw(own_id)
     connection.execute(
         update(ARTICLE)
         .where(ARTICLE.c.id == own_id)
         .values(quote_count=len(extraction.quotes), revision=row.revision + 1, updated_at=now)
     )
-    _write_found(connection, grouping, own_id, named, extraction, row.ordered_at)
+    grouping.read_ahead({own_id: named})
+    _write_found(grouping, own_id, named, extraction, row.ordered_at)
+    grouping.flush()
     return Loaded(own_id, "updated", row.revision + 1)
 
 
+def _write(grouping: Grouping, one: _Known, named: Sequence[Named], ordered_at: datetime) -> None:
+    """Write all of an article but its own row."""
+    document = one.incoming.document
+    grouping.waiting.add(REPORTER, _reporter_rows(document.article, one.id, ordered_at))
+    grouping.waiting.add(ANALYSIS, _analysis_rows(document, one.id))
+    _write_found(grouping, one.id, named, one.incoming.extraction, ordered_at)
+
+
 def _write_found(
-    connection: Connection,
-    grouping: Grouping,
-    own_id: str,
-    named: Sequence[Named],
-    extraction: Extraction,
-    ordered_at: datetime,
+    grouping: Grouping, own_id: str, named: Sequence[Named], extraction: Extraction, ordered_at: datetime
 ) -> None:
     """Write the entities and quotes of an article that has none stored, and announce it."""
     assigned = grouping.assign(own_id, named, ordered_at)
-    _insert(connection, APPEARANCE, _appearance_rows(own_id, assigned, ordered_at))
-    quotes = _quote_rows(own_id, extraction, assigned, ordered_at)
-    assign_statements(connection, quotes)
-    _insert(connection, QUOTE, quotes)
+    grouping.waiting.add(APPEARANCE, _appearance_rows(own_id, assigned, ordered_at))
+    grouping.waiting.add(QUOTE, _quote_rows(own_id, extraction, assigned, ordered_at))
     grouping.part_where_unlinked()
-    grouping.flush()
-    announce(connection, [own_id, *sorted(grouping.bump_moved_articles())])
+    grouping.waiting.add(OUTBOX, changes_of([own_id, *sorted(grouping.bump_moved_articles())]))
 
 
-def _person_aliases(connection: Connection, extraction: Extraction, published_at: datetime | None) -> Mapping[str, str]:
-    names = [person.name for person in extraction.people]
-    return meant_by(connection, EntityType.PERSON, names, published_at.date() if published_at else None)
+def _named(connection: Connection, articles: Sequence[_Known]) -> dict[str, list[Named]]:
+    """What each of the articles names, by its id."""
+    people = {person.name for one in articles for person in one.incoming.extraction.people}
+    rows = listed(connection, EntityType.PERSON, people)
+    return {
+        one.id: named_in(
+            one.incoming.extraction, one.id, meaning_on(_day(one.incoming.document.article.published_at), rows)
+        )
+        for one in articles
+    }
+
+
+def _day(published_at: datetime | None) -> date | None:
+    return published_at.date() if published_at else None
 
 
 def _holds(connection: Connection, own_id: str, named: Sequence[Named], extraction: Extraction) -> bool:
@@ -149,7 +216,8 @@ def delete_article(connection: Connection, own_id: str) -> bool:
     if connection.execute(select(ARTICLE.c.id).where(ARTICLE.c.id == own_id)).one_or_none() is None:
         return False
     now = datetime.now(UTC)
-    grouping = Grouping(connection, own_id, now)
+    grouping = Grouping(connection, now)
+    grouping.turn_to(own_id, now)
     grouping.withdraw(own_id)
     connection.execute(delete(ARTICLE).where(ARTICLE.c.id == own_id))
     bury(connection, own_id, now)
@@ -159,15 +227,13 @@ def delete_article(connection: Connection, own_id: str) -> bool:
     return True
 
 
-def _insert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
-
-
-def _article_row(document: Document, extraction: Extraction, source: str, now: datetime) -> dict[str, Any]:
+def _article_row(one: _Known, now: datetime) -> dict[str, Any]:
+    document, extraction = one.incoming.document, one.incoming.extraction
     article = document.article
     publisher = article.publisher
     return {
+        "id": one.id,
+        "content_hash": one.digest,
         "url": article.url,
         "title": article.title,
         "subtitle": article.subtitle,
@@ -184,7 +250,7 @@ def _article_row(document: Document, extraction: Extraction, source: str, now: d
         "images": [asdict(image) for image in article.images],
         "related": [asdict(link) for link in article.related],
         "quote_count": len(extraction.quotes),
-        "source": source,
+        "source": one.incoming.source,
         "updated_at": now,
     }
 
@@ -227,7 +293,10 @@ def _analysis_rows(document: Document, own_id: str) -> list[dict[str, Any]]:
 
 
 def _mentions(mentions: Sequence[Mention]) -> tuple[dict[str, Any], ...]:
-    return tuple(asdict(mention) for mention in mentions)
+    return tuple(
+        {"field": one.field, "start": one.start, "end": one.end, "text": one.text, "evidence": one.evidence}
+        for one in mentions
+    )
 
 
 def _organization_key(organization: Organization) -> str:
@@ -248,7 +317,10 @@ def named_in(
             name=person.name,
             group_key=person_group(known.name),
             aliases=person.aliases,
-            titles=tuple(asdict(title) | {"text": title.text[:_LABEL_LENGTH]} for title in person.titles),
+            titles=tuple(
+                {"text": title.text[:_LABEL_LENGTH], "organization": title.organization, "former": title.former}
+                for title in person.titles
+            ),
             mentions=_mentions(person.mentions),
             evidence=tuple(
                 evidence_of(

@@ -23,6 +23,7 @@ from app.store.outbox import Outbox, announce_all, remove
 from app.store.quotes import Quotes
 from app.store.records import FailureRecord, Loaded
 from app.store.revisions import Revisions
+from app.store.saving import Incoming
 from app.store.state import State, next_generation
 from app.store.statistics import Statistics
 
@@ -124,11 +125,17 @@ class Writer(Reader):
         `names` is the generation of the name lists that found it; where these have changed since, the article is
         marked as stale.
         """
+        return self.save_all([Incoming(document, extraction, source, own_id, names)], again=again)[0]
+
+    def save_all(self, articles: Sequence[Incoming], *, again: bool = False) -> list[Loaded]:
+        """Store articles with all that was found in them, every one of them or none; what became of each."""
         with self._connection.begin_nested():
-            saved = saving.save(self._connection, document, extraction, source=source, again=again, own_id=own_id)
-        self._changed = self._changed or saved.status != "unchanged"
-        if saved.status != "unchanged":
-            self._mark_if_outdated(saved, names)
+            saved = saving.save(self._connection, articles, again=again)
+        changed = [
+            (loaded, one.names) for one, loaded in zip(articles, saved, strict=True) if loaded.status != "unchanged"
+        ]
+        self._changed = self._changed or bool(changed)
+        self._mark_outdated(changed)
         return saved
 
     def delete(self, article_id: str) -> bool:
@@ -159,9 +166,12 @@ class Writer(Reader):
         self._changed = True
         return new_id
 
-    def _mark_if_outdated(self, saved: Loaded, names: int | None) -> None:
-        if names is not None and names != self.aliases.generation():
-            aliasing.mark_stale(self._connection, [saved.id])
+    def _mark_outdated(self, saved: Iterable[tuple[Loaded, int | None]]) -> None:
+        """Mark those that were found with other name lists than the store has now."""
+        named = [(one.id, names) for one, names in saved if names is not None]
+        if named:
+            generation = self.aliases.generation()
+            aliasing.mark_stale(self._connection, [own_id for own_id, names in named if names != generation])
 
     def save_found_anew(self, article_id: str, extraction: Extraction, *, names: int | None = None) -> Loaded | None:
         """Store what other name lists found in a stored article; None if it is gone. `names` as in `save`."""
@@ -169,7 +179,7 @@ class Writer(Reader):
             saved = saving.save_found_anew(self._connection, article_id, extraction)
         if saved is not None:
             self._changed = self._changed or saved.status != "unchanged"
-            self._mark_if_outdated(saved, names)
+            self._mark_outdated([(saved, names)])
         return saved
 
     def add_aliases(self, aliases: Iterable[Alias]) -> int:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, insert, select, update
 
 from app.extraction.extraction import Quote
 from app.extraction.quotes.statements import SHORTEST, fingerprint, same_statement
 from app.store.identity import name_key, short_id
-from app.store.tables import QUOTE, columns
+from app.store.many import write_many
+from app.store.tables import QUOTE, chunks, columns, one_of
 
 _WINDOW: Final = timedelta(days=3)
 # Of one speaker within the window; even a president's week of articles stays below.
@@ -38,46 +39,61 @@ def words_id(article_id: str, quote: Quote) -> str:
     return short_id("statement", who, fingerprint(quote.text))
 
 
-def assign_statements(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Set the `statement_id` of new quotes of one article; statements that they show to be one are joined."""
-    groups: dict[str, set[str]] = {row["words_id"]: {row["words_id"]} for row in rows}
-    if not groups:
-        return
-    stored = connection.execute(
-        select(*columns(QUOTE, "words_id", "statement_id")).where(QUOTE.c.words_id.in_(groups)).distinct()
-    )
-    for one in stored:
-        groups[one.words_id].add(one.statement_id)
-    by_speaker: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+def write_quotes(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Write new quotes, each with its `statement_id`; statements that they show to be one are joined."""
+    joined = _Joined()
+    for chunk in chunks({row["words_id"] for row in rows}):
+        for one in connection.execute(_SAME_WORDS, {"ids": chunk}):
+            joined.add(one.words_id, one.statement_id)
+    for row in rows:
+        row["statement_id"] = joined.least(row["words_id"])
+    write_many(connection, _INSERT, rows)
+    # Each of them is compared with what is stored by now: the other new ones are among that.
+    for (article, column, speaker), said in _by_speaker(rows).items():
+        candidates = _candidates(connection, column, speaker, article, said[0]["ordered_at"])
+        for row in said:
+            for statement in _nearly_equal(row["text"], candidates):
+                joined.add(row["statement_id"], statement)
+    write_many(connection, _MOVE, [{"old": old, "new": new} for old, new in joined.moved()])
+
+
+class _Joined:
+    """Statements that turn out to be one; its id is the least of theirs."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+
+    def add(self, one: str, other: str) -> None:
+        first, second = self.least(one), self.least(other)
+        self._parents[max(first, second)] = min(first, second)
+
+    def least(self, statement: str) -> str:
+        while (parent := self._parents.get(statement, statement)) != statement:
+            statement = parent
+        return statement
+
+    def moved(self) -> list[tuple[str, str]]:
+        """(old id, new id) of the statements that are part of another one now."""
+        return [(one, self.least(one)) for one in sorted(self._parents) if self.least(one) != one]
+
+
+def _by_speaker(rows: Sequence[dict[str, Any]]) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
+    """The quotes that are long enough to be compared, by article, column of the speaker, and speaker."""
+    found: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         column = "person_id" if row["person_id"] else "organization_id"
         if row[column] and len(row["text"]) >= SHORTEST:
-            by_speaker[column, row[column]].append(row)
-    for (column, speaker), said in by_speaker.items():
-        candidates = _candidates(connection, column, speaker, said[0])
-        for row in said:
-            groups[row["words_id"]] |= _nearly_equal(row["text"], candidates)
-    for row in rows:
-        row["statement_id"] = min(groups[row["words_id"]])
-    for ids in groups.values():
-        if len(ids) > 1:
-            connection.execute(
-                update(QUOTE).where(QUOTE.c.statement_id.in_(ids - {min(ids)})).values(statement_id=min(ids))
-            )
+            found[row["article_id"], column, row[column]].append(row)
+    return found
 
 
 def _candidates(
-    connection: Connection, column: str, speaker: str, row: dict[str, Any]
+    connection: Connection, column: str, speaker: str, article: str, ordered_at: datetime
 ) -> list[tuple[str, set[str], str]]:
-    """What else the speaker is quoted with in these days: text, its words, statement."""
+    """What other articles quote the speaker with in these days: text, its words, statement."""
     found = connection.execute(
         _SAID[column],
-        {
-            "speaker": speaker,
-            "since": row["ordered_at"] - _WINDOW,
-            "until": row["ordered_at"] + _WINDOW,
-            "article": row["article_id"],
-        },
+        {"speaker": speaker, "since": ordered_at - _WINDOW, "until": ordered_at + _WINDOW, "article": article},
     )
     return [(one.text, set(one.text.split()), one.statement_id) for one in found]
 
@@ -106,6 +122,11 @@ def _said(*speaker: ColumnElement[bool]) -> Select[Any]:
     )
 
 
+_INSERT: Final = insert(QUOTE)
+_SAME_WORDS: Final = (
+    select(*columns(QUOTE, "words_id", "statement_id")).where(QUOTE.c.words_id.in_(one_of("ids"))).distinct()
+)
+_MOVE: Final = update(QUOTE).where(QUOTE.c.statement_id == bindparam("old")).values(statement_id=bindparam("new"))
 _SAID: Final = {
     "person_id": _said(QUOTE.c.person_id == bindparam("speaker")),
     "organization_id": _said(QUOTE.c.organization_id == bindparam("speaker"), QUOTE.c.person_id.is_(None)),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
-from sqlalchemy import BindParameter, Column, Table, bindparam
+from sqlalchemy import BindParameter, Column, ColumnElement, Table, and_, bindparam, or_
 from sqlmodel import SQLModel
 
 from app import models
+
+_STEP: Final = 400  # values in one statement
+_PAIRS: Final = 40
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -22,6 +26,31 @@ def columns(table: Table, *names: str) -> tuple[Column[Any], ...]:
 def one_of(name: str) -> BindParameter[list[str]]:
     """A parameter for `column.in_`: statements that are built once are also compiled once."""
     return bindparam(name, expanding=True)
+
+
+def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids in lists that fit into one statement."""
+    every = list(ids)
+    return (every[start : start + _STEP] for start in range(0, len(every), _STEP))
+
+
+def one_of_pairs(first: Column[str], second: Column[str]) -> ColumnElement[bool]:
+    """That two columns together are one of the pairs that `pair_chunks` gives as parameters.
+
+    Each pair is a look into an index of both columns: SQLite goes through the whole table for `(a, b) IN (…)`.
+    """
+    return or_(*(and_(first == bindparam(f"first{n}"), second == bindparam(f"second{n}")) for n in range(_PAIRS)))
+
+
+def pair_chunks(pairs: Sequence[tuple[str, str]]) -> Iterator[dict[str, str]]:
+    """Parameters for `one_of_pairs`, for as many statements as it takes."""
+    for start in range(0, len(pairs), _PAIRS):
+        some = pairs[start : start + _PAIRS]
+        parameters: dict[str, str] = {}
+        for n in range(_PAIRS):
+            # The last pair fills what is left: the statement is always the same one.
+            parameters[f"first{n}"], parameters[f"second{n}"] = some[min(n, len(some) - 1)]
+        yield parameters
 
 
 ARTICLE = _table(models.Article)

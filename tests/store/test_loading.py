@@ -7,13 +7,15 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import orjson
 import pytest
 
-from app.extraction.extraction import EntityType
+from app.extraction.extraction import EntityType, Organization, Position
 from app.parsing.article import ParsedArticle
 from app.parsing.reader import read_page
 from app.store import loading
@@ -21,10 +23,10 @@ from app.store.database import Store
 from app.store.export import export_articles
 from app.store.filters import EntityFilters
 from app.store.integrity import contradictions
-from app.store.loading import Input, Loader, LoadSummary
+from app.store.loading import Input, Loader, LoadSummary, Prepared
 from app.store.sources import sources
 from benchmarks.generator import articles
-from tests.store.samples import groups
+from tests.store.samples import Sample, groups
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("000_*.txt"))
 _PARAGRAPHS = [
@@ -128,6 +130,49 @@ def test_a_defect_in_one_page_stops_no_other(sqlite_store: Store, monkeypatch: p
     assert (summary.failures[0].reason, summary.failures[0].source) == ("defect", _page(1).source)
 
 
+def _prepared(sample: Sample) -> Prepared:
+    return Prepared(f"sample:{sample.number}", sample.document(), sample.extraction())
+
+
+def test_what_the_store_refuses_is_set_aside_and_the_rest_of_its_batch_is_stored(
+    new_store: Callable[[], Store],
+) -> None:
+    mayor: dict[str, Sequence[Position]] = {"허태정": [Position("대전시장", "대전시")]}
+    samples = [Sample(number, people=mayor, organizations=[Organization("대전시")]) for number in range(7)]
+    batch = [_prepared(sample) for sample in samples]
+    document = samples[3].document()
+    zoneless = replace(document.article, modified_at=datetime(2019, 11, 6))  # noqa: DTZ001 (what is refused)
+    broken = replace(batch[3], document=replace(document, article=zoneless))
+    store = new_store()
+    outcomes = Loader(store).commit([*batch[:3], broken, *batch[4:]])
+    assert [one.source for one in outcomes] == [one.source for one in batch]
+    assert [one.loaded.status if one.loaded else None for one in outcomes] == ["created"] * 3 + [None] + ["created"] * 3
+    with store.read() as reader:
+        (failure,) = reader.failures.page(None, 10)
+        assert (failure.source, failure.reason) == ("sample:3", "defect")
+        assert sorted(one for _, one in reader.outbox.pending(10)) == sorted(reader.articles.ids())
+    assert contradictions(store) == []
+    others = new_store()
+    Loader(others).commit([*batch[:3], *batch[4:]])
+    assert _told_of(store) == _told_of(others)
+
+
+def test_an_article_that_comes_again_in_its_batch_is_compared_with_what_it_said_before(store: Store) -> None:
+    first = Sample(1, people={"허태정": ()}, text="하나")
+    second = replace(first, text="둘", people={"박지연": ()})
+    outcomes = Loader(store).commit([_prepared(one) for one in (first, Sample(2), first, second, second)])
+    assert [(one.loaded.status, one.loaded.revision) for one in outcomes if one.loaded] == [
+        ("created", 1),
+        ("created", 1),
+        ("unchanged", 1),
+        ("updated", 2),
+        ("unchanged", 2),
+    ]
+    with store.read() as reader:
+        assert [one.name for one in reader.entities.page(EntityFilters("person"), limit=9)] == ["박지연"]
+    assert contradictions(store) == []
+
+
 def test_more_workers_leave_the_same_store_even_where_one_is_killed(
     sqlite_store: Store, tmp_path: Path, sqlite_template: Path
 ) -> None:
@@ -202,7 +247,7 @@ def _told_of(store: Store) -> dict[str, object]:
     return told
 
 
-def test_many_articles_leave_the_same_store_whatever_the_workers_and_the_order(
+def test_many_articles_leave_the_same_store_whatever_the_workers_the_batches_and_the_order(
     sqlite_stores: Callable[[], Store],
 ) -> None:
     pages = [
@@ -210,12 +255,12 @@ def test_many_articles_leave_the_same_store_whatever_the_workers_and_the_order(
         for number, made in enumerate(articles(60), start=1)
     ]
     told = []
-    for workers, seed in ((1, None), (2, 1), (2, 2)):
+    for workers, seed, batch in ((1, None, 1), (2, 1, 60), (2, 2, 7)):
         store = sqlite_stores()
         wanted = list(pages)
         if seed is not None:
             random.Random(seed).shuffle(wanted)
-        assert Loader(store).load_many(wanted, workers=workers).created == len(pages)
+        assert Loader(store).load_many(wanted, workers=workers, batch=batch).created == len(pages)
         assert contradictions(store) == []
         told.append(_told_of(store))
         store.dispose()
