@@ -7,16 +7,14 @@ aside, as long as all that these may give is less than the last of the hits (Max
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.search.index import WITHIN, AllOf, AnyOf, IndexQuery, Node, Phrase, Scored, Term
 
 _LOOKED_AT_FIRST: Final = 0.15
 """The share of all postings that may be read to find a first threshold."""
-_LOOKED_AT_NEXT: Final = 0.7
-"""The share from which on leaving documents aside is not worth while."""
 _LOOSE: Final = 0.4
 """Where what is not sure to be found may give more than this share of the highest score, no threshold will do."""
 _MARGIN: Final = 1.001
@@ -34,52 +32,63 @@ def ways(node: Node) -> list[Node]:
             return [node]
 
 
-def implies(node: Node, found: Sequence[Node]) -> bool:
+def implies(node: Node, found: Container[Node]) -> bool:
     """Whether one of the nodes in `found` surely finds all that `node` finds."""
+    if node in found:
+        return True
     match node:
-        case AllOf(parts) if node not in found:
+        case AllOf(parts):
             return any(implies(part, found) for part in parts)
         case AnyOf(parts):
             return all(implies(part, found) for part in parts)
         case Phrase(field, texts):
-            return node in found or any(implies(Term(field, text), found) for text in texts)
-        case Term(field, text) if field in WITHIN:
-            return node in found or Term(WITHIN[field], text) in found
+            return any(implies(Term(field, text), found) for text in texts)
+        case Term(field, text):
+            return field in WITHIN and Term(WITHIN[field], text) in found
         case _:
-            return node in found
+            return False
+
+
+class Part(NamedTuple):
+    """A scored node, about how many documents it finds, and the most that it gives."""
+
+    scored: Scored
+    size: int
+    bound: float
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
     """The scored nodes of a query: those to look at first, the others that are surely found, and the loose ones.
 
-    All are ordered by how many documents they find. Loose nodes may find documents that the query does not.
+    The others are ordered by how many documents they find. Loose nodes may find documents that the query does not;
+    `unscored` are nodes that find documents and give them nothing.
     """
 
-    first: tuple[Scored, ...]
-    rest: tuple[Scored, ...]
-    loose: tuple[Scored, ...]
-    sizes: dict[Scored, int]
-    bounds: dict[Scored, float]
+    first: Sequence[Part]
+    rest: Sequence[Part]
+    loose: Sequence[Part]
+    unscored: Sequence[Node]
 
-    def further(self, threshold: float) -> tuple[tuple[Scored, ...], tuple[Scored, ...]] | None:
+    def further(self, threshold: float) -> tuple[Sequence[Part], Sequence[Part]] | None:
         """What drives a second search for documents that score more than the threshold, and what else scores them.
 
-        Documents that `first` finds are known. Nothing drives where no other document can score so much; None where
-        too much would.
+        What `first` finds is known and left out of it, so it is quick even where it leaves nothing else aside. Nothing
+        drives where no other document can score so much; None where this would take longer than one search for all.
         """
-        left = threshold / _MARGIN - sum(self.bounds[one] for one in self.loose)
-        if left <= 0:
+        left = threshold / _MARGIN - sum(part.bound for part in self.loose)
+        whole = not self.loose and not self.unscored
+        if left <= 0 and not whole:
             return None
         driving = list(self.rest)
-        aside: list[Scored] = []
-        while driving and self.bounds[driving[-1]] < left:
-            left -= self.bounds[driving[-1]]
+        aside: list[Part] = []
+        while driving and driving[-1].bound < left:
+            left -= driving[-1].bound
             aside.append(driving.pop())
-        read = sum(self.sizes[one] for one in driving) * (1 + len(aside) + len(self.loose))
-        if read > _LOOKED_AT_NEXT * sum(self.sizes.values()):
-            return None
-        return tuple(driving), (*aside, *self.loose)
+        read = sum(part.size for part in driving) * (1 + len(aside) + len(self.loose))
+        if read > sum(part.size for part in (*self.first, *self.rest, *self.loose)):
+            return (self.rest, ()) if whole else None
+        return driving, (*aside, *self.loose)
 
 
 def split(query: IndexQuery, size: Callable[[Node], int], bound: Callable[[Scored], float]) -> Split | None:
@@ -88,23 +97,24 @@ def split(query: IndexQuery, size: Callable[[Node], int], bound: Callable[[Score
     `size` tells about how many documents a node finds, none only if it finds none, and `bound` the most that a scored
     node gives.
     """
-    found = ways(query.match)
-    sizes = {one: number for one in query.scored if (number := size(one.node))}
     if len(set(query.scored)) < len(query.scored):
         return None
-    bounds = {one: bound(one) for one in sizes}
-    nodes = sorted(sizes, key=sizes.__getitem__)
-    loose = [one for one in nodes if not implies(one.node, found)]
-    if sum(bounds[one] for one in loose) >= _LOOSE * sum(bounds.values()):
+    found = frozenset(ways(query.match))
+    parts = [Part(one, number, bound(one)) for one in query.scored if (number := size(one.node))]
+    parts.sort(key=lambda part: part.size)
+    first: list[Part] = []
+    rest: list[Part] = []
+    loose: list[Part] = []
+    for part in parts:
+        kind = loose if not implies(part.scored.node, found) else rest if isinstance(part.scored.node, Term) else first
+        kind.append(part)
+    if sum(part.bound for part in loose) >= _LOOSE * sum(part.bound for part in parts):
         return None
-    sure = [one for one in nodes if one not in loose]
-    rest = [one for one in sure if isinstance(one.node, Term)]
-    first = [one for one in sure if not isinstance(one.node, Term)]
-    most = _LOOKED_AT_FIRST * sum(sizes.values())
+    most = _LOOKED_AT_FIRST * sum(part.size for part in parts)
     read = 0
-    while rest and (read + sizes[rest[0]]) * (len(rest) + len(loose)) <= most:
-        read += sizes[rest[0]]
+    while rest and (read + rest[0].size) * (len(rest) + len(loose)) <= most:
+        read += rest[0].size
         first.append(rest.pop(0))
-    if not first:
-        return None
-    return Split(tuple(first), tuple(rest), tuple(loose), sizes, bounds)
+    scored = {part.scored.node for part in parts}
+    unscored = [way for way in found if way not in scored and size(way)]
+    return Split(first, rest, loose, unscored) if first else None

@@ -45,7 +45,7 @@ from app.search.index import (
     Term,
     TextField,
 )
-from app.search.pruning import implies, split, ways
+from app.search.pruning import Part, implies, split, ways
 
 SCHEMA_VERSION: Final = 2
 """Changes with the fields below: indexes of another version are built anew."""
@@ -70,7 +70,7 @@ _MOST: Final = 2.2
 # Finding less, a search is over before it could be planned.
 _PRUNED_FROM: Final = 20_000
 # A term in so many times more documents than are found is asked of each of these by itself.
-_SPARSE: Final = 3
+_SPARSE: Final = 1
 
 _Found = list[tuple[Any, tantivy.DocAddress]]
 
@@ -161,7 +161,7 @@ def _page(
 
 def _same_score(one: float, other: float) -> bool:
     """Whether two scores differ by no more than the order in which their parts were added up."""
-    return math.isclose(one, other, rel_tol=2e-6)
+    return math.isclose(one, other, rel_tol=5e-7)
 
 
 def _count(result: tantivy.SearchResult) -> int:
@@ -221,14 +221,6 @@ class _Seen:
         factors = [detail for factor in json.loads(told.to_json())["details"] for detail in factor.get("details", ())]
         return int(next(factor["value"] for factor in factors if factor["description"].startswith("N,")))
 
-    def surely_more(self, query: IndexQuery, number: int) -> int | None:
-        """A number above `number` if one term alone shows that more documents are found."""
-        if query.filters or query.exclude or number >= self.searcher.num_docs:
-            return None
-        most = number + self.written - self.searcher.num_docs
-        terms = (way for way in ways(query.match) if isinstance(way, Term))
-        return number + 1 if any(self.searcher.doc_freq(term.field, term.text) > most for term in terms) else None
-
 
 class _Sizes:
     """About how many documents nodes find, and what these gain at most; each term is looked up once."""
@@ -236,6 +228,14 @@ class _Sizes:
     def __init__(self, seen: _Seen) -> None:
         self._seen = seen
         self._known: dict[Node, int] = {}
+
+    def surely_more(self, query: IndexQuery, number: int) -> int | None:
+        """A number above `number` if one term alone shows that more documents are found."""
+        if query.filters or query.exclude or number >= self._seen.searcher.num_docs:
+            return None
+        most = number + self._seen.written - self._seen.searcher.num_docs
+        more = any(self.of(way) > most for way in ways(query.match) if isinstance(way, Term))
+        return number + 1 if more else None
 
     def of(self, node: Node) -> int:
         """None only if it finds none."""
@@ -327,12 +327,13 @@ class TantivyIndex:
         searcher = seen.searcher
         if not limit or not searcher.num_docs:
             return IndexPage([], None if count_to is None else self.count(query, count_to))
-        total = None if count_to is None else seen.surely_more(query, count_to)
+        sizes = _Sizes(seen)
+        total = None if count_to is None else sizes.surely_more(query, count_to)
         counting = count_to is not None and total is None
 
         def by_score(number: int) -> _Found:
             nonlocal total, counting
-            if not counting and (best := self._best(seen, query, offset + limit, number)) is not None:
+            if not counting and (best := self._best(seen, sizes, query, offset + limit, number)) is not None:
                 return best
             result = searcher.search(self._compile(query, scored=True), number, count=counting)
             if counting:
@@ -358,7 +359,7 @@ class TantivyIndex:
     def count(self, query: IndexQuery, to: int = EVERY) -> int:
         """How many documents are found; any number above `to` if there are more than that."""
         seen = self._seen
-        more = seen.surely_more(query, to)
+        more = _Sizes(seen).surely_more(query, to)
         if more is not None:
             return more
         return _count(seen.searcher.search(self._compile(query, scored=False), 1, count=True, order_by_field="time"))
@@ -416,24 +417,21 @@ class TantivyIndex:
         """Begin to write."""
         return TantivyWriter(self._index)
 
-    def _best(self, seen: _Seen, query: IndexQuery, end: int, number: int) -> _Found | None:
+    def _best(self, seen: _Seen, sizes: _Sizes, query: IndexQuery, end: int, number: int) -> _Found | None:
         """The first `number` hits, of which the first `end` (and all that score like the last of them) are right.
 
         None where all that is found has to be looked at.
         """
         if query.filters or query.exclude:
             return None
-        sizes = _Sizes(seen)
         if sum(map(sizes.of, ways(query.match))) < self._pruned_from:
             return None
         parts = split(query, sizes.of, sizes.bound)
         if parts is None:
             return None
-        first = self._driven(parts.first, (*parts.rest, *parts.loose), sizes)
+        first = self._driven(parts.first, (*parts.rest, *parts.loose))
         found = seen.searcher.search(first, number, count=False).hits
-        if len(found) < end:
-            return None
-        further = parts.further(found[end - 1][0])
+        further = parts.further(found[end - 1][0] if len(found) >= end else 0.0)
         if further is None:
             return None
         driving, others = further
@@ -441,24 +439,24 @@ class TantivyIndex:
             return found
         # What the first search left out scores less than all of its hits; what it found is scored in full there.
         known = {(at.segment_ord, at.doc) for _, at in found}
-        more = seen.searcher.search(self._driven(driving, others, sizes), number, count=False).hits
+        more = seen.searcher.search(self._driven(driving, others), number, count=False).hits
         found += [(score, at) for score, at in more if (at.segment_ord, at.doc) not in known]
         return sorted(found, key=lambda hit: -hit[0])[:number]
 
-    def _driven(self, driving: Sequence[Scored], others: Sequence[Scored], sizes: _Sizes) -> Query:
+    def _driven(self, driving: Sequence[Part], others: Sequence[Part]) -> Query:
         """The documents that some driving node finds, scored by these and the others."""
         # Terms among themselves are a tight loop; one phrase among them would slow them all down.
-        terms = [self._scored(one) for one in driving if isinstance(one.node, Term)]
-        nodes = [self._scored(one) for one in driving if not isinstance(one.node, Term)]
+        terms = [self._scored(part.scored) for part in driving if isinstance(part.scored.node, Term)]
+        nodes = [self._scored(part.scored) for part in driving if not isinstance(part.scored.node, Term)]
         query = _any([_any(terms), *nodes] if terms else nodes)
-        read = sum(sizes.of(one.node) for one in driving)
+        read = sum(part.size for part in driving)
         few: list[Query] = []
-        for one in others:
+        for part in others:
             # Each by itself is asked only of what was found, several are read through together.
-            if sizes.of(one.node) > _SPARSE * read:
-                query = Query.boolean_query([(Occur.Must, query), (Occur.Should, self._scored(one))])
+            if part.size > _SPARSE * read:
+                query = Query.boolean_query([(Occur.Must, query), (Occur.Should, self._scored(part.scored))])
             else:
-                few.append(self._scored(one))
+                few.append(self._scored(part.scored))
         return Query.boolean_query([(Occur.Must, query), (Occur.Should, _any(few))]) if few else query
 
     # From the query tree to tantivy's queries
@@ -468,7 +466,8 @@ class TantivyIndex:
         asked = query.scored if scored else ()
         # What scores a document and surely finds it too is looked at once for both; other gains are asked of what is
         # found. At 100,000 articles that takes half the time of a match beside everything that scores.
-        sure = [one for one in asked if implies(one.node, wanted)]
+        found_by = frozenset(wanted)
+        sure = [one for one in asked if implies(one.node, found_by)]
         nodes = {one.node for one in sure}
         finding = [self._scored(one) for one in sure]
         finding += [Query.const_score_query(self._node(way), 0.0) for way in wanted if way not in nodes]

@@ -188,16 +188,18 @@ def test_leaving_documents_aside_changes_neither_hits_nor_scores(tmp_path: Path)
         if len(parts) > 1:
             scored.append(Scored(AllOf(tuple(parts)), 8.0, constant=True))
             scored.append(Scored(Phrase(TextField.SEQUENCE, tuple(asked[:2]), 3), 1.0))
-        # A gain of documents that are found some other way.
-        scored.append(Scored(Term(TextField.WORDS, chance.choice(words)), 0.5))
+        if chance.random() < 0.5:
+            # A gain of documents that are found some other way.
+            scored.append(Scored(Term(TextField.WORDS, chance.choice(words)), 0.5))
         query = IndexQuery(AnyOf(tuple(parts)), (), tuple(dict.fromkeys(scored)))
-        offset = chance.choice((0, 0, 7))
-        expected, found = (
-            index.search(query, order="score", offset=offset, limit=10, count_to=100) for index in (whole, pruned)
-        )
-        assert [hit.id for hit in found.hits] == [hit.id for hit in expected.hits]
-        assert [hit.score for hit in found.hits] == pytest.approx([hit.score for hit in expected.hits], rel=1e-5)
-        assert found.total == expected.total
+        every = whole.search(query, order="score", offset=0, limit=3000, count_to=100)
+        page = pruned.search(query, order="score", offset=7, limit=10, count_to=100)
+        scores = {hit.id: hit.score for hit in every.hits}
+        # Which of two comes first that differ in the last bit alone is left to rounding.
+        assert [hit.score for hit in page.hits] == pytest.approx([hit.score for hit in every.hits[7:17]], rel=1e-5)
+        assert [hit.score for hit in page.hits] == pytest.approx([scores[hit.id] for hit in page.hits], rel=1e-5)
+        assert len({hit.id for hit in page.hits}) == len(page.hits)
+        assert page.total == every.total
 
 
 @pytest.mark.parametrize("engine", ENGINES)
