@@ -15,7 +15,7 @@ from app.search.index import WITHIN, AllOf, AnyOf, IndexQuery, Node, Phrase, Sco
 
 _LOOKED_AT_FIRST: Final = 0.15
 """The share of all postings that may be read to find a first threshold."""
-_LOOSE: Final = 0.4
+_LOOSE: Final = 0.3
 """Where what is not sure to be found may give more than this share of the highest score, no threshold will do."""
 _MARGIN: Final = 1.001
 """Scores are sums of 32-bit numbers."""
@@ -74,21 +74,25 @@ class Split:
         """What drives a second search for documents that score more than the threshold, and what else scores them.
 
         What `first` finds is known and left out of it, so it is quick even where it leaves nothing else aside. Nothing
-        drives where no other document can score so much; None where this would take longer than one search for all.
+        drives where no other document can score so much; None where documents that no node drives might.
         """
         left = threshold / _MARGIN - sum(part.bound for part in self.loose)
-        whole = not self.loose and not self.unscored
-        if left <= 0 and not whole:
-            return None
+        if left <= 0:
+            # Documents that nothing drives might score enough, unless there are none.
+            return None if self.loose or self.unscored else (self.rest, ())
         driving = list(self.rest)
         aside: list[Part] = []
         while driving and driving[-1].bound < left:
             left -= driving[-1].bound
             aside.append(driving.pop())
-        read = sum(part.size for part in driving) * (1 + len(aside) + len(self.loose))
-        if read > sum(part.size for part in (*self.first, *self.rest, *self.loose)):
-            return (self.rest, ()) if whole else None
-        return driving, (*aside, *self.loose)
+        fewer, whole = (driving, (*aside, *self.loose)), (self.rest, self.loose)
+        return fewer if _read(*fewer) < _read(*whole) else whole
+
+
+def _read(driving: Sequence[Part], others: Sequence[Part]) -> int:
+    """About how many postings are read: of the others, those of the documents that the driving nodes find."""
+    read = sum(part.size for part in driving)
+    return read + sum(min(part.size, read) for part in others)
 
 
 def split(query: IndexQuery, size: Callable[[Node], int], bound: Callable[[Scored], float]) -> Split | None:

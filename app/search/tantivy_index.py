@@ -70,7 +70,7 @@ _MOST: Final = 2.2
 # Finding less, a search is over before it could be planned.
 _PRUNED_FROM: Final = 20_000
 # A term in so many times more documents than are found is asked of each of these by itself.
-_SPARSE: Final = 1
+_SPARSE: Final = 2
 
 _Found = list[tuple[Any, tantivy.DocAddress]]
 
