@@ -7,7 +7,7 @@ aside, as long as all that these may give is less than the last of the hits (Max
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -17,19 +17,25 @@ _LOOKED_AT_FIRST: Final = 0.15
 """The share of all postings that may be read to find a first threshold."""
 _LOOSE: Final = 0.3
 """Where what is not sure to be found may give more than this share of the highest score, no threshold will do."""
+_TERMS: Final = 8
+"""Of more terms than this by themselves a good document has few: a first look at the rare ones tells little."""
 _MARGIN: Final = 1.001
 """Scores are sums of 32-bit numbers."""
 
 
 def ways(node: Node) -> list[Node]:
     """The nodes any of which finds what `node` finds, each once."""
-    match node:
-        case AnyOf(parts):
-            return list(dict.fromkeys(way for part in parts for way in ways(part)))
-        case AllOf((part,)):
-            return ways(part)
-        case _:
-            return [node]
+    return list(dict.fromkeys(_ways(node)))
+
+
+def _ways(node: Node) -> Iterator[Node]:
+    while isinstance(node, AllOf | AnyOf) and len(node.parts) == 1:
+        (node,) = node.parts
+    if isinstance(node, AnyOf):
+        for part in node.parts:
+            yield from _ways(part)
+    else:
+        yield node
 
 
 def implies(node: Node, found: Container[Node]) -> bool:
@@ -95,15 +101,20 @@ def _read(driving: Sequence[Part], others: Sequence[Part]) -> int:
     return read + sum(min(part.size, read) for part in others)
 
 
-def split(query: IndexQuery, size: Callable[[Node], int], bound: Callable[[Scored], float]) -> Split | None:
+def split(
+    query: IndexQuery, size: Callable[[Node], int], bound: Callable[[Scored], float], *, least: int
+) -> Split | None:
     """Which scored nodes to look at first; None where that promises nothing.
 
     `size` tells about how many documents a node finds, none only if it finds none, and `bound` the most that a scored
-    node gives.
+    node gives. `least` is how many documents have to be found, by about, to make it worth while.
     """
-    if len(set(query.scored)) < len(query.scored):
+    simple = len(query.scored) > _TERMS and all(isinstance(one.node, Term) for one in query.scored)
+    if simple or query.filters or query.exclude or len(set(query.scored)) < len(query.scored):
         return None
     found = frozenset(ways(query.match))
+    if sum(map(size, found)) < least:
+        return None
     parts = [Part(one, number, bound(one)) for one in query.scored if (number := size(one.node))]
     parts.sort(key=lambda part: part.size)
     first: list[Part] = []

@@ -422,11 +422,7 @@ class TantivyIndex:
 
         None where all that is found has to be looked at.
         """
-        if query.filters or query.exclude:
-            return None
-        if sum(map(sizes.of, ways(query.match))) < self._pruned_from:
-            return None
-        parts = split(query, sizes.of, sizes.bound)
+        parts = split(query, sizes.of, sizes.bound, least=self._pruned_from)
         if parts is None:
             return None
         first = self._driven(parts.first, (*parts.rest, *parts.loose))
