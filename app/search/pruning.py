@@ -15,7 +15,7 @@ from app.search.index import WITHIN, AllOf, AnyOf, IndexQuery, Node, Phrase, Sco
 
 _LOOKED_AT_FIRST: Final = 0.15
 """The share of all postings that may be read to find a first threshold."""
-_LOOSE: Final = 0.3
+_LOOSE: Final = 0.4
 """Where what is not sure to be found may give more than this share of the highest score, no threshold will do."""
 _TERMS: Final = 8
 """Of more terms than this by themselves a good document has few: a first look at the rare ones tells little."""
