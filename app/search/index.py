@@ -7,11 +7,12 @@ trees of those terms; it knows neither Korean nor the store. `SearchIndex` is on
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 
 class IndexDamagedError(Exception):
@@ -154,7 +155,10 @@ Node = Term | Phrase | Prefix | AllOf | AnyOf | Everything
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What a document gains that `node` finds: `weight` times its BM25, or `weight` itself if `constant`."""
+    """What a document gains that `node` finds: `weight` times its BM25, or `weight` itself if `constant`.
+
+    Weights are above 0.
+    """
 
     node: Node
     weight: float
@@ -203,9 +207,16 @@ class IndexHit:
     published_at: datetime
 
 
+EVERY: Final = sys.maxsize
+"""As many as there are, for what may be counted up to some number."""
+
+
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """Some of the documents found, in order, and how many are found in all if that was asked."""
+    """Some of the documents found, in order, and how many are found in all if that was asked.
+
+    A total above the number up to which was to be counted only says that there are more than that.
+    """
 
     hits: list[IndexHit]
     total: int | None = None
@@ -240,11 +251,13 @@ class SearchIndex(Protocol):
     def reload(self) -> None:
         """See the last commit, whichever process made it."""
 
-    def search(self, query: IndexQuery, *, order: Order, offset: int, limit: int, count: bool = False) -> IndexPage:
-        """The found documents from `offset` on in the given order; with `count`, how many there are in all."""
+    def search(
+        self, query: IndexQuery, *, order: Order, offset: int, limit: int, count_to: int | None = None
+    ) -> IndexPage:
+        """The found documents from `offset` on in the given order, and how many there are in all, up to `count_to`."""
 
-    def count(self, query: IndexQuery) -> int:
-        """How many documents are found."""
+    def count(self, query: IndexQuery, to: int = EVERY) -> int:
+        """How many documents are found; any number above `to` if there are more than that."""
 
     def facets(
         self, query: IndexQuery, fields: Sequence[KeywordField], *, size: int

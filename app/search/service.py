@@ -20,6 +20,7 @@ from app.search.aliases import AliasKeeper
 from app.search.builds import VERSIONS, Indexes, check, open_indexes
 from app.search.highlight import Highlighted, Marker
 from app.search.index import (
+    EVERY,
     FacetValue,
     Filter,
     IndexDamagedError,
@@ -422,7 +423,8 @@ class Search:
             query = compile_query(
                 parsed, match=request.match, scope=request.scope, filters=request.filters, frequency=index.frequency
             )
-            page = _page(index, query, request)
+            bound = _counted_to(request, wanted)
+            page = _page(index, query, request, bound)
             total = None
             if page.total is not None:
                 bounded = request.count == "bounded" and page.total > BOUND
@@ -493,16 +495,22 @@ def _filters(
     return found
 
 
-def _page(index: SearchIndex, query: IndexQuery, request: _Request) -> IndexPage:
-    count = request.count != "none"
+def _counted_to(request: _Request, wanted: Sequence[KeywordField]) -> int | None:
+    """Up to which number the total is needed."""
+    if request.count != "bounded":
+        return EVERY if request.count == "exact" else None
+    return BOUND if _MANY_VALUED.isdisjoint(wanted) else FACET_BOUND
+
+
+def _page(index: SearchIndex, query: IndexQuery, request: _Request, count_to: int | None) -> IndexPage:
     sort = request.sort
     if sort in ("relevance", "hot") and not query.scored:
         # Without a query everything is equally relevant.
         sort = "-published_at"
     if sort == "hot" and request.limit:
         hottest = _hottest(index, query, request.offset, request.limit)
-        return IndexPage(hottest, index.count(query) if count else None)
-    return index.search(query, order=_ORDERS[sort], offset=request.offset, limit=request.limit, count=count)
+        return IndexPage(hottest, None if count_to is None else index.count(query, count_to))
+    return index.search(query, order=_ORDERS[sort], offset=request.offset, limit=request.limit, count_to=count_to)
 
 
 def _facets(
@@ -513,7 +521,7 @@ def _facets(
     Fields with many values in a document take forty times as long as the others.
     """
     many = [field for field in wanted if field in _MANY_VALUED]
-    if not many or (index.count(query) if total is None else total) <= FACET_BOUND:
+    if not many or (index.count(query, FACET_BOUND) if total is None else total) <= FACET_BOUND:
         return index.facets(query, wanted, size=FACET_SIZE), frozenset()
     counted = index.facets(query, [field for field in wanted if field not in many], size=FACET_SIZE)
     months = index.facets(query, [KeywordField.MONTH], size=_MONTHS)[KeywordField.MONTH]

@@ -107,7 +107,7 @@ def _spelling(index: SearchIndex, clause: Clause, scope: Scope) -> tuple[Spellin
     read = clause.readings[0]
     if clause.used_as not in ("word", "optional") or clause.expansions or not _doubtful(index, read, scope):
         return None, 0
-    found = index.count(IndexQuery(as_one_word(read, scope)))
+    found = index.count(IndexQuery(as_one_word(read, scope)), _FEW)
     if found > _FEW:
         return None, found
     spelling = nearest(index, read.core, scope)

@@ -7,11 +7,12 @@ its time of publication and its id: tantivy orders by one field and leaves ties 
 from __future__ import annotations
 
 import json
+import math
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import wraps
+from functools import cached_property, wraps
 from importlib.metadata import version
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
@@ -19,8 +20,8 @@ import tantivy
 from tantivy import Occur, Query
 
 from app.search.index import (
+    EVERY,
     RECORDS,
-    WITHIN,
     AllOf,
     AnyOf,
     Capabilities,
@@ -44,6 +45,7 @@ from app.search.index import (
     Term,
     TextField,
 )
+from app.search.pruning import Part, implies, split, ways
 
 SCHEMA_VERSION: Final = 2
 """Changes with the fields below: indexes of another version are built anew."""
@@ -63,6 +65,12 @@ _TIMES: Final = 2
 # Equal values at a page's edge are ordered among so many further hits: usually the first few hold them all.
 _FEW_TIES: Final = 20
 _TIES: Final = 200
+# BM25 gives a term at most this many times its rarity: k1 + 1.
+_MOST: Final = 2.2
+# Finding less, a search is over before it could be planned.
+_PRUNED_FROM: Final = 20_000
+# A term in so many times more documents than are found is asked of each of these by itself.
+_SPARSE: Final = 2
 
 _Found = list[tuple[Any, tantivy.DocAddress]]
 
@@ -114,36 +122,54 @@ def _order(document: IndexDocument) -> int:
 
 def _page(
     searcher: tantivy.Searcher,
-    fetch: Callable[[int, bool], tantivy.SearchResult],
+    fetch: Callable[[int], _Found],
     offset: int,
     limit: int,
     *,
-    count: bool,
     newest: bool = True,
     scored: bool = True,
-) -> IndexPage:
-    """One page of the hits that `fetch` gives the first so many of (with their count), in a total order.
+) -> list[IndexHit]:
+    """One page of the hits that `fetch` gives the first so many of, in a total order.
 
     Hits of one value come in the order of segments, which differs from build to build. So the whole group of equal
     values is fetched at both edges of the page, and each group ordered by time and id.
     """
     end = offset + limit
-    result = fetch(end + _FEW_TIES, count)
-    total = int(result.count) if count else None  # type: ignore[attr-defined]  # missing in tantivy's stubs
-    hits: _Found = result.hits
-    if len(hits) == end + _FEW_TIES and hits[-1][0] == hits[end - 1][0]:
-        hits = fetch(end + _TIES, False).hits
+    same = _same_score if scored else operator.eq
+    hits = fetch(end + _FEW_TIES)
+    if len(hits) == end + _FEW_TIES and same(hits[-1][0], hits[end - 1][0]):
+        hits = fetch(end + _TIES)
     first = offset
-    while first and first < len(hits) and hits[first - 1][0] == hits[first][0]:
+    while 0 < first < len(hits) and same(hits[first - 1][0], hits[first][0]):
         first -= 1
-    last = min(end, len(hits))
-    while last < len(hits) and hits[last][0] == hits[last - 1][0]:
-        last += 1
     page: list[IndexHit] = []
-    for _, group in groupby(hits[first:last], key=lambda hit: hit[0]):
-        same = [_hit(str(searcher.doc(at).get_first("key")), value if scored else 0.0) for value, at in group]
-        page += sorted(same, key=lambda hit: (hit.published_at, hit.id), reverse=newest) if len(same) > 1 else same
-    return IndexPage(page[offset - first : offset - first + limit], total)
+    at = first
+    while at < min(end, len(hits)):
+        after = at + 1
+        while after < len(hits) and same(hits[after - 1][0], hits[after][0]):
+            after += 1
+        group = [
+            _hit(str(searcher.doc(address).get_first("key")), value if scored else 0.0)
+            for value, address in hits[at:after]
+        ]
+        if len(group) > 1:
+            group.sort(key=lambda hit: (hit.published_at, hit.id), reverse=newest)
+        page += group
+        at = after
+    return page[offset - first : offset - first + limit]
+
+
+def _same_score(one: float, other: float) -> bool:
+    """Whether two scores differ by no more than the order in which their parts were added up."""
+    return math.isclose(one, other, rel_tol=5e-7)
+
+
+def _count(result: tantivy.SearchResult) -> int:
+    return int(result.count)  # type: ignore[attr-defined]  # missing in tantivy's stubs
+
+
+def _any(queries: Sequence[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
 def _hit(key: str, score: float) -> IndexHit:
@@ -176,19 +202,97 @@ def segment_files(folder: Path) -> list[str]:
     return names
 
 
+class _Seen:
+    """The index as of one commit."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._schema = index.schema
+        self.searcher = index.searcher()
+
+    @cached_property
+    def written(self) -> int:
+        """The number of documents with those that were deleted but not merged away yet: what frequencies refer to."""
+        if not self.searcher.num_docs:
+            return 0
+        first = tantivy.DocAddress(0, 0)
+        key = str(self.searcher.doc(first).get_first("key"))
+        told = Query.term_query(self._schema, "key", key, "basic").explain(self.searcher, first)
+        # tantivy tells the number nowhere but in the explanation of a score.
+        factors = [detail for factor in json.loads(told.to_json())["details"] for detail in factor.get("details", ())]
+        return int(next(factor["value"] for factor in factors if factor["description"].startswith("N,")))
+
+
+class _Sizes:
+    """About how many documents nodes find, and what these gain at most; each term is looked up once."""
+
+    def __init__(self, seen: _Seen) -> None:
+        self._seen = seen
+        self._known: dict[Node, int] = {}
+
+    def surely_more(self, query: IndexQuery, number: int) -> int | None:
+        """A number above `number` if one term alone shows that more documents are found."""
+        if query.filters or query.exclude or number >= self._seen.searcher.num_docs:
+            return None
+        most = number + self._seen.written - self._seen.searcher.num_docs
+        more = any(self.of(way) > most for way in ways(query.match) if isinstance(way, Term))
+        return number + 1 if more else None
+
+    def of(self, node: Node) -> int:
+        """None only if it finds none."""
+        known = self._known.get(node)
+        if known is None:
+            known = self._known[node] = self._look_up(node)
+        return known
+
+    def _look_up(self, node: Node) -> int:
+        match node:
+            case Term(field, text):
+                return self._seen.searcher.doc_freq(field, text)
+            case Phrase(field, texts):
+                return min((self.of(Term(field, text)) for text in texts), default=0)
+            case AllOf(parts):
+                return min(map(self.of, parts), default=0)
+            case AnyOf(parts):
+                return sum(map(self.of, parts))
+            case Everything() | Prefix():
+                return self._seen.written
+
+    def bound(self, scored: Scored) -> float:
+        """The most that a document gains by it."""
+        if scored.constant:
+            return scored.weight
+        match scored.node:
+            case Term() as term:
+                rarity = self._rarity(term)
+            case Phrase(field, texts):
+                rarity = sum(self._rarity(Term(field, text)) for text in texts)
+            case _:
+                rarity = math.inf
+        return scored.weight * rarity * _MOST
+
+    def _rarity(self, term: Term) -> float:
+        """BM25's inverse document frequency."""
+        frequency = self.of(term)
+        return math.log(1 + (self._seen.written - frequency + 0.5) / (frequency + 0.5))
+
+
 class TantivyIndex:
     """One tantivy index in a folder."""
 
     capabilities = Capabilities(engine=f"tantivy {version('tantivy')}", embedded=True)
 
     @_guarded
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
+    def __init__(self, folder: Path, *, create: bool = False, pruned_from: int = _PRUNED_FROM) -> None:
         """Open the index in the folder, or make an empty one there.
+
+        Where a query's terms stand in at least `pruned_from` documents, those that cannot be among the best are left
+        aside.
 
         Raises:
             IndexDamagedError: there is none, or it cannot be read.
         """
         self._schema = _schema()
+        self._pruned_from = pruned_from
         if create:
             folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, str(folder), reuse=False)
@@ -199,54 +303,73 @@ class TantivyIndex:
         # Readers are told of commits by the manifest; tantivy's own watcher would be a thread a reader.
         self._index.config_reader("manual")
         self._index.reload()
-        self._searcher = self._index.searcher()
+        self._seen = _Seen(self._index)
 
     @_guarded
     def reload(self) -> None:
         """See the last commit, whichever process made it."""
         self._index.reload()
-        self._searcher = self._index.searcher()
+        self._seen = _Seen(self._index)
 
     def close(self) -> None:
         """Let go of files and memory (once no search uses them any more)."""
 
     @_guarded
     def __len__(self) -> int:
-        return self._searcher.num_docs
+        return self._seen.searcher.num_docs
 
     @_guarded
-    def search(self, query: IndexQuery, *, order: Order, offset: int, limit: int, count: bool = False) -> IndexPage:
-        """The found documents from `offset` on in the given order; with `count`, how many there are in all."""
-        searcher = self._searcher
+    def search(
+        self, query: IndexQuery, *, order: Order, offset: int, limit: int, count_to: int | None = None
+    ) -> IndexPage:
+        """The found documents from `offset` on in the given order, and how many there are in all, up to `count_to`."""
+        seen = self._seen
+        searcher = seen.searcher
         if not limit or not searcher.num_docs:
-            return IndexPage([], self.count(query) if count else None)
+            return IndexPage([], None if count_to is None else self.count(query, count_to))
+        sizes = _Sizes(seen)
+        total = None if count_to is None else sizes.surely_more(query, count_to)
+        counting = count_to is not None and total is None
+
+        def by_score(number: int) -> _Found:
+            nonlocal total, counting
+            if not counting and (best := self._best(seen, sizes, query, offset + limit, number)) is not None:
+                return best
+            result = searcher.search(self._compile(query, scored=True), number, count=counting)
+            if counting:
+                total, counting = _count(result), False
+            return result.hits
+
+        def by_time(number: int) -> _Found:
+            nonlocal total, counting
+            found = self._compile(query, scored=False)
+            direction = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
+            result = searcher.search(found, number, count=counting, order_by_field="order", order=direction)
+            if counting:
+                total, counting = _count(result), False
+            return result.hits
+
         if order == "score":
-            scored = self._compile(query, scored=True)
-
-            def by_score(number: int, count: bool) -> tantivy.SearchResult:
-                return searcher.search(scored, number, count=count)
-
-            return _page(searcher, by_score, offset, limit, count=count)
-        found = self._compile(query, scored=False)
-        direction = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
-
-        def by_time(number: int, count: bool) -> tantivy.SearchResult:
-            return searcher.search(found, number, count=count, order_by_field="order", order=direction)
-
-        return _page(searcher, by_time, offset, limit, count=count, newest=order == "newest", scored=False)
+            page = _page(searcher, by_score, offset, limit)
+        else:
+            page = _page(searcher, by_time, offset, limit, newest=order == "newest", scored=False)
+        return IndexPage(page, total)
 
     @_guarded
-    def count(self, query: IndexQuery) -> int:
-        """How many documents are found."""
-        found = self._searcher.search(self._compile(query, scored=False), 1, count=True, order_by_field="time")
-        return int(found.count)  # type: ignore[attr-defined]  # missing in tantivy's stubs
+    def count(self, query: IndexQuery, to: int = EVERY) -> int:
+        """How many documents are found; any number above `to` if there are more than that."""
+        seen = self._seen
+        more = _Sizes(seen).surely_more(query, to)
+        if more is not None:
+            return more
+        return _count(seen.searcher.search(self._compile(query, scored=False), 1, count=True, order_by_field="time"))
 
     @_guarded
     def facets(
         self, query: IndexQuery, fields: Sequence[KeywordField], *, size: int
     ) -> dict[KeywordField, list[FacetValue]]:
         """The `size` most frequent values of each field among the found documents, most frequent first."""
-        if not fields or not self._searcher.num_docs:
+        if not fields or not self._seen.searcher.num_docs:
             return {field: [] for field in fields}
         wanted = {
             field.value: {
@@ -259,7 +382,7 @@ class TantivyIndex:
             }
             for field in fields
         }
-        buckets = self._searcher.aggregate(self._compile(query, scored=False), wanted)
+        buckets = self._seen.searcher.aggregate(self._compile(query, scored=False), wanted)
         return {
             field: sorted(
                 (FacetValue(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets[field]["buckets"]),
@@ -271,16 +394,16 @@ class TantivyIndex:
     @_guarded
     def frequency(self, field: TextField, text: str) -> int:
         """In how many documents a term occurs; changed or deleted ones may still count."""
-        return self._searcher.doc_freq(field, text)
+        return self._seen.searcher.doc_freq(field, text)
 
     @_guarded
     def terms(self, field: TextField, prefix: str, *, limit: int) -> list[tuple[str, int]]:
         """Terms that begin so, with the number of documents, the most frequent first."""
-        return self._searcher.terms_with_prefix(field, prefix, limit=limit)
+        return self._seen.searcher.terms_with_prefix(field, prefix, limit=limit)
 
     @_guarded
     def _versions(self) -> list[tuple[str, int]]:
-        return self._searcher.terms_with_prefix("version", "", filter_query=Query.all_query())
+        return self._seen.searcher.terms_with_prefix("version", "", filter_query=Query.all_query())
 
     def revisions(self) -> Iterator[tuple[str, int]]:
         """Id and revision of every document."""
@@ -294,23 +417,62 @@ class TantivyIndex:
         """Begin to write."""
         return TantivyWriter(self._index)
 
+    def _best(self, seen: _Seen, sizes: _Sizes, query: IndexQuery, end: int, number: int) -> _Found | None:
+        """The first `number` hits, of which the first `end` (and all that score like the last of them) are right.
+
+        None where all that is found has to be looked at.
+        """
+        parts = split(query, sizes.of, sizes.bound, least=self._pruned_from)
+        if parts is None:
+            return None
+        first = self._driven(parts.first, (*parts.rest, *parts.loose))
+        found = seen.searcher.search(first, number, count=False).hits
+        further = parts.further(found[end - 1][0] if len(found) >= end else 0.0)
+        if further is None:
+            return None
+        driving, others = further
+        if not driving:
+            return found
+        # What the first search left out scores less than all of its hits; what it found is scored in full there.
+        known = {(at.segment_ord, at.doc) for _, at in found}
+        more = seen.searcher.search(self._driven(driving, others), number, count=False).hits
+        found += [(score, at) for score, at in more if (at.segment_ord, at.doc) not in known]
+        return sorted(found, key=lambda hit: -hit[0])[:number]
+
+    def _driven(self, driving: Sequence[Part], others: Sequence[Part]) -> Query:
+        """The documents that some driving node finds, scored by these and the others."""
+        # Terms among themselves are a tight loop; one phrase among them would slow them all down.
+        terms = [self._scored(part.scored) for part in driving if isinstance(part.scored.node, Term)]
+        nodes = [self._scored(part.scored) for part in driving if not isinstance(part.scored.node, Term)]
+        query = _any([_any(terms), *nodes] if terms else nodes)
+        read = sum(part.size for part in driving)
+        few: list[Query] = []
+        for part in others:
+            # Each by itself is asked only of what was found, several are read through together.
+            if part.size > _SPARSE * read:
+                query = Query.boolean_query([(Occur.Must, query), (Occur.Should, self._scored(part.scored))])
+            else:
+                few.append(self._scored(part.scored))
+        return Query.boolean_query([(Occur.Must, query), (Occur.Should, _any(few))]) if few else query
+
     # From the query tree to tantivy's queries
 
     def _compile(self, query: IndexQuery, *, scored: bool) -> Query:
-        ways = _ways(query.match)
+        wanted = ways(query.match)
         asked = query.scored if scored else ()
         # What scores a document and surely finds it too is looked at once for both; other gains are asked of what is
         # found. At 100,000 articles that takes half the time of a match beside everything that scores.
-        sure = [one for one in asked if _implies(one.node, ways)]
+        found_by = frozenset(wanted)
+        sure = [one for one in asked if implies(one.node, found_by)]
         nodes = {one.node for one in sure}
         finding = [self._scored(one) for one in sure]
-        finding += [Query.const_score_query(self._node(way), 0.0) for way in ways if way not in nodes]
-        found = finding[0] if len(finding) == 1 else Query.boolean_query([(Occur.Should, way) for way in finding])
-        parts: list[tuple[Occur, Query]] = [(Occur.Must, found)]
-        parts += [(Occur.Should, self._scored(one)) for one in asked if one.node not in nodes]
-        parts += [(Occur.Must, Query.const_score_query(self._filter(wanted), 0.0)) for wanted in query.filters]
+        finding += [Query.const_score_query(self._node(way), 0.0) for way in wanted if way not in nodes]
+        found = _any(finding)
+        parts = [(Occur.Should, self._scored(one)) for one in asked if one.node not in nodes]
+        parts += [(Occur.Must, Query.const_score_query(self._filter(one), 0.0)) for one in query.filters]
         parts += [(Occur.MustNot, self._node(node)) for node in query.exclude]
-        return Query.boolean_query(parts)
+        # tantivy passes over blocks of postings that cannot score enough only where terms stand outermost.
+        return Query.boolean_query([(Occur.Must, found), *parts]) if parts else found
 
     def _scored(self, scored: Scored) -> Query:
         query = self._node(scored.node)
@@ -359,32 +521,6 @@ class TantivyIndex:
                     lower_bound=None if since is None else _microseconds(since),
                     upper_bound=None if until is None else _microseconds(until) - 1,
                 )
-
-
-def _ways(node: Node) -> list[Node]:
-    """The nodes any of which finds what `node` finds, each once."""
-    match node:
-        case AnyOf(parts):
-            return list(dict.fromkeys(way for part in parts for way in _ways(part)))
-        case AllOf((part,)):
-            return _ways(part)
-        case _:
-            return [node]
-
-
-def _implies(node: Node, ways: Sequence[Node]) -> bool:
-    """Whether one of the ways surely finds all that `node` finds."""
-    match node:
-        case AllOf(parts) if node not in ways:
-            return any(_implies(part, ways) for part in parts)
-        case AnyOf(parts):
-            return all(_implies(part, ways) for part in parts)
-        case Phrase(field, texts):
-            return node in ways or any(_implies(Term(field, text), ways) for text in texts)
-        case Term(field, text) if field in WITHIN:
-            return node in ways or Term(WITHIN[field], text) in ways
-        case _:
-            return node in ways
 
 
 def _escaped(text: str) -> str:

@@ -115,10 +115,14 @@ def compounds(columns: Columns) -> list[tuple[str, int, int]]:
 
 def _compounds(forms: Sequence[str], columns: Columns) -> list[tuple[str, int, int]]:
     joining = _JOINING[columns.tags]
-    nouns = list(compress(forms, joining.tolist()))
     starts, ends = columns.starts[joining], columns.ends[joining]
+    joints = starts[1:] == ends[:-1]
+    if not joints.any():
+        # As in most queries: what follows is slow for a few words.
+        return []
+    nouns = list(compress(forms, joining.tolist()))
     # 1 where a run begins, -1 after its last joint.
-    edges = np.diff((starts[1:] == ends[:-1]).astype(np.int8), prepend=0, append=0)
+    edges = np.diff(joints.astype(np.int8), prepend=0, append=0)
     begins = (edges == 1).nonzero()[0]
     lasts = (edges == -1).nonzero()[0]
     return [

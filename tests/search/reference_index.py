@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.search.index import (
+    EVERY,
     AllOf,
     AnyOf,
     Capabilities,
@@ -48,7 +49,9 @@ class ReferenceIndex:
     def __len__(self) -> int:
         return len(self._seen)
 
-    def search(self, query: IndexQuery, *, order: Order, offset: int, limit: int, count: bool = False) -> IndexPage:
+    def search(
+        self, query: IndexQuery, *, order: Order, offset: int, limit: int, count_to: int | None = None
+    ) -> IndexPage:
         found = self._found(query)
         by_time = sorted(found, key=lambda document: (document.published_at, document.id), reverse=order != "oldest")
         scores = {document.id: self._score(query.scored, document) if order == "score" else 0.0 for document in found}
@@ -58,9 +61,9 @@ class ReferenceIndex:
             IndexHit(document.id, scores[document.id], document.published_at)
             for document in by_time[offset : offset + limit]
         ]
-        return IndexPage(hits, len(found) if count else None)
+        return IndexPage(hits, None if count_to is None else len(found))
 
-    def count(self, query: IndexQuery) -> int:
+    def count(self, query: IndexQuery, to: int = EVERY) -> int:
         return len(self._found(query))
 
     def facets(

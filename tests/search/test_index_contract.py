@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.search.index import (
+    EVERY,
     WITHIN,
     AllOf,
     AnyOf,
@@ -36,6 +38,7 @@ from tests.search.reference_index import ReferenceIndex
 
 ENGINES: dict[str, Callable[[Path], SearchIndex]] = {
     "tantivy": lambda folder: TantivyIndex(folder, create=True),
+    "tantivy, as with many documents": lambda folder: TantivyIndex(folder, create=True, pruned_from=0),
 }
 FIELDS = (TextField.WORDS, TextField.SEQUENCE, TextField.TRIGRAMS)
 WORDS = ("가", "나", "나라", "나라말", "다.*", "c++", "\\", "[x]", "라")
@@ -138,9 +141,15 @@ def test_an_engine_finds_orders_and_counts_like_the_reference(
         assert index.count(query) == reference.count(query)
         assert index.facets(query, KEYWORDS, size=100) == reference.facets(query, KEYWORDS, size=100)
         expected = reference.search(query, order=order, offset=0, limit=100).hits
-        page = index.search(query, order=order, offset=0, limit=100, count=True)
+        page = index.search(query, order=order, offset=0, limit=100, count_to=EVERY)
         found = page.hits
         assert page.total == reference.count(query)
+        for bound in (0, 2, 5):
+            for total in (
+                index.count(query, bound),
+                index.search(query, order=order, offset=0, limit=2, count_to=bound).total,
+            ):
+                assert total == page.total or bound < (total or 0) < page.total
         assert {(hit.id, hit.published_at) for hit in found} == {(hit.id, hit.published_at) for hit in expected}
         if order != "score":
             assert [hit.id for hit in found] == [hit.id for hit in expected]
@@ -148,6 +157,49 @@ def test_an_engine_finds_orders_and_counts_like_the_reference(
         paged = [hit for at in range(0, 12, 2) for hit in index.search(query, order=order, offset=at, limit=2).hits]
         assert paged == found
         index.close()
+
+
+def test_leaving_documents_aside_changes_neither_hits_nor_scores(tmp_path: Path) -> None:
+    chance = random.Random(11)
+    words = [f"w{number}" for number in range(400)]
+    weights = [1 / (1 + number) for number in range(400)]
+
+    def made(number: int) -> IndexDocument:
+        title, body = (chance.choices(words, weights, k=length) for length in (4, 40))
+        line = " ".join([*title, *body])
+        texts = {TextField.WORDS: line, TextField.SEQUENCE: line, TextField.TITLE_WORDS: " ".join(title)}
+        return IndexDocument(f"d{number}", f"d{number}", 1, START + timedelta(hours=number), texts, {})
+
+    whole = TantivyIndex(tmp_path, create=True)
+    replaced = [f"d{number}" for number in range(0, 3000, 3)]
+    _filled(
+        whole,
+        [
+            ((), [made(number) for number in range(3000)]),
+            (replaced, [made(number) for number in range(0, 3000, 6)]),
+        ],
+    )
+    pruned = TantivyIndex(tmp_path, pruned_from=0)
+    for _ in range(300):
+        asked = chance.choices(words, weights, k=chance.randint(1, 4))
+        parts: list[Node] = [Term(TextField.WORDS, word) for word in dict.fromkeys(asked)]
+        scored = [Scored(part, 2.0) for part in parts]
+        scored += [Scored(Term(TextField.TITLE_WORDS, word), 1.0) for word in dict.fromkeys(asked)]
+        if len(parts) > 1:
+            scored.append(Scored(AllOf(tuple(parts)), 8.0, constant=True))
+            scored.append(Scored(Phrase(TextField.SEQUENCE, tuple(asked[:2]), 3), 1.0))
+        if chance.random() < 0.5:
+            # A gain of documents that are found some other way.
+            scored.append(Scored(Term(TextField.WORDS, chance.choice(words)), 0.5))
+        query = IndexQuery(AnyOf(tuple(parts)), (), tuple(dict.fromkeys(scored)))
+        every = whole.search(query, order="score", offset=0, limit=3000, count_to=100)
+        page = pruned.search(query, order="score", offset=7, limit=10, count_to=100)
+        scores = {hit.id: hit.score for hit in every.hits}
+        # Which of two comes first that differ in the last bit alone is left to rounding.
+        assert [hit.score for hit in page.hits] == pytest.approx([hit.score for hit in every.hits[7:17]], rel=1e-5)
+        assert [hit.score for hit in page.hits] == pytest.approx([scores[hit.id] for hit in page.hits], rel=1e-5)
+        assert len({hit.id for hit in page.hits}) == len(page.hits)
+        assert page.total == every.total
 
 
 @pytest.mark.parametrize("engine", ENGINES)
