@@ -135,21 +135,23 @@ def is_channel(candidate: Candidate) -> bool:
 
 def is_announced(candidate: Candidate) -> bool:
     """Whether a noun for bodies stands right before the name: 그룹 별무리, 일간지 노보디아."""
-    text, start = candidate.passage.text, candidate.start
-    if start < 2 or text[start - 1] not in " ‘'\"“":
-        return False
-    last = _LAST_WORD.search(text[max(start - 10, 0) : start - 1].rstrip(" "))
-    if last is None:
-        return False
+    last = _word_before(candidate)
     # 가람매체 문태오 기자: what ends so may be the employer of whom it stands before.
-    return last.group() in _CUES or (candidate.type is not EntityType.PERSON and last.group().endswith(_CUE_ENDS))
+    return last in _CUES or (candidate.type is not EntityType.PERSON and last.endswith(_CUE_ENDS))
 
 
 def may_be_announced(candidate: Candidate) -> bool:
     """Whether a longer noun for bodies stands before what is taken for a person: 재보험사 노보디아."""
+    return _word_before(candidate).endswith(_CUE_ENDS)
+
+
+def _word_before(candidate: Candidate) -> str:
+    """The word right before a name, with at most a quotation mark between them; empty if there is none."""
     text, start = candidate.passage.text, candidate.start
-    last = _LAST_WORD.search(text[max(start - 10, 0) : start - 1].rstrip(" ")) if start > 1 else None
-    return last is not None and text[start - 1] in " ‘'\"“" and last.group().endswith(_CUE_ENDS)
+    if start < 2 or text[start - 1] not in " ‘'\"“":
+        return ""
+    last = _LAST_WORD.search(text[max(start - 10, 0) : start - 1].rstrip(" "))
+    return last.group() if last else ""
 
 
 _CUES: Final = frozenset(word_list("organization_cues"))

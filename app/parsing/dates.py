@@ -70,7 +70,8 @@ _ISO: Final = re.compile(
 )
 _LABEL_AT_END: Final = re.compile(rf"(?:{_MODIFIED_WORDS}|{_PUBLISHED_WORDS}|승인(?:일시|일|시간)?)\s?[:：]?\s?$")
 _LABEL_AT_START: Final = re.compile(rf"^\s?(?:{_MODIFIED_WORDS}|{_PUBLISHED_WORDS}|승인)(?=\s|$)")
-_AROUND_DATES: Final = " |ㅣ/·,-"
+AROUND_DATES: Final = " |ㅣ/·,-"
+"""What sets a date apart from the rest of its line."""
 _NUMBER: Final = re.compile(r"\d\d")
 # Dates further into a long line are mentions in running text.
 _MAX_LINE: Final = 500
@@ -119,7 +120,7 @@ def without_dates(line: str) -> str:
         before = _LABEL_AT_END.sub("", line[: date.start])
         after = _LABEL_AT_START.sub("", line[date.end :]) if before == line[: date.start] else line[date.end :]
         line = before + after
-    return line.strip(_AROUND_DATES)
+    return line.strip(AROUND_DATES)
 
 
 def _meaning(match: re.Match[str]) -> Label:

@@ -11,7 +11,7 @@ from typing import Final
 from app.parsing.article import Publisher, RelatedLink, Reporter
 from app.parsing.body import Body
 from app.parsing.bylines import emails, is_byline, is_name, lead_tag, reporters_in, sign_off
-from app.parsing.dates import Label, PrintedDate, find_dates, without_dates
+from app.parsing.dates import AROUND_DATES, Label, PrintedDate, find_dates, without_dates
 from app.parsing.lines import (
     is_date_line,
     is_end_of_story,
@@ -76,7 +76,6 @@ _OWNER: Final = re.compile(
 )
 _RIGHTS_RESERVED: Final = re.compile(r"저작권|(?i:copyright|all rights)|무단|(?:^\W{0,3}|최종\s?편집\s?:?\s?)[ⓒ©Ⓒ]")
 _NO_OWNER: Final = re.compile(r"(?i:all rights|reserved|copyright|by$)|무단|전재|기사|저작권")
-_DATE_SEPARATORS: Final = " |ㅣ/·,-"
 _BAR: Final = re.compile(r"\s?[|ㅣ·/]\s?")
 _MAX_BESIDE_DATE: Final = 12
 _OFFICES: Final = "부팀청"
@@ -291,7 +290,7 @@ def is_near_date(text: str) -> bool:
 
 def _stands_beside_little(text: str, date: PrintedDate) -> bool:
     """Whether a day begins or ends a line whose rest is a byline or a short name ("2024.12.19 가람부")."""
-    before, after = text[: date.start].strip(_DATE_SEPARATORS), text[date.end :].strip(_DATE_SEPARATORS)
+    before, after = text[: date.start].strip(AROUND_DATES), text[date.end :].strip(AROUND_DATES)
     if (before and after) or is_sentence(text) or len(text) > _MAX_DATED_LINE:
         return False
     rest = before or after

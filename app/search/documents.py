@@ -27,16 +27,8 @@ _TITLES: Final = ("title", "subtitle")
 
 def article_terms(record: IndexRecord) -> dict[str, TextTerms]:
     """The terms of the article's texts by field."""
-    article = record.article
-    texts = {
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "body": record.body,
-        "captions": record.captions,
-    }
-    return {
-        name: text_terms(text, record.columns[name]) for name, text in texts.items() if text and name in record.columns
-    }
+    texts = record.article.texts(record.body, record.captions)
+    return {name: text_terms(text, record.columns[name]) for name, text in texts.items() if name in record.columns}
 
 
 def article_document(record: IndexRecord, terms: Mapping[str, TextTerms]) -> IndexDocument:

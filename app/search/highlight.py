@@ -68,12 +68,11 @@ class MarkableText:
     @classmethod
     def of(cls, text: str, columns: Columns, placed: str | None = None) -> MarkableText:
         """Prepare a text whose analysis is known; `placed` is its line of `TextTerms.sequence`, if that is at hand."""
-        folded = in_hangul(fold(text))
         starts, ends = places(columns)
         kind = "H" if len(text) <= 0xFFFF else "I"
         return cls(
             text=text,
-            folded=text if folded == text else folded,
+            folded=_folded(text),
             terms="\n".join(("", *(sequence(columns) if placed is None else placed.split()), "")),
             starts=array(kind, starts.astype(kind).tobytes()),
             ends=array(kind, ends.astype(kind).tobytes()),
@@ -88,7 +87,6 @@ class MarkableText:
     def part(self, start: int, end: int) -> MarkableText:
         """A part of the text, with offsets from the part's start: quotes are parts of bodies."""
         text = self.text[start:end]
-        folded = in_hangul(fold(text))
         terms = self.sequence
         inside = [at for at in range(len(terms)) if self.starts[at] >= start and self.ends[at] <= end]
         kind = self.starts.typecode
@@ -96,7 +94,7 @@ class MarkableText:
         edges = [edge for span in spans if span[0] < end and span[1] > start for edge in span]
         return MarkableText(
             text=text,
-            folded=text if folded == text else folded,
+            folded=_folded(text),
             terms="\n".join(("", *[terms[at] for at in inside], "")),
             starts=array(kind, [self.starts[at] - start for at in inside]),
             ends=array(kind, [self.ends[at] - start for at in inside]),
@@ -129,6 +127,12 @@ class MarkableText:
         while at >= 0:
             spans.add((at, at + length))
             at = self.folded.find(part, at + length)
+
+
+def _folded(text: str) -> str:
+    """The text as it is compared; the same object where that changes nothing, for many are kept."""
+    folded = in_hangul(fold(text))
+    return text if folded == text else folded
 
 
 def _needle(terms: Iterable[str]) -> str:

@@ -57,13 +57,12 @@ class ReadyArticle:
         terms: Mapping[str, TextTerms] = MappingProxyType({}),
     ) -> ReadyArticle:
         """Make it from what the store has: analyses as columns and, where they are at hand, terms, both by field."""
-        texts = {"title": record.title, "subtitle": record.subtitle, "body": body, "captions": captions}
         return cls(
             record,
             {
                 name: MarkableText.of(text, columns[name], terms[name].sequence if name in terms else None)
-                for name, text in texts.items()
-                if text and name in columns
+                for name, text in record.texts(body, captions).items()
+                if name in columns
             },
         )
 

@@ -220,8 +220,6 @@ class Search:
                 self._view = _View(manifest, view.indexes, seen)
             else:
                 self._view = _View(manifest, open_indexes(self.directory, manifest.build), seen)
-                if view is not None:
-                    view.indexes.close()
             self.reason = self._outdated(manifest)
         except IndexDamagedError as error:
             # What is open stays open: a search that can be answered is answered.

@@ -51,6 +51,11 @@ class ArticleRecord:
     comment_count: int | None
     quote_count: int
 
+    def texts(self, body: str, captions: str) -> dict[str, str]:
+        """The article's texts by the name under which each is analysed; those that it lacks are left out."""
+        texts = {"title": self.title, "subtitle": self.subtitle, "body": body, "captions": captions}
+        return {name: text for name, text in texts.items() if text}
+
 
 @dataclass(frozen=True, slots=True)
 class AppearanceRecord:

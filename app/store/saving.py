@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, select, update
 
 from app.extraction.document import FIELDS, Document
-from app.extraction.extraction import EntityType, Extraction, Mention, Organization, Place
+from app.extraction.extraction import EntityType, Extraction, Mention, Organization, Place, Position
 from app.korean.analyser import ANALYSER_VERSION
 from app.korean.analysis import Analysis
 from app.parsing.article import ParsedArticle
@@ -293,10 +293,12 @@ def _analysis_rows(document: Document, own_id: str) -> list[dict[str, Any]]:
 
 
 def _mentions(mentions: Sequence[Mention]) -> tuple[dict[str, Any], ...]:
-    return tuple(
-        {"field": one.field, "start": one.start, "end": one.end, "text": one.text, "evidence": one.evidence}
-        for one in mentions
-    )
+    return tuple(map(_as_dict, mentions))
+
+
+def _as_dict(one: Mention | Position) -> dict[str, Any]:
+    """As `dataclasses.asdict`, which copies in depth what is flat here, in a tenth of the time."""
+    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def _organization_key(organization: Organization) -> str:
@@ -317,10 +319,7 @@ def named_in(
             name=person.name,
             group_key=person_group(known.name),
             aliases=person.aliases,
-            titles=tuple(
-                {"text": title.text[:_LABEL_LENGTH], "organization": title.organization, "former": title.former}
-                for title in person.titles
-            ),
+            titles=tuple(_as_dict(title) | {"text": title.text[:_LABEL_LENGTH]} for title in person.titles),
             mentions=_mentions(person.mentions),
             evidence=tuple(
                 evidence_of(

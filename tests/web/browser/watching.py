@@ -47,6 +47,11 @@ class Watched:
     page: Page
     wrong: list[str] = field(default_factory=list)
 
+    def note_failed(self, request: Request) -> None:
+        """Note a failed request; the browser itself gives one up, an icon say, when the page is left before it came."""
+        if request.failure != "net::ERR_ABORTED":
+            self.wrong.append(f"{request.url}: {request.failure}")
+
 
 @contextmanager
 def watched(browser: Browser, *, javascript: bool = True, viewport: ViewportSize = DESKTOP) -> Iterator[Watched]:
@@ -60,17 +65,8 @@ def watched(browser: Browser, *, javascript: bool = True, viewport: ViewportSize
         "console", lambda message: seen.wrong.append(message.text) if message.type in ("error", "warning") else None
     )
     page.on("pageerror", lambda error: seen.wrong.append(str(error)))
-    page.on("requestfailed", lambda request: None if _left(request) else seen.wrong.append(_told(request)))
+    page.on("requestfailed", seen.note_failed)
     try:
         yield seen
     finally:
         context.close()
-
-
-def _left(request: Request) -> bool:
-    """Whether the browser itself gave the request up, as it does with an icon when a page is left before it came."""
-    return request.failure == "net::ERR_ABORTED"
-
-
-def _told(request: Request) -> str:
-    return f"{request.url}: {request.failure}"
