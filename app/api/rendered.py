@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -20,14 +20,17 @@ from app.store.session import Reader
 
 _MOST_BYTES: Final = 64 * 1024 * 1024
 _LARGEST: Final = 512 * 1024
-_AT_HAND: Final = 0.4  # The share of these bytes for answers that are not compressed.
+_AT_HAND: Final = 0.2  # The share of these bytes for answers that are not compressed.
 _SMALLEST_PACKED: Final = 2_000
-_OVERHEAD: Final = 1_700  # Headers, key and objects of an answer or of a form of it, as measured.
+_OVERHEAD: Final = 650  # Key and objects of an answer or of a form of it, as measured.
+_OVERHEAD_OF_HEADER: Final = 130
 _FORMS: Final = 4  # As many ways to ask for compression as browsers and libraries have.
 # A commit is seen in the files at once; this bounds what two commits within one tick of the file system's clock hide.
 _TRUSTED_SECONDS: Final = 1.0
 # A database that is reached over the network has no files to look at.
 _TRUSTED_BLINDLY_SECONDS: Final = 0.1
+# As long others wait for the one that looks; then the next one does.
+_LOOKING_SECONDS: Final = 0.25
 _DATED_LATER: Final = timedelta(seconds=3)
 
 Header = tuple[bytes, bytes]
@@ -70,6 +73,7 @@ class Freshness:
         self._trusted = _TRUSTED_SECONDS if self._files else _TRUSTED_BLINDLY_SECONDS
         self._known: DataState | None = None
         self._until = 0.0
+        self._looked_for_until = 0.0
         self._own_changes = 0
 
     def marks(self) -> tuple[object, ...]:
@@ -86,6 +90,23 @@ class Freshness:
         if known is None or time.monotonic() >= self._until or known.marks != (marks or self.marks()):
             return None
         return known
+
+    def shared(self) -> DataState | None:
+        """The present state for answers that are kept; None: look again. Used from the event loop only.
+
+        When it has to be looked at again, one request is told so. Others get what is known meanwhile, where the files
+        show no change: hundreds of them would otherwise do the same thing at the same time, once every second.
+        """
+        known = self._known
+        if known is None or known.marks != self.marks():
+            return None
+        moment = time.monotonic()
+        if moment < self._until:
+            return known
+        if moment < min(self._looked_for_until, self._until + self._trusted / 2):
+            return known
+        self._looked_for_until = moment + _LOOKING_SECONDS
+        return None
 
     def look(self, reader: Reader, marks: tuple[object, ...]) -> DataState:
         """Read the state, by a snapshot that was opened after the marks were taken."""
@@ -124,7 +145,7 @@ class Rendered:
     """An answer's bytes and headers. Good in `state`; one without a state is good until `until` (monotonic seconds).
 
     Without a body it is the knowledge of its tag alone: enough for whoever holds it already. `coded` has it compressed,
-    by the Accept-Encoding that asked for it. While it is `packed`, the cache has compressed the body to save memory.
+    by the Accept-Encoding that asked for it. While it is `packed`, the cache has its headers and body in one block.
     """
 
     tag: str
@@ -167,81 +188,90 @@ class _Shelf:
             self._answers.move_to_end(key)
         return answer
 
-    def put(self, key: Key, answer: Rendered) -> None:
+    def put(self, key: Key, answer: Rendered) -> list[Key]:
+        """Keep an answer; returns the keys of those that made room."""
+        self.take(key)
         self._answers[key] = answer
         self.size += _weight(key, answer)
+        gone = []
+        while self.size > self.most:
+            oldest, other = self._answers.popitem(last=False)
+            self.size -= _weight(oldest, other)
+            gone.append(oldest)
+        return gone
 
-    def take(self, key: Key) -> Rendered | None:
+    def take(self, key: Key) -> None:
         answer = self._answers.pop(key, None)
         if answer is not None:
             self.size -= _weight(key, answer)
-        return answer
-
-    def overflow(self) -> Iterator[tuple[Key, Rendered]]:
-        """Take out what is too much."""
-        while self.size > self.most:
-            key, answer = self._answers.popitem(last=False)
-            self.size -= _weight(key, answer)
-            yield key, answer
 
 
 class RenderedCache:
     """The answers asked for last, bounded by their bytes. Used from the event loop only, hence without a lock.
 
-    Those asked for most recently lie at hand as they are, those before them compressed: twice as many fit so.
+    All are kept compressed, three or four times as many as otherwise; those asked for most recently lie beside that at
+    hand as they are, since few are asked for again and again.
     """
 
     def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
         at_hand = int(most_bytes * _AT_HAND)
         self._at_hand = _Shelf(at_hand)
-        self._packed = _Shelf(most_bytes - at_hand)
+        self._kept = _Shelf(most_bytes - at_hand)
 
     @property
     def size(self) -> int:
         """About how many bytes are kept."""
-        return self._at_hand.size + self._packed.size
+        return self._at_hand.size + self._kept.size
 
     def get(self, key: Key) -> Rendered | None:
         """What was answered to this last; whether it is still good is the caller's to see."""
+        kept = self._kept.get(key)
+        if kept is None or not kept.packed:
+            return kept
         answer = self._at_hand.get(key)
-        if answer is None and (packed := self._packed.take(key)) is not None:
-            answer = _unpack(packed)
-            self._keep(key, answer)
+        if answer is None:
+            answer = _unpack(kept)
+            self._at_hand.put(key, answer)
         return answer
 
     def put(self, key: Key, answer: Rendered) -> None:
         """Keep an answer; the ones not asked for longest make room."""
         if answer.body is not None and len(answer.body) > _LARGEST:
             return
-        self._at_hand.take(key)
-        self._packed.take(key)
-        self._keep(key, answer)
-
-    def _keep(self, key: Key, answer: Rendered) -> None:
-        self._at_hand.put(key, answer)
-        for older, other in self._at_hand.overflow():
-            self._packed.put(older, _pack(other))
-        for _ in self._packed.overflow():
-            pass
+        kept = _pack(answer)
+        if kept.packed:
+            self._at_hand.put(key, answer)
+        else:
+            self._at_hand.take(key)
+        for gone in self._kept.put(key, kept):
+            self._at_hand.take(gone)
 
     def add_form(self, key: Key, answer: Rendered, codings: bytes, form: Form) -> None:
         """Keep a kept answer's compressed form, too."""
-        if self._at_hand.get(key) is answer and len(answer.coded) < _FORMS:
+        if self.get(key) is answer and len(answer.coded) < _FORMS:
             self.put(key, replace(answer, coded={**answer.coded, codings: form}))
 
 
 def _pack(answer: Rendered) -> Rendered:
+    """The answer with its headers and its body as one compressed block, if that is worth while."""
     if answer.body is None or len(answer.body) < _SMALLEST_PACKED:
         return answer
-    return replace(answer, body=compress(answer.body, 1), packed=True)
+    lines = [b"%b:%b\n" % header for header in answer.headers]
+    return replace(answer, body=compress(b"".join((*lines, b"\n", answer.body)), 1), headers=(), packed=True)
 
 
 def _unpack(answer: Rendered) -> Rendered:
-    if not answer.packed or answer.body is None:
-        return answer
-    return replace(answer, body=decompress(answer.body), packed=False)
+    assert answer.body is not None
+    head, _, body = decompress(answer.body).partition(b"\n\n")
+    headers = tuple((name, value) for name, _, value in (line.partition(b":") for line in head.split(b"\n")))
+    return replace(answer, body=body, headers=headers, packed=False)
 
 
 def _weight(key: Key, answer: Rendered) -> int:
-    forms = sum(len(codings) + len(body) + _OVERHEAD for codings, (_, body) in answer.coded.items())
-    return len(answer.body or b"") + forms + len(key[0]) + len(key[2]) + len(key[3]) + _OVERHEAD
+    forms = sum(len(codings) + _weight_of_form(form) for codings, form in answer.coded.items())
+    return _weight_of_form((answer.headers, answer.body or b"")) + forms + len(key[0]) + len(key[2]) + len(key[3])
+
+
+def _weight_of_form(form: Form) -> int:
+    headers, body = form
+    return sum(len(name) + len(value) + _OVERHEAD_OF_HEADER for name, value in headers) + len(body) + _OVERHEAD

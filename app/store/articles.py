@@ -24,7 +24,7 @@ from app.store.records import (
     Loaded,
     ReporterRecord,
 )
-from app.store.tables import ANALYSIS, APPEARANCE, ARTICLE, ENTITY, REPORTER, columns, one_of
+from app.store.tables import ANALYSIS, APPEARANCE, ARTICLE, ENTITY, REPORTER, Lookup, columns, one_of
 
 _LIST_COLUMNS: Final = tuple(
     ARTICLE.c[name]
@@ -37,9 +37,7 @@ _LIST_NAMES: Final = tuple(column.name for column in _LIST_COLUMNS)
 _STREAM_STEP: Final = 200
 
 _ONE: Final = ARTICLE.c.id == bindparam("wanted")
-_WHOLE: Final = select(*_LIST_COLUMNS, *columns(ARTICLE, "body", "images", "related")).where(
-    ARTICLE.c.id.in_(one_of("ids"))
-)
+_WHOLE: Final = Lookup(select(*_LIST_COLUMNS, *columns(ARTICLE, "body", "images", "related")), ARTICLE.c.id)
 _DOCUMENT: Final = select(
     *columns(
         ARTICLE,
@@ -49,27 +47,23 @@ _DOCUMENT: Final = select(
 _HEAD: Final = select(*columns(ARTICLE, "revision", "updated_at")).where(_ONE)
 _HEADS: Final = select(*columns(ARTICLE, "id", "revision", "updated_at")).where(ARTICLE.c.id.in_(one_of("ids")))
 _KNOWN: Final = select(*columns(ARTICLE, "content_hash", "revision")).where(_ONE)
-_BY_IDS: Final = select(*_LIST_COLUMNS).where(ARTICLE.c.id.in_(one_of("ids")))
-_ANALYSES: Final = select(*columns(ANALYSIS, "article_id", "field", "data")).where(
-    ANALYSIS.c.article_id.in_(one_of("ids"))
+_BY_IDS: Final = Lookup(select(*_LIST_COLUMNS), ARTICLE.c.id)
+_ANALYSES: Final = Lookup(select(*columns(ANALYSIS, "article_id", "field", "data")), ANALYSIS.c.article_id)
+_BY_IDS_WITH_TEXTS: Final = Lookup(select(*_LIST_COLUMNS, *columns(ARTICLE, "body", "images")), ARTICLE.c.id)
+_REPORTERS: Final = Lookup(
+    select(*columns(REPORTER, "article_id", "name", "email")).order_by(REPORTER.c.article_id, REPORTER.c.position),
+    REPORTER.c.article_id,
 )
-_BY_IDS_WITH_TEXTS: Final = select(*_LIST_COLUMNS, *columns(ARTICLE, "body", "images")).where(
-    ARTICLE.c.id.in_(one_of("ids"))
-)
-_REPORTERS: Final = (
-    select(*columns(REPORTER, "article_id", "name", "email"))
-    .where(REPORTER.c.article_id.in_(one_of("ids")))
-    .order_by(REPORTER.c.article_id, REPORTER.c.position)
-)
-_APPEARANCES: Final = (
+_APPEARANCES: Final = Lookup(
     select(
         *columns(APPEARANCE, "article_id", "entity_id", "type", "name", "aliases", "titles", "mentions", "evidence"),
         *columns(ENTITY, "kind", "latitude", "longitude", "within"),
     )
     .join(ENTITY, ENTITY.c.id == APPEARANCE.c.entity_id)
-    .where(APPEARANCE.c.article_id.in_(one_of("ids")))
-    .order_by(APPEARANCE.c.article_id, APPEARANCE.c.position)
+    .order_by(APPEARANCE.c.article_id, APPEARANCE.c.position),
+    APPEARANCE.c.article_id,
 )
+_TYPES: Final[Mapping[str, EntityType]] = {one.value: one for one in EntityType}
 
 
 class Articles:
@@ -84,22 +78,28 @@ class Articles:
 
     def details(self, ids: Sequence[str]) -> list[ArticleDetail]:
         """The articles of those ids whole, in their order; unknown ids are left out."""
-        rows = self._connection.execute(_WHOLE, {"ids": list(ids)}).all() if ids else []
+        rows = _WHOLE(self._connection, ids).all() if ids else []
         found = [row.id for row in rows]
+        if not found:
+            return []
         reporters, appearances = self._reporters(found), self._appearances(found)
-        said = quotes.of_articles(self._connection, found) if found else {}
-        details = {}
-        for row in rows:
-            fields = row._asdict()
-            body, images, related = (fields.pop(name) for name in ("body", "images", "related"))
-            details[row.id] = ArticleDetail(
-                record=ArticleRecord(reporters=reporters.get(row.id, ()), **fields),
+        read = []
+        for *fields, body, images, related in rows:
+            named = dict(zip(_LIST_NAMES, fields, strict=True))
+            record = ArticleRecord(reporters=reporters.get(named["id"], ()), **named)
+            read.append((record, body, images, related))
+        said = quotes.of_articles(self._connection, [(record, body) for record, body, _, _ in read])
+        details = {
+            record.id: ArticleDetail(
+                record=record,
                 body=body,
                 images=tuple(Image(**image) for image in images),
                 related=tuple(RelatedLink(**link) for link in related),
-                appearances=tuple(appearances.get(row.id, ())),
-                quotes=tuple(said[row.id]),
+                appearances=tuple(appearances.get(record.id, ())),
+                quotes=tuple(said[record.id]),
             )
+            for record, body, images, related in read
+        }
         return ids_in_order(ids, details)
 
     def head(self, article_id: str) -> tuple[int, datetime] | None:
@@ -123,7 +123,7 @@ class Articles:
         """The articles of those ids, in their order; unknown ids are left out."""
         if not ids:
             return []
-        rows = self._connection.execute(_BY_IDS, {"ids": list(ids)}).all()
+        rows = _BY_IDS(self._connection, ids).all()
         return ids_in_order(ids, {record.id: record for record in self._records(rows)})
 
     def page(
@@ -174,7 +174,7 @@ class Articles:
 
         In the order of the ids; unknown ones are left out.
         """
-        rows = self._connection.execute(_BY_IDS_WITH_TEXTS, {"ids": list(ids)}).all()
+        rows = _BY_IDS_WITH_TEXTS(self._connection, ids).all()
         reporters = self._reporters([row.id for row in rows])
         found = {}
         for row in rows:
@@ -186,14 +186,14 @@ class Articles:
     def analyses(self, ids: Sequence[str]) -> dict[str, dict[str, Analysis]]:
         """The stored analyses, by article id and field; a field without text has none."""
         found: dict[str, dict[str, Analysis]] = {}
-        for row in self._connection.execute(_ANALYSES, {"ids": list(ids)}):
+        for row in _ANALYSES(self._connection, ids):
             found.setdefault(row.article_id, {})[row.field] = Analysis.unpack(row.data)
         return found
 
     def analysis_columns(self, ids: Sequence[str]) -> dict[str, dict[str, Columns]]:
         """The stored analyses as columns, by article id and field; a field without text has none."""
         found: dict[str, dict[str, Columns]] = {}
-        for row in self._connection.execute(_ANALYSES, {"ids": list(ids)}):
+        for row in _ANALYSES(self._connection, ids):
             found.setdefault(row.article_id, {})[row.field] = Columns.unpack(row.data)
         return found
 
@@ -223,7 +223,8 @@ class Articles:
     def index_records(self, ids: Sequence[str]) -> list[IndexRecord]:
         """All that the search index takes from those articles, in their order; unknown ids are left out."""
         analysed = self.analysis_columns(ids)
-        said = quotes.of_articles(self._connection, ids)
+        texts = self.with_texts(ids)
+        said = quotes.of_articles(self._connection, [(record, body) for record, body, _ in texts])
         appearances: dict[str, list[AppearanceNames]] = {}
         for row in self._connection.execute(
             select(*columns(APPEARANCE, "article_id", "entity_id", "type", "name", "aliases"))
@@ -241,7 +242,7 @@ class Articles:
                 quotes=tuple(said[record.id]),
                 columns=analysed.get(record.id, {}),
             )
-            for record, body, captions in self.with_texts(ids)
+            for record, body, captions in texts
         ]
 
     def _records(self, rows: Sequence[Row[Any]]) -> list[ArticleRecord]:
@@ -252,28 +253,30 @@ class Articles:
         if not ids:
             return {}
         found: dict[str, tuple[ReporterRecord, ...]] = {}
-        for row in self._connection.execute(_REPORTERS, {"ids": list(ids)}):
-            found[row.article_id] = (*found.get(row.article_id, ()), ReporterRecord(row.name, row.email))
+        for article_id, name, email in _REPORTERS(self._connection, ids):
+            found[article_id] = (*found.get(article_id, ()), ReporterRecord(name, email))
         return found
 
     def _appearances(self, ids: Sequence[str]) -> Mapping[str, list[AppearanceRecord]]:
         """In the order of first mention, by article id."""
         found: dict[str, list[AppearanceRecord]] = {}
-        for row in self._connection.execute(_APPEARANCES, {"ids": list(ids)}) if ids else ():
+        for row in _APPEARANCES(self._connection, ids) if ids else ():
+            article_id, entity_id, kind_of_entity, name, aliases, titles, mentions, evidence, kind, *where, within = row
+            latitude, longitude = where
             appearance = AppearanceRecord(
-                entity_id=row.entity_id,
-                type=EntityType(row.type),
-                name=row.name,
-                aliases=tuple(row.aliases),
-                titles=tuple(Position(**title) for title in row.titles),
-                mentions=tuple(Mention(**mention) for mention in row.mentions),
-                kind=row.kind,
-                latitude=row.latitude,
-                longitude=row.longitude,
-                within=tuple(row.within),
-                evidence=tuple(row.evidence),
+                entity_id=entity_id,
+                type=_TYPES[kind_of_entity],
+                name=name,
+                aliases=tuple(aliases),
+                titles=tuple([Position(**title) for title in titles]),
+                mentions=tuple([Mention(**mention) for mention in mentions]),
+                kind=kind,
+                latitude=latitude,
+                longitude=longitude,
+                within=tuple(within),
+                evidence=tuple(evidence),
             )
-            found.setdefault(row.article_id, []).append(appearance)
+            found.setdefault(article_id, []).append(appearance)
         return found
 
 

@@ -16,15 +16,18 @@ from app.store.conditions import (
     speaker_condition,
 )
 from app.store.filters import ArticleFilters, QuoteFilters
-from app.store.records import QuoteRecord
-from app.store.tables import ARTICLE, ENTITY, QUOTE, one_of
+from app.store.records import ArticleRecord, QuoteRecord
+from app.store.tables import ARTICLE, ENTITY, QUOTE, Lookup, one_of
 
 _PERSON = ENTITY.alias("speaking_person")
 _ORGANIZATION = ENTITY.alias("speaking_organization")
 
+_OWN: Final = tuple(column for column in QUOTE.columns if column.name not in ("position", "words_id"))
+_SPEAKERS: Final = (_PERSON.c.name.label("person_name"), _ORGANIZATION.c.name.label("organization_name"))
+
 _QUOTES: Select[Any] = (
     select(
-        *(column for column in QUOTE.columns if column.name not in ("position", "words_id")),
+        *_OWN,
         func.substr(ARTICLE.c.body, QUOTE.c.sentence_start + 1, QUOTE.c.sentence_end - QUOTE.c.sentence_start).label(
             "sentence"
         ),
@@ -32,8 +35,7 @@ _QUOTES: Select[Any] = (
         ARTICLE.c.url.label("article_url"),
         ARTICLE.c.publisher.label("article_publisher"),
         ARTICLE.c.published_at.label("article_published_at"),
-        _PERSON.c.name.label("person_name"),
-        _ORGANIZATION.c.name.label("organization_name"),
+        *_SPEAKERS,
     )
     .select_from(QUOTE)
     .join(ARTICLE, ARTICLE.c.id == QUOTE.c.article_id)
@@ -41,9 +43,14 @@ _QUOTES: Select[Any] = (
     .outerjoin(_ORGANIZATION, _ORGANIZATION.c.id == QUOTE.c.organization_id)
 )
 
-
-_OF_ARTICLES: Final = _QUOTES.where(QUOTE.c.article_id.in_(one_of("ids"))).order_by(
-    QUOTE.c.article_id, QUOTE.c.position
+# What quotes say of their article is left out: whoever asks for all quotes of articles has these already.
+_OF_ARTICLES: Final = Lookup(
+    select(*(column for column in _OWN if column.name != "ordered_at"), *_SPEAKERS)
+    .select_from(QUOTE)
+    .outerjoin(_PERSON, _PERSON.c.id == QUOTE.c.person_id)
+    .outerjoin(_ORGANIZATION, _ORGANIZATION.c.id == QUOTE.c.organization_id)
+    .order_by(QUOTE.c.article_id, QUOTE.c.position),
+    QUOTE.c.article_id,
 )
 _BY_IDS: Final = _QUOTES.where(QUOTE.c.id.in_(one_of("ids")))
 
@@ -52,11 +59,23 @@ def _record(row: Row[Any]) -> QuoteRecord:
     return QuoteRecord(**row._asdict())
 
 
-def of_articles(connection: Connection, article_ids: Sequence[str]) -> dict[str, list[QuoteRecord]]:
-    """The quotes of articles, by article id, in the order of the text."""
-    found: dict[str, list[QuoteRecord]] = {article_id: [] for article_id in article_ids}
-    for row in connection.execute(_OF_ARTICLES, {"ids": list(article_ids)}):
-        found[row.article_id].append(_record(row))
+def of_articles(connection: Connection, articles: Sequence[tuple[ArticleRecord, str]]) -> dict[str, list[QuoteRecord]]:
+    """The quotes of articles (each with its body), by article id, in the order of the text."""
+    known = {record.id: (record, body) for record, body in articles}
+    found: dict[str, list[QuoteRecord]] = {article_id: [] for article_id in known}
+    for row in _OF_ARTICLES(connection, list(known)) if known else ():
+        article, body = known[row.article_id]
+        found[article.id].append(
+            QuoteRecord(
+                **row._asdict(),
+                sentence=body[row.sentence_start : row.sentence_end],
+                ordered_at=article.ordered_at,
+                article_title=article.title,
+                article_url=article.url,
+                article_publisher=article.publisher,
+                article_published_at=article.published_at,
+            )
+        )
     return found
 
 

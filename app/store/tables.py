@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Column, ColumnElement, Table, and_, bindparam, or_
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    or_,
+)
 from sqlmodel import SQLModel
 
 from app import models
@@ -26,6 +37,20 @@ def columns(table: Table, *names: str) -> tuple[Column[Any], ...]:
 def one_of(name: str) -> BindParameter[list[str]]:
     """A parameter for `column.in_`: statements that are built once are also compiled once."""
     return bindparam(name, expanding=True)
+
+
+class Lookup:
+    """A query for the rows of some ids, each compiled once: what asks for one is half as dear as a list of one."""
+
+    def __init__(self, query: Select[*tuple[Any, ...]], column: Column[str]) -> None:
+        self._one = query.where(column == bindparam("wanted"))
+        self._several = query.where(column.in_(one_of("ids")))
+
+    def __call__(self, connection: Connection, ids: Sequence[str]) -> CursorResult[*tuple[Any, ...]]:
+        """The rows of those ids."""
+        if len(ids) == 1:
+            return connection.execute(self._one, {"wanted": ids[0]})
+        return connection.execute(self._several, {"ids": list(ids)})
 
 
 def chunks(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import random
+import time
+import tracemalloc
+from pathlib import Path
+
+from fastapi.testclient import TestClient
 
 from app.api.rendered import Key, Rendered, RenderedCache
+from app.main import create_app
+from app.parsing.article import ParsedArticle
+from app.settings import Settings
+from app.store.database import Store
+from app.store.loading import Loader
+from tests.conftest import wait_for_index
 
 
 def _key(number: int) -> Key:
@@ -42,9 +53,45 @@ def test_kept_answers_take_no_more_bytes_than_allowed() -> None:
         assert cache.size <= 300_000
 
 
+def test_what_is_kept_occupies_no_more_memory_than_it_is_counted_as() -> None:
+    cache = RenderedCache(4_000_000)
+    cache.put(_key(0), _answer(0))
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        for number in range(1, 1_500):
+            cache.put(_key(number), _answer(number))
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert cache.get(_key(1)) is None, "it was never full"
+    assert after - before < 1.1 * 4_000_000
+
+
 def test_an_answer_takes_the_place_of_the_one_before() -> None:
     cache = RenderedCache(100_000)
     for number in range(100):
         cache.put(_key(1), _answer(number))
         cache.put(_key(2 + number), _answer(2 + number))
         assert cache.get(_key(1)) == _answer(number)
+
+
+def test_one_request_looks_whether_the_data_changed_while_others_are_answered(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    app = create_app(settings)
+    with TestClient(app) as client:
+        wait_for_index(client)
+        freshness = app.state.services.freshness
+        client.get("/v1/articles")
+        known = freshness.shared()
+        assert known is not None
+        time.sleep(1.05)
+        assert freshness.shared() is None
+        assert [freshness.shared() for _ in range(3)] == [known] * 3
+        time.sleep(0.5)
+        assert freshness.shared() is None, "nobody looked"
+        store = Store(settings.store_url)
+        Loader(store).load(ParsedArticle(title="대전시, 연구단지 단장", body="대전시가 6일 밝혔다."), source="test")
+        store.dispose()
+        assert [freshness.shared() for _ in range(3)] == [None] * 3
+        assert len(client.get("/v1/articles").json()["items"]) == 1
