@@ -12,6 +12,8 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,6 +28,16 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
+@contextmanager
+def _growing() -> Iterator[None]:
+    """While modules are read: what they make stays, and collections would go through all of it again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def settle() -> None:
     """What is there now stays: collections need not look at it again, each time for a tenth of a second."""
     gc.collect()
@@ -34,9 +46,10 @@ def settle() -> None:
 
 def settled_app() -> FastAPI:
     """The application of a process that does nothing but serve it."""
-    from app.main import create_app
+    with _growing():
+        from app.main import create_app
 
-    return create_app(warmed_up=settle)
+        return create_app(warmed_up=settle)
 
 
 def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
@@ -110,10 +123,11 @@ def _serve_forked(settings: Settings, *, host: str, port: int, workers: int) -> 
 
         def load(self) -> FastAPI:
             """Called once, in the parent, before it forks."""
-            from app.main import create_app, load_models
+            with _growing():
+                from app.main import create_app, load_models
 
-            app = create_app(settings, warmed_up=settle)
-            load_models()
+                app = create_app(settings, warmed_up=settle)
+                load_models()
             # Objects that no collection touches stay in pages that all workers share.
             settle()
             return app
