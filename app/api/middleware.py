@@ -189,7 +189,7 @@ class KeptAnswers:
         key = (scope["path"], scope.get("gisa.suffix", ""), scope["query_string"], accept)
         scope["gisa.key"] = key
         kept = services.rendered.get(key)
-        if kept is None or not kept.is_good(services.freshness.shared()):
+        if kept is None or not kept.is_good(services.freshness):
             await self.app(scope, receive, send)
             return
         scope["gisa.route"] = kept.route

@@ -166,10 +166,11 @@ class Rendered:
         response.raw_headers = list(self.headers)
         return response
 
-    def is_good(self, now: DataState | None) -> bool:
-        """Whether it may still be given, the data being in the state `now` (None: unknown)."""
+    def is_good(self, freshness: Freshness) -> bool:
+        """Whether it may still be given. Used from the event loop only."""
         if self.state is None:
             return time.monotonic() < self.until
+        now = freshness.shared()
         # One that was made when the state was too young for a date gets it, once it has one.
         return now is not None and self.state == now and (self.modified is not None or now.modified is None)
 
