@@ -303,6 +303,7 @@ def measure_workers(
         print("\nTwo workers need two cores: left out.")
         return {}
     rates: dict[str, dict[str, list[float]]] = {}
+    by_cpu: dict[str, dict[str, list[float]]] = {}
     with (
         gisa_server(data_dir, folder, name="one", on=used.all) as one,
         gisa_server(data_dir, folder, "--workers", "2", name="two", on=used.all) as two,
@@ -310,28 +311,33 @@ def measure_workers(
         kinds = questions(one.url, data_dir / "gisa.db")
         for key in ("detail", "list", "search_new"):
             paths = write_paths(folder / f"workers-{key}.paths", kinds[key])
-            rates[key] = {"one": [], "two": []}
+            rates[key], by_cpu[key] = {"one": [], "two": []}, {"one": [], "two": []}
             for turn in range(rounds + 1):
                 for name, asked in (("one", one), ("two", two)):
                     got = measure(asked, paths, seconds=seconds, on=used.all, first=turn * 3001)
                     if turn:  # The first round warms up.
                         rates[key][name].append(got.rate)
+                        by_cpu[key][name].append(got.per_cpu_second)
         alone = sum(map(memory, family(one.process.pid)))
         memories = sorted((memory(pid) for pid in family(two.process.pid)), reverse=True)
     verdicts.judge("memory of a second worker, MB", (sum(memories) - alone) / 1e6, Goal(300, at_most=True))
     rows = []
     for key, found in rates.items():
-        ratio = median([b / a for a, b in zip(found["one"], found["two"], strict=True)])
+        ratio, work = (
+            median([two / one for one, two in zip(rounds_of[key]["one"], rounds_of[key]["two"], strict=True)])
+            for rounds_of in (rates, by_cpu)
+        )
         verdicts.judge(f"two workers / one, {key}", ratio, Goal(1.7))
-        rows.append([key, number(median(found["one"])), number(median(found["two"])), number(ratio)])
+        rows.append([key, *(number(median(found[name])) for name in ("one", "two")), number(ratio), number(2 * work)])
     each = ", ".join(f"{size / 1e6:.0f}" for size in memories)
     show(
         f"Workers (servers and load share all {len(used.all)} cores)",
-        ["", "1 worker, req/s", "2 workers, req/s", "ratio"],
+        ["", "1 worker, req/s", "2 workers, req/s", "ratio", "with a core each"],
         rows,
         notes=[
+            "With a core each: what the workers' own CPU time allows, had the load generator a third core.",
             f"Memory of one worker {alone / 1e6:.0f} MB; of a parent and its two {sum(memories) / 1e6:.0f} MB: {each} "
-            "(shared pages counted in part)."
+            "(shared pages counted in part).",
         ],
     )
-    return {"rates": rates, "memory_of_one": alone, "memory_of_two_by_process": memories}
+    return {"rates": rates, "by_cpu_time": by_cpu, "memory_of_one": alone, "memory_of_two_by_process": memories}
