@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from app.korean.analysis import Columns
 from app.korean.hanja import in_hangul
 from app.search.query import Clause, ParsedQuery, Reading
-from app.search.terms import fold, places, sequence, signed_words
+from app.search.terms import fold, latin_words, places, sequence, signed_words
 
 _PASSAGE: Final = 160
 """Characters that a snippet should have: sentences are added around the best one while it stays below."""
@@ -142,11 +142,12 @@ def _needle(terms: Iterable[str]) -> str:
 class _ReadingMarks:
     """Where one reading of a clause stands as a whole."""
 
-    __slots__ = ("_core", "_run", "_signed", "_stem")
+    __slots__ = ("_core", "_latin", "_run", "_signed", "_stem")
 
     def __init__(self, reading: Reading, clause: Clause) -> None:
         self._stem = self._run = self._core = ""
         self._signed: frozenset[str] = frozenset()
+        self._latin: frozenset[str] = frozenset()
         core = reading.core
         if clause.used_as == "prefix":
             self._stem = fold(reading.text)
@@ -155,6 +156,8 @@ class _ReadingMarks:
         else:
             if reading.sequence and not (reading.numeric and len(reading.sequence) == 1):
                 self._run = _needle(reading.sequence)
+            if core.isascii() and clause.used_as != "phrase":
+                self._latin = frozenset((core,) if reading.sequence else reading.words)
             # Inside a word: the same cases that the index finds by bigrams and trigrams.
             if clause.used_as != "phrase" and len(core) > 1 and not core.isascii():
                 self._core = core
@@ -167,6 +170,8 @@ class _ReadingMarks:
             text.add_parts(self._core, spans)
         if self._signed and any(term in text.folded for term in self._signed):
             spans.update((at, end) for term, at, end in signed_words(text.folded) if term in self._signed)
+        if self._latin and any(term in text.folded for term in self._latin):
+            spans.update((at, end) for term, at, end in latin_words(text.folded) if term in self._latin)
         if self._stem:
             begun: set[Span] = set()
             text.add_parts(self._stem, begun)

@@ -32,7 +32,17 @@ from app.korean.analyser import analyse
 from app.korean.analysis import Columns
 from app.korean.text import one_line
 from app.search.index import AllOf, AnyOf, Everything, Filter, IndexQuery, Node, Phrase, Prefix, Scored, Term, TextField
-from app.search.terms import Morpheme, bigrams, compounds, fold, morphemes, name_term, signed_words, trigrams
+from app.search.terms import (
+    Morpheme,
+    bigrams,
+    compounds,
+    fold,
+    latin_words,
+    morphemes,
+    name_term,
+    signed_words,
+    trigrams,
+)
 
 MAX_LENGTH: Final = 500
 """Characters of a query that are read; the rest is reported as unused."""
@@ -119,6 +129,7 @@ def read(text: str, sequence: Sequence[Morpheme], joined: Sequence[tuple[str, in
     """A reading of a word whose morphemes and compounds (term, start, end) are known."""
     folded = fold(text)
     signed = tuple(term for term, _, _ in signed_words(folded))
+    latin = [term for term, _, _ in latin_words(folded)] if not sequence else []
     core = folded[sequence[0].start : sequence[-1].end] if sequence else _EDGE.sub("", folded)
     terms = tuple(morpheme.term for morpheme in sequence)
     if joined and any(term.isdecimal() for term in terms):
@@ -127,7 +138,7 @@ def read(text: str, sequence: Sequence[Morpheme], joined: Sequence[tuple[str, in
     return Reading(
         text=text,
         sequence=terms,
-        words=tuple(dict.fromkeys([*terms, *(term for term, _, _ in joined), *signed])),
+        words=tuple(dict.fromkeys([*terms, *(term for term, _, _ in joined), *signed, *latin])),
         signed=signed,
         bigrams=tuple(dict.fromkeys(bigrams(folded))),
         core=core,
@@ -306,8 +317,10 @@ def found_by(clause: Clause, scope: Scope) -> Node:
 def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
     if used_as == "prefix":
         return Prefix(scope.words, "".join(reading.text.lower().split()))
+    # Addresses have no morphemes, only the Latin words in them.
+    terms = reading.sequence or reading.words
     if reading.signed:
-        rest = [term for term in reading.sequence if not any(term in word for word in reading.signed)]
+        rest = [term for term in terms if not any(term in word for word in reading.signed)]
         return AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys([*reading.signed, *rest])))
     if used_as == "phrase" and len(reading.sequence) > 1:
         return Phrase(scope.sequence, reading.sequence)
@@ -316,11 +329,14 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
         # 3 and 분기 apart from each other are no 3분기.
         if len(reading.sequence) > 1:
             ways.append(Phrase(scope.sequence, reading.sequence))
-    elif reading.sequence:
-        ways.append(AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys(reading.sequence))))
+    elif terms:
+        ways.append(AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys(terms))))
     inside = _inside(reading.core, scope)
     if inside is not None:
         ways.append(inside)
+    elif len(reading.sequence) > 1 and reading.core in reading.words:
+        # uj0102 is one word in an address, and two morphemes elsewhere.
+        ways.append(Term(scope.words, reading.core))
     if not ways:
         ways.append(Term(scope.bigrams if len(reading.core) < 3 else scope.words, reading.core))
     return AnyOf(tuple(ways))

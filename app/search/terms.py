@@ -3,9 +3,9 @@
 Four views of one text:
 
 words      morphemes that carry meaning, in the order of the text; then runs of adjacent noun-like morphemes joined
-           (대덕연구단지), words with signs inside (r&d, c++, gpt-4o, 25%), the short names of cities and provinces
-           (대전 and 대전시 for 대전광역시) and Hanja as they are read. Verbs and adjectives stand as their dictionary
-           form: 걸었다 and 걷는 are both 걷다.
+           (대덕연구단지), words with signs inside (r&d, c++, gpt-4o, 25%), Latin words that are no morpheme (those in
+           addresses of pages and mail), the short names of cities and provinces (대전 and 대전시 for 대전광역시) and
+           Hanja as they are read. Verbs and adjectives stand as their dictionary form: 걸었다 and 걷는 are both 걷다.
 sequence   the same morphemes, for phrases and nearness.
 bigrams    every two neighbouring characters of a word, and words of one character.
 trigrams   every three neighbouring characters of a word: with the bigrams they find a word inside another exactly
@@ -29,7 +29,7 @@ import numpy.typing as npt
 from app.korean.analysis import TAGS, Columns, Offsets
 from app.korean.hanja import hanja_runs, has_hanja, readings
 
-TERMS_VERSION: Final = 2
+TERMS_VERSION: Final = 3
 """Changes whenever the same analysis may give other terms: indexes made with another version are built anew."""
 
 _SUFFIX: Final = {
@@ -46,6 +46,7 @@ _PAIRS: Final = re.compile(r"(?=(\w\w))")
 _TRIPLES: Final = re.compile(r"(?=(\w\w\w))")
 _SINGLES: Final = re.compile(r"(?<!\w)\w(?!\w)")
 _SIGNED: Final = re.compile(r"[a-z0-9]+(?:[&./'·-][a-z0-9]+|[+#%]+(?:[a-z0-9]+)?)+")
+_LATIN: Final = re.compile(r"(?<![^\W_])(?=[0-9]*[a-z])[a-z0-9]{2,}(?![^\W_])")
 _METROPOLIS: Final = re.compile(r"(\w{2,}?)(?:특별자치|특별|광역)([시도])")
 _DISTRICTS: Final = ("시", "도", "군", "구")
 _DISTRICT: Final = re.compile(r"(\w{2,})[시도군구]")
@@ -139,6 +140,15 @@ def signed_words(folded: str) -> Iterator[tuple[str, int, int]]:
         yield match.group(), match.start(), match.end()
 
 
+def latin_words(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Latin words and names with digits (blog, kimdw, uj0102), whatever signs stand around them, in folded text.
+
+    (term, start, end) of each; those that Hangul touches are left to the analyser.
+    """
+    for match in _LATIN.finditer(folded):
+        yield match.group(), match.start(), match.end()
+
+
 @cache
 def _word_characters() -> npt.NDArray[np.bool_]:
     """Which characters of the basic plane make words: letters, digits and the low line, as in regular expressions."""
@@ -209,7 +219,10 @@ def text_terms(text: str, columns: Columns) -> TextTerms:
     placed = " ".join(_sequence(forms, columns))
     joined = [term for term, _, _ in _compounds(forms, columns)]
     names = list(compress(forms, (columns.tags == _PROPER).tolist()))
-    further = [*joined, *short_names(names, joined), *(term for term, _, _ in signed_words(folded))]
+    signed = (term for term, _, _ in signed_words(folded))
+    known = set(forms)
+    latin = (term for term, _, _ in latin_words(folded) if term not in known)
+    further = [*joined, *short_names(names, joined), *signed, *latin]
     pairs, triples = _grams(folded)
     if has_hanja(folded):
         for start, end in hanja_runs(folded):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,6 +27,7 @@ BODY = (
     "이 시장은 “연구단지의 미래가 아름다워질 것”이라고 말했다. 직원들은 길을 걸었다."
 )
 PHONE = "삼성전자가 접는 전화를 내놨다. C++ 개발자와 R&D 인력도 뽑는다."
+MAIL = "문의는 hana-kim@hanbit.example 또는 https://blog.hanbit.example/visit2024 로, @hanbit_kr 계정도 있다."
 BILL = "국회가 데이터 보호 법안을 처리했다. 야당은 반발했다."
 
 
@@ -94,6 +96,26 @@ def test_words_are_found_wherever_they_stand(search: Search, q: str, ids: list[s
     assert sorted(found(search, q)) == sorted(ids)
 
 
+@pytest.mark.parametrize(
+    ("q", "is_found"),
+    [
+        ("hana", True),
+        ("hana-kim@hanbit.example", True),
+        ("other@hanbit.example", False),
+        ("blog", True),
+        ("visit2024", True),
+        ("@hanbit_kr", True),
+        ("hanbit_jp", False),
+    ],
+)
+def test_addresses_are_found_whole_and_by_their_words(tmp_path: Path, q: str, is_found: bool) -> None:
+    store = LookalikeStore()
+    store.put(record("mail", "문의처 안내", MAIL))
+    with closing(Search(store.as_store(), tmp_path)) as search:
+        Indexer(store.as_store(), search).catch_up()
+        assert found(search, q) == (["mail"] if is_found else [])
+
+
 def test_all_words_may_be_required_and_come_first_otherwise(search: Search) -> None:
     assert found(search, "데이터 법안", match="all") == ["bill"]
     assert found(search, "데이터 법안")[0] == "bill"
@@ -154,6 +176,9 @@ def test_highlights_are_exact(search: Search) -> None:
     assert marks(search, "데이터 센터", "데이터센터가 들어선다.") == ["데이터센터"]
     assert marks(search, "아름다운", BODY) == ["아름다워"]
     assert marks(search, "삼성전자", BODY) == []
+    assert marks(search, "hanbit", MAIL) == ["hanbit", "hanbit", "hanbit"]
+    assert marks(search, "VISIT2024", MAIL) == ["visit2024"]
+    assert marks(search, "hana-kim@hanbit.example", MAIL) == ["hana-kim", "hanbit.example"]
 
 
 def test_the_snippet_is_whole_sentences_around_the_best_passage(search: Search) -> None:
