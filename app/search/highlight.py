@@ -142,10 +142,10 @@ def _needle(terms: Iterable[str]) -> str:
 class _ReadingMarks:
     """Where one reading of a clause stands as a whole."""
 
-    __slots__ = ("_core", "_latin", "_run", "_signed", "_stem")
+    __slots__ = ("_core", "_latin", "_literal", "_run", "_signed", "_stem")
 
     def __init__(self, reading: Reading, clause: Clause) -> None:
-        self._stem = self._run = self._core = ""
+        self._stem = self._run = self._core = self._literal = ""
         self._signed: frozenset[str] = frozenset()
         self._latin: frozenset[str] = frozenset()
         core = reading.core
@@ -161,6 +161,8 @@ class _ReadingMarks:
             # Inside a word: the same cases that the index finds by bigrams and trigrams.
             if clause.used_as != "phrase" and len(core) > 1 and not core.isascii():
                 self._core = core
+            if clause.used_as != "phrase" and not reading.literal.isascii():
+                self._literal = reading.literal
 
     def add(self, text: MarkableText, spans: set[Span]) -> None:
         """Add where it stands in a text."""
@@ -168,6 +170,8 @@ class _ReadingMarks:
             text.add_runs(self._run, spans)
         if self._core:
             text.add_parts(self._core, spans)
+        if self._literal:
+            text.add_parts(self._literal, spans)
         if self._signed and any(term in text.folded for term in self._signed):
             spans.update((at, end) for term, at, end in signed_words(text.folded) if term in self._signed)
         if self._latin and any(term in text.folded for term in self._latin):

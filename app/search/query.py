@@ -29,7 +29,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from app.korean.analyser import analyse
-from app.korean.analysis import Columns
+from app.korean.analysis import TAGS, Columns
 from app.korean.text import one_line
 from app.search.index import AllOf, AnyOf, Everything, Filter, IndexQuery, Node, Phrase, Prefix, Scored, Term, TextField
 from app.search.terms import (
@@ -71,6 +71,7 @@ _TOKEN: Final = re.compile(
         (?: [“”"](?P<phrase>[^“”"]*)(?:[“”"]|$) | (?P<or>(?<!\S)(?:OR|\|)(?!\S)) | (?P<word>[^\s“”"|]+) )""",
     re.VERBOSE,
 )
+_DEPENDENT: Final = TAGS.index("NNB")
 _EDGE: Final = re.compile(r"^[^\w]+|[^\w+#%]+$")
 
 Others = Callable[[str], Sequence[str]]
@@ -84,7 +85,11 @@ UsedAs = Literal["word", "phrase", "prefix", "excluded", "optional", "unused"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a word or phrase: its terms, and `core`, the folded part that may stand inside a longer word."""
+    """One way to read a word or phrase: its terms, and `core`, the folded part that may stand inside a longer word.
+
+    `literal` is the whole word where it was read as a verb and some dependent noun, as a name that the analyser does
+    not know may be (밀다원 as 밀다): then it is looked for as it was typed, too.
+    """
 
     text: str
     sequence: tuple[str, ...]
@@ -92,6 +97,7 @@ class Reading:
     signed: tuple[str, ...]
     bigrams: tuple[str, ...]
     core: str
+    literal: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -125,8 +131,10 @@ class ParsedQuery:
         return tuple(clause for group in self.groups for clause in group)
 
 
-def read(text: str, sequence: Sequence[Morpheme], joined: Sequence[tuple[str, int, int]]) -> Reading:
-    """A reading of a word whose morphemes and compounds (term, start, end) are known."""
+def read(
+    text: str, sequence: Sequence[Morpheme], joined: Sequence[tuple[str, int, int]], dependent: Sequence[int] = ()
+) -> Reading:
+    """A reading of a word whose morphemes, compounds (term, start, end) and starts of dependent nouns are known."""
     folded = fold(text)
     signed = tuple(term for term, _, _ in signed_words(folded))
     latin = [term for term, _, _ in latin_words(folded)] if not sequence else []
@@ -135,6 +143,8 @@ def read(text: str, sequence: Sequence[Morpheme], joined: Sequence[tuple[str, in
     if joined and any(term.isdecimal() for term in terms):
         # A number says little without its unit, which is no morpheme of ours: 11월, 3분기.
         core = folded[joined[0][1] : max(joined[-1][2], sequence[-1].end)]
+    verbs_alone = bool(terms) and all(term.endswith("다") for term in terms) and text.isalnum()
+    followed = verbs_alone and any(start >= sequence[-1].end for start in dependent)
     return Reading(
         text=text,
         sequence=terms,
@@ -142,6 +152,7 @@ def read(text: str, sequence: Sequence[Morpheme], joined: Sequence[tuple[str, in
         signed=signed,
         bigrams=tuple(dict.fromkeys(bigrams(folded))),
         core=core,
+        literal=_EDGE.sub("", folded) if followed else "",
     )
 
 
@@ -149,7 +160,12 @@ def read(text: str, sequence: Sequence[Morpheme], joined: Sequence[tuple[str, in
 def reading(text: str) -> Reading:
     """Read a word or phrase by itself."""
     columns = Columns.of(analyse(text))
-    return read(text, morphemes(columns), compounds(columns))
+    return read(text, morphemes(columns), compounds(columns), _dependent(columns))
+
+
+def _dependent(columns: Columns) -> list[int]:
+    """Where dependent nouns begin."""
+    return list(map(int, columns.starts[columns.tags == _DEPENDENT]))
 
 
 def _read_words(text: str) -> list[Reading]:
@@ -157,6 +173,7 @@ def _read_words(text: str) -> list[Reading]:
     columns = Columns.of(analyse(text))
     found = morphemes(columns)
     joined = compounds(columns)
+    dependent = _dependent(columns)
     readings = []
     for start, end in _words(text, found):
         inside = [
@@ -165,7 +182,7 @@ def _read_words(text: str) -> list[Reading]:
             if start <= morpheme.start and morpheme.end <= end
         ]
         runs = [(term, at - start, to - start) for term, at, to in joined if start <= at and to <= end]
-        readings.append(read(text[start:end], inside, runs))
+        readings.append(read(text[start:end], inside, runs, [at - start for at in dependent if start <= at < end]))
     return readings
 
 
@@ -337,6 +354,9 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
     elif len(reading.sequence) > 1 and reading.core in reading.words:
         # uj0102 is one word in an address, and two morphemes elsewhere.
         ways.append(Term(scope.words, reading.core))
+    literal = _inside(reading.literal, scope)
+    if literal is not None:
+        ways.append(literal)
     if not ways:
         ways.append(Term(scope.bigrams if len(reading.core) < 3 else scope.words, reading.core))
     return AnyOf(tuple(ways))

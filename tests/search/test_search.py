@@ -116,6 +116,16 @@ def test_addresses_are_found_whole_and_by_their_words(tmp_path: Path, q: str, is
         assert found(search, q) == (["mail"] if is_found else [])
 
 
+def test_a_name_that_is_read_as_a_verb_is_found_as_it_was_typed(tmp_path: Path) -> None:
+    store = LookalikeStore()
+    body = "그룹은 계열사인 밀다원 주식을 넘겼다."
+    store.put(record("company", "주식 양도", body))
+    with closing(Search(store.as_store(), tmp_path)) as search:
+        Indexer(store.as_store(), search).catch_up()
+        assert found(search, "밀다원") == ["company"]
+        assert marks(search, "밀다원", body) == ["밀다원"]
+
+
 def test_all_words_may_be_required_and_come_first_otherwise(search: Search) -> None:
     assert found(search, "데이터 법안", match="all") == ["bill"]
     assert found(search, "데이터 법안")[0] == "bill"
