@@ -142,10 +142,11 @@ def _needle(terms: Iterable[str]) -> str:
 class _ReadingMarks:
     """Where one reading of a clause stands as a whole."""
 
-    __slots__ = ("_core", "_latin", "_literal", "_run", "_signed", "_stem")
+    __slots__ = ("_core", "_latin", "_literal", "_runs", "_signed", "_stem")
 
     def __init__(self, reading: Reading, clause: Clause) -> None:
-        self._stem = self._run = self._core = self._literal = ""
+        self._stem = self._core = self._literal = ""
+        self._runs: tuple[str, ...] = ()
         self._signed: frozenset[str] = frozenset()
         self._latin: frozenset[str] = frozenset()
         core = reading.core
@@ -155,7 +156,7 @@ class _ReadingMarks:
             self._signed = frozenset(reading.signed)
         else:
             if reading.sequence and not (reading.numeric and len(reading.sequence) == 1):
-                self._run = _needle(reading.sequence)
+                self._runs = tuple(map(_needle, (reading.sequence, *reading.otherwise)))
             if core.isascii() and clause.used_as != "phrase":
                 self._latin = frozenset((core,) if reading.sequence else reading.words)
             # Inside a word: the same cases that the index finds by bigrams and trigrams.
@@ -166,8 +167,8 @@ class _ReadingMarks:
 
     def add(self, text: MarkableText, spans: set[Span]) -> None:
         """Add where it stands in a text."""
-        if self._run:
-            text.add_runs(self._run, spans)
+        for run in self._runs:
+            text.add_runs(run, spans)
         if self._core:
             text.add_parts(self._core, spans)
         if self._literal:

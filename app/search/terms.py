@@ -97,6 +97,13 @@ def _sequence(forms: Sequence[str], columns: Columns) -> list[str]:
     return terms
 
 
+def terms_of(analysis: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """`sequence` of morphemes that are given as (form, tag)."""
+    return tuple(
+        "".join(_DIGIT_COMMA.sub("", form.lower()).split()) + _SUFFIX[tag] for form, tag in analysis if tag in _SUFFIX
+    )
+
+
 def places(columns: Columns) -> tuple[Offsets, Offsets]:
     """The starts and the ends of the morphemes of `sequence`."""
     indexed = _INDEXED[columns.tags]
