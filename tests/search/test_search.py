@@ -128,13 +128,13 @@ def test_a_name_that_is_read_as_a_verb_is_found_as_it_was_typed(tmp_path: Path) 
 
 def test_a_phrase_is_found_however_its_compounds_are_split(tmp_path: Path) -> None:
     store = LookalikeStore()
-    body = "불이 나자 구급대원들은 신속히 문을 열고 주민을 구했다."
-    store.put(record("fire", "주민 구조", body))
-    store.put(record("other", "대원 모집", "구급 차량과 신속한 대원들은 문을 닫았다."))
+    body = "시는 공연장 대관료가 공개되지 않은 이유를 물었다."
+    store.put(record("hall", "공연장 요금", body))
+    store.put(record("other", "공개 행사", "대관 업체는 관료들이 공개되지 않은 요금을 물었다고 했다."))
     with closing(Search(store.as_store(), tmp_path)) as search:
         Indexer(store.as_store(), search).catch_up()
-        assert found(search, '"구급대원들은 신속히 문을"') == ["fire"]
-        assert marks(search, '"구급대원들은 신속히 문을"', body) == ["구급대원들은 신속히 문"]
+        assert found(search, '"대관료가 공개되지"') == ["hall"]
+        assert marks(search, '"대관료가 공개되지"', body) == ["대관료가 공개"]
 
 
 def test_all_words_may_be_required_and_come_first_otherwise(search: Search) -> None:
