@@ -187,7 +187,8 @@ def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iter
         for start in passage.word_starts:
             if start < free:
                 continue
-            longest = next((f for f in beginnings.get(text[start : start + 2], ()) if text.startswith(f, start)), None)
+            alike = beginnings.get(text[start : start + 2])
+            longest = next((form for form in alike if text.startswith(form, start)), None) if alike else None
             if longest is not None:
                 free = start + len(longest)
                 # 하지 is not named in 하지만.

@@ -62,10 +62,11 @@ def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Organizations, countries, provinces, districts and sites that mean one thing wherever they stand."""
     text = passage.text
     for match in _WORD.finditer(text):
-        start, word = match.start(), match.group()
-        sizes, longer = _sizes(word, names), names.beginnings.get(word, ())
-        if not (sizes or longer) or EVENT.match(text, match.end()):
+        word = match.group()
+        beginnings = _beginnings(word, names)
+        if beginnings is None or EVENT.match(text, match.end()):
             continue
+        (sizes, longer), start = beginnings, match.start()
         whole = next((name for name in longer if text.startswith(name, start)), None)
         if whole and is_tail(passage.rest(start + len(whole))):
             yield Candidate(passage, start, start + len(whole), ORGANIZATION, "listed")
@@ -79,18 +80,23 @@ def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
 
 # News repeats its words: most are answered from memory.
 @lru_cache(maxsize=1 << 16)
-def _sizes(word: str, names: NameLists) -> tuple[int, ...]:
-    """Lengths of the beginnings of a word, longest first, that may be a listed name, whatever stands around it."""
-    return tuple(
+def _beginnings(word: str, names: NameLists) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
+    """Lengths, longest first, of the beginnings of a word that may be a listed name, and the names that it begins.
+
+    None if there are neither, whatever stands around the word.
+    """
+    sizes = tuple(
         size
         for size in range(min(len(word), _LONGEST_NAME), 1, -1)
-        if is_tail(word[size:])
-        and (
+        if (
             names.is_listed(word[:size], ORGANIZATION)
             or names.gazetteer.named(word[:size])
             or word[:size].endswith(_ENDS)
         )
+        and is_tail(word[size:])
     )
+    longer = names.beginnings.get(word, ())
+    return (sizes, longer) if sizes or longer else None
 
 
 def _known(passage: Passage, start: int, name: str, names: NameLists) -> tuple[EntityType, str] | None:

@@ -61,7 +61,7 @@ class Passage:
         """The passage of a field."""
         # Read backwards, so that the first morpheme of an offset is the one that stays.
         starts = dict(zip(reversed(analysis.starts), range(len(analysis) - 1, -1, -1), strict=True))
-        return cls(name, text, analysis, starts, tuple(match.start() for match in _WORD_START.finditer(text)))
+        return cls(name, text, analysis, starts, tuple([match.start() for match in _WORD_START.finditer(text)]))
 
     def rest(self, end: int) -> str:
         """What follows `end` inside the same word: Hangul, Latin letters, digits."""

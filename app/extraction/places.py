@@ -185,6 +185,7 @@ def join(groups: list[Group], take: Callable[[Candidate], bool]) -> None:
     join_bracketed(groups, _FOREIGN_FORM, lambda short, full: False, take)
     if len(groups) > MANY:
         return
+    forms = {id(group): list(group.forms) for group in groups}
     for short in sorted(groups, key=lambda g: len(g.fullest())):
         if short.key:
             continue
@@ -196,11 +197,12 @@ def join(groups: list[Group], take: Callable[[Candidate], bool]) -> None:
             if g is not short
             and any(
                 other in with_site or (len(form) > 3 and other.endswith(form) and len(other) > len(form))
-                for other in g.forms
+                for other in forms[id(g)]
             )
         ]
         if len(longer) == 1:
             merge(groups, longer[0], short)
+            forms[id(longer[0])] += forms[id(short)]
 
 
 def place(group: Group, gazetteer: PlaceNames) -> Place:

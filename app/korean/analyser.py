@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import pairwise
 from typing import Any, Final
 
 from app.korean.analysis import EMPTY, Analysis
@@ -72,30 +73,31 @@ def analyse(text: str) -> Analysis:
     ends: list[int] = []
     words: list[int] = []
     sentences: list[int] = []
-    spans: list[tuple[int, int]] = []
+    firsts: list[int] = []  # of each sentence's morphemes
     word = -1
     for begin, end in _chunks(text):
-        place: tuple[int, int] | None = None
-        for token in kiwi.tokenize(text[begin:end]):
-            here = (token.sent_position, token.word_position)
-            start = begin + token.start
-            stop = start + token.len
-            if place is None or here[0] != place[0]:
-                spans.append((start, stop))
-            if here != place:
+        line = text[begin:end]
+        if line == "\n":
+            # Nearly every other line: blank ones part the paragraphs.
+            continue
+        sentence_of_line = word_of_sentence = -1
+        for token in kiwi.tokenize(line):
+            if token.sent_position != sentence_of_line:
+                sentence_of_line, word_of_sentence = token.sent_position, -1
+                firsts.append(len(forms))
+            if token.word_position != word_of_sentence:
+                word_of_sentence = token.word_position
                 word += 1
-                place = here
-            if stop > spans[-1][1]:
-                spans[-1] = (spans[-1][0], stop)
             forms.append(token.form)
             tags.append(token.tag)
-            starts.append(start)
-            ends.append(stop)
+            starts.append(begin + token.start)
+            ends.append(begin + token.end)
             words.append(word)
-            sentences.append(len(spans) - 1)
+            sentences.append(len(firsts) - 1)
     if not forms:
         return EMPTY
-    return Analysis(tuple(forms), tuple(tags), tuple(starts), tuple(ends), tuple(words), tuple(sentences), tuple(spans))
+    spans = tuple((starts[first], max(ends[first:last])) for first, last in pairwise((*firsts, len(forms))))
+    return Analysis(tuple(forms), tuple(tags), tuple(starts), tuple(ends), tuple(words), tuple(sentences), spans)
 
 
 def alternatives(text: str, most: int) -> list[list[tuple[str, str]]]:

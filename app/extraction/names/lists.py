@@ -182,6 +182,7 @@ class NameLists:
     aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
     beginnings: Mapping[str, tuple[str, ...]] = field(init=False)
+    _title_ends: frozenset[str] = field(init=False)
     _listed: Mapping[EntityType, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -189,6 +190,7 @@ class NameLists:
         for name, entries in self.aliases.items():
             for entry in entries if name not in self.ordinary else ():
                 listed[entry.type].add(name)
+        object.__setattr__(self, "_title_ends", frozenset(title[-1] for title in self.titles))
         object.__setattr__(self, "_listed", {kind: frozenset(found) for kind, found in listed.items()})
         beginnings: dict[str, list[str]] = {}
         for name in sorted(self.aliases, key=len, reverse=True):
@@ -228,6 +230,8 @@ class NameLists:
     def title_at(self, word: str) -> int:
         """Length of the longest beginning of `word` that is a position or occupation; 0 if none is."""
         for end in range(len(word), 0, -1):
+            if word[end - 1] not in self._title_ends:
+                continue
             for size in range(min(end, _LONGEST_TITLE), 0, -1):
                 if word[end - size : end] in self.titles and (size > 1 or end == 1):
                     return 0 if word[:end] in _NO_TITLES else end

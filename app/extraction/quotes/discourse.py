@@ -54,26 +54,37 @@ class Discourse:
         self._author: Speaker | None = None
         self._passage = 0
         self._asked = False
+        self._closed: list[tuple[int, Reading, bool]] = []
 
     def said(self, speaker: Speaker | None) -> None:
         """Remember who just spoke."""
         if speaker is None:
             return
+        self._catch_up()
         self._speaker, self._spoke_at = speaker, self._passage
         if _is_individual(speaker):
             self._individual = speaker
 
     def close(self, reading: Reading) -> None:
-        """Remember whom the passage was about, when it has been read."""
-        topic = _main(reading) if self._spoke_at != self._passage else None
-        if topic:
-            resolved = self.resolve(topic.speaker)
-            self._topic, self._topic_at = resolved, self._passage
-            if _is_individual(resolved):
-                self._individual = resolved
-        self._author = self._writer(reading) or self._author
+        """Remember the passage, when it has been read."""
+        self._closed.append((self._passage, reading, self._spoke_at == self._passage))
         self._passage += 1
         self._asked = bool(_QUESTION.search(self._text[reading.passage.start : reading.passage.end]))
+
+    def _catch_up(self) -> None:
+        """Find whom the passages since closed were about: only now, since nobody asks after a third of them."""
+        closed, self._closed = self._closed, []
+        now = self._passage
+        for number, reading, spoken in closed:
+            self._passage = number
+            topic = None if spoken else _main(reading)
+            if topic:
+                resolved = self.resolve(topic.speaker)
+                self._topic, self._topic_at = resolved, number
+                if _is_individual(resolved):
+                    self._individual = resolved
+            self._author = self._writer(reading) or self._author
+        self._passage = now
 
     def _writer(self, reading: Reading) -> Speaker | None:
         """Who wrote the letter or message that the passage tells of: 친모가 놓고 간 편지."""
@@ -87,6 +98,7 @@ class Discourse:
         """The speaker with 그 or 이 관계자 replaced by whom it means; the printed text stays."""
         if speaker.person:
             return speaker
+        self._catch_up()
         head = speaker.text.split()[-1] if speaker.text else ""
         if head in PRONOUNS:
             if head in _THEY:
@@ -118,6 +130,7 @@ class Discourse:
 
     def last_source(self, adds: bool = False) -> Speaker | None:
         """Who spoke last, or was the topic since; words that add to others (이어 …) are the last speaker's."""
+        self._catch_up()
         if self._topic and self._topic_at == self._passage - 1 > self._spoke_at and self._topic.text.endswith(_COURTS):
             # 1심은 주주들 손을 들어줬다. 다만 “…”며: what a court decides it gives its reasons for.
             return self._topic
@@ -140,6 +153,7 @@ class Discourse:
 
     def carried(self, reading: Reading, attribution: Attribution, following: Passage | None) -> Speaker | None:
         """Whose words they are when the passage prints no subject; None where the text leaves it open."""
+        self._catch_up()
         if self._author and (attribution.verb in _STANDS or _in_writing(reading)):
             return self._author
         after_mark = attribution.mark.end
@@ -191,18 +205,19 @@ def _in_writing(reading: Reading) -> bool:
 
 def _main(reading: Reading) -> Candidate | None:
     """The passage's own topic: the first 은/는 phrase, else the first subject, if it is somebody."""
-    somebody = [
-        candidate
-        for candidate in reading.candidates
-        if candidate.rank == 0
-        and candidate.phrase.head not in _STAFF
-        and not reading.is_embedded(candidate)
-        and looks_human(candidate.phrase, candidate.speaker)
-    ]
-    topics = [candidate for candidate in somebody if candidate.topic]
-    if topics:
-        return topics[0]
-    return somebody[0] if somebody else None
+    first: Candidate | None = None
+    for candidate in reading.candidates:
+        if (
+            candidate.rank == 0
+            and (candidate.topic or first is None)
+            and candidate.phrase.head not in _STAFF
+            and not reading.is_embedded(candidate)
+            and looks_human(candidate.phrase, candidate.speaker)
+        ):
+            if candidate.topic:
+                return candidate
+            first = candidate
+    return first
 
 
 def _is_individual(speaker: Speaker) -> bool:

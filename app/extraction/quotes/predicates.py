@@ -55,9 +55,10 @@ def _tag(analysis: Analysis, token: int) -> str:
 def predicates(analysis: Analysis, tokens: Sequence[int]) -> tuple[Predicate, ...]:
     """The predicates among `tokens` (indices into the analysis) in order, each with its auxiliary verbs."""
     found: list[Predicate] = []
+    tags = [_tag(analysis, token) for token in tokens]
     at = 0
     while at < len(tokens):
-        tag = _tag(analysis, tokens[at])
+        tag = tags[at]
         if tag not in _STEMS:
             if tag in ("NNG", "XR") and _is_bare(analysis, tokens, at):
                 lemma = analysis.forms[tokens[at]] + "하다"
@@ -73,7 +74,7 @@ def predicates(analysis: Analysis, tokens: Sequence[int]) -> tuple[Predicate, ..
         ending = form = ""
         here = at + 1
         while here < len(tokens):
-            tag = _tag(analysis, tokens[here])
+            tag = tags[here]
             if tag in _TAILS:
                 past = past or (tag == "EP" and analysis.forms[tokens[here]].endswith(("었", "았", "였")))
                 if tag != "EP":
@@ -85,7 +86,7 @@ def predicates(analysis: Analysis, tokens: Sequence[int]) -> tuple[Predicate, ..
                     stem = _contracted(stem) + auxiliary
                 here += 1
             elif tag == "JX" and ending in ("ETN", "EC") and here + 1 < len(tokens) and _adjacent(tokens, here):
-                if _tag(analysis, tokens[here + 1]) not in ("VX", "VV"):
+                if tags[here + 1] not in ("VX", "VV"):
                     break
                 if analysis.forms[tokens[here + 1]] != "하":
                     break
@@ -118,7 +119,7 @@ def _contracted(stem: str) -> str:
 def _is_bare(analysis: Analysis, tokens: Sequence[int], at: int) -> bool:
     """Whether the noun at `at` stands for its verb: “…”라고 분노, 오세린은."""
     token = tokens[at]
-    if analysis.forms[token] + "하다" not in SAYING or not token or _tag(analysis, token - 1) not in ("JKQ", "EC"):
+    if not token or _tag(analysis, token - 1) not in ("JKQ", "EC") or analysis.forms[token] + "하다" not in SAYING:
         return False
     return at + 1 == len(tokens) or _tag(analysis, tokens[at + 1]) in ("SP", "SF")
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from app.extraction.extraction import Speaker
@@ -47,6 +48,8 @@ _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
 _OBJECT: Final = re.compile("[을를] 하다$")
 _FROM: Final = frozenset("에게 에게서 한테 한테서 로부터 으로부터 께".split())
 _HEARING: Final = frozenset("듣다 받다 전해듣다".split())
+# Tags of what may follow a candidate: particles, 또한, a comma before the words.
+_BORDERS: Final = frozenset("JKS JX JKB MAG SP SO".split())
 _UTTERED: Final = frozenset("하다 남기다 던지다 건네다 전하다 꺼내다 내뱉다 적다 쓰다 올리다".split())
 _LINK: Final = re.compile("[다라자냐](?:며|면서)$")
 _QUOTATIVE: Final = re.compile("(?:[다라자냐]고|[다라자냐]고요)$")
@@ -91,8 +94,6 @@ class Reading:
         self.starts = [analysis.starts[token] for token in self.tokens]
         self.predicates = self._predicates()
         self.firsts = [predicate.first for predicate in self.predicates]
-        self.candidates = self._candidates()
-        self.candidates_at = [candidate.at for candidate in self.candidates]
 
     def _without_tails(self) -> Sequence[int]:
         if not self.passage.marks:
@@ -111,10 +112,12 @@ class Reading:
 
     def _predicates(self) -> tuple[Predicate, ...]:
         """The predicates outside of brackets and single marks: what stands in those is no part of the clause."""
+        found = predicates(self.analysis, self.tokens)
+        if "SSO" not in self.tags and "SS" not in self.tags:
+            return found
         inside: set[int] = set()
         opened: int | None = None
-        for at in range(len(self.tokens)):
-            tag, form = self.tags[at], self.forms[at]
+        for at, (tag, form) in enumerate(zip(self.tags, self.forms, strict=True)):
             if tag in ("SSO", "SSC", "SS") and form in _ENCLOSING:
                 if opened is not None and (tag != "SSO" or form == "'"):
                     inside.update(range(opened, at))
@@ -123,18 +126,20 @@ class Reading:
                     opened = at
             elif opened is not None and at - opened > _TERM:
                 opened = None
-        return tuple(predicate for predicate in predicates(self.analysis, self.tokens) if predicate.first not in inside)
+        return tuple(predicate for predicate in found if predicate.first not in inside)
 
     def position(self, offset: int) -> int:
         """The position of the first morpheme that starts at or after `offset`."""
         return bisect_left(self.starts, offset)
 
-    def _candidates(self) -> list[Candidate]:
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """The noun phrases that may be a source, in order."""
         found: list[Candidate] = []
         openings = {self.position(mark.start) for mark in self.passage.marks if self.position(mark.start)}
-        for at in range(1, len(self.tokens) + 1):
-            tag = self.tags[at] if at < len(self.tokens) else ""
-            form = self.forms[at] if at < len(self.tokens) else ""
+        for at, (tag, form) in enumerate(zip((*self.tags, ""), (*self.forms, ""), strict=True)):
+            if not at or (tag not in _BORDERS and at not in openings):
+                continue
             last = at - 1
             topic = tag == "JX" and form in _TOPIC
             among = False
@@ -163,6 +168,11 @@ class Reading:
                 found.append(candidate)
         found.extend(self._named({candidate.at for candidate in found}))
         return sorted(found, key=lambda candidate: candidate.at)
+
+    @cached_property
+    def candidates_at(self) -> list[int]:
+        """The positions of the candidates."""
+        return [candidate.at for candidate in self.candidates]
 
     def _named(self, known: set[int]) -> Iterator[Candidate]:
         """Names with a particle of the subject that the analyser did not part from them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,19 +34,20 @@ def _running(lengths: NDArray[np.intp], steps: int) -> list[int]:
 
 def _best(scores: Scores, lengths: NDArray[np.intp], moves: Scores) -> NDArray[np.intp]:
     """The best paths, shape (time, batch), of sentences of falling length."""
-    steps, batch, labels = scores.shape
+    steps, batch, _ = scores.shape
     running = _running(lengths, steps)
     # Best score of a path that ends in each label, at each step; where it came from is worked out on the way back, for
-    # the labels on the path only.
-    best = scores.copy()
-    spread = moves[:, None, :]
-    reached = np.empty((labels, batch, labels), dtype=scores.dtype)
-    for step in range(1, steps):
-        count = running[step]
-        within = reached[:, :count]
-        np.add(best[step - 1, :count].T[:, :, None], spread, out=within)
-        best[step, :count] += within.max(axis=0)
+    # the labels on the path only. The batch comes last, so that numpy's inner loops are long.
+    reached = np.ascontiguousarray(scores.transpose(0, 2, 1))
+    spread = np.repeat(moves[:, :, None], batch, axis=2)
+    joined = np.empty_like(spread)
+    gained = np.empty_like(reached[0])
+    for before, here in pairwise(reached):
+        np.add(before[:, None], spread, out=joined)
+        np.maximum.reduce(joined, axis=0, out=gained)
+        here += gained
 
+    best = np.ascontiguousarray(reached.transpose(0, 2, 1))
     into = np.ascontiguousarray(moves.T)
     path = np.zeros((steps, batch), dtype=np.intp)
     last = lengths - 1

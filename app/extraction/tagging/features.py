@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -32,6 +33,8 @@ WINDOW: Final = 192
 
 _TAG_CODE: Final = {tag: code for code, tag in enumerate(TAGS)}
 _UNKNOWN_TAG: Final = _TAG_CODE["UNKNOWN"]
+# Inside a morpheme, its first character, its last, both.
+_POSITION: Final = np.array([1, 0, 2, 3], dtype=np.int32)
 _BIT: Final = np.uint64(32)
 _BMP: Final = 0x10000
 
@@ -131,15 +134,14 @@ class Encoder:
         tags = np.zeros(length, dtype=np.int32)
         morphemes = np.zeros(length, dtype=np.int32)
         widths = np.array(analysis.ends, dtype=np.intp) - starts
-        owners = np.repeat(np.arange(len(widths)), widths)
-        inside = np.arange(len(owners)) - np.repeat(np.cumsum(widths) - widths, widths)
-        places = starts[owners] + inside
-        width = widths[owners]
-        position = np.where(width == 1, 3, np.where(inside == 0, 0, np.where(inside == width - 1, 2, 1)))
-        code = np.array([_TAG_CODE.get(tag, _UNKNOWN_TAG) for tag in analysis.tags], dtype=np.int32)
-        find = self._morphemes.get
-        form = np.array([find(form, UNKNOWN) for form in analysis.forms], dtype=np.int32)
+        before = np.cumsum(widths) - widths
+        count = np.arange(widths.sum())
+        inside = count - np.repeat(before, widths)
+        places = count + np.repeat(starts - before, widths)
+        last = inside == np.repeat(widths - 1, widths)
+        code = np.fromiter(map(_TAG_CODE.get, analysis.tags, repeat(_UNKNOWN_TAG)), np.int32, len(widths))
+        form = np.fromiter(map(self._morphemes.get, analysis.forms, repeat(UNKNOWN)), np.int32, len(widths))
         # Contracted morphemes share characters (했 is 하 + 었): the later one counts.
-        tags[places] = 1 + 4 * code[owners] + position
-        morphemes[places] = form[owners]
+        tags[places] = np.repeat(1 + 4 * code, widths) + _POSITION[(inside == 0) + 2 * last]
+        morphemes[places] = np.repeat(form, widths)
         return tags, morphemes

@@ -12,7 +12,7 @@ import numpy as np
 
 from app.extraction.extraction import EntityType
 from app.extraction.tagging.decoding import label_spans, leads, viterbi
-from app.extraction.tagging.features import pieces
+from app.extraction.tagging.features import CHANNELS, pieces
 from app.extraction.tagging.model import Model
 from app.korean.analysis import Analysis
 
@@ -113,19 +113,21 @@ def _marked(pairs: Sequence[tuple[str, Analysis]]) -> list[list[Sure]]:
         total += len(text)
     if not columns:
         return found
-    ids = np.concatenate(columns, axis=1)
+    # The last column pads the shorter pieces of a batch.
+    ids = np.concatenate((*columns, np.zeros((len(CHANNELS), 1), dtype=np.int32)), axis=1)
+    begins, sizes = np.array(starts), np.array(lengths)
     for group in _groups(_batches(lengths)):
         chosen = [piece for batch in group for piece in batch]
         scores = np.zeros((lengths[chosen[0]], len(chosen), len(model.labels)), dtype=np.float32)
         column = 0
         for batch in group:
-            sizes = np.array([lengths[piece] for piece in batch], dtype=np.intp)
-            times = np.arange(sizes[0])[:, None]
-            places = np.array([starts[piece] for piece in batch]) + np.minimum(times, sizes - 1)
-            emissions = model.emissions(np.where(times < sizes, ids[:, places], 0), sizes)
-            scores[: sizes[0], column : column + len(batch)] = emissions
+            own_sizes = sizes[batch]
+            times = np.arange(own_sizes[0])[:, None]
+            places = np.where(times < own_sizes, begins[batch] + times, total)
+            emissions = model.emissions(ids.take(places, axis=1), own_sizes)
+            scores[: len(emissions), column : column + len(batch)] = emissions
             column += len(batch)
-        path = viterbi(scores, np.array([lengths[piece] for piece in chosen]), model.transitions)
+        path = viterbi(scores, sizes[chosen], model.transitions)
         sums = np.zeros((len(path) + 1, len(chosen)), dtype=np.float32)
         leads(scores, path).cumsum(axis=0, out=sums[1:])
         for column in np.flatnonzero(path.any(axis=0)).tolist():
