@@ -76,7 +76,7 @@ _SPARSE: Final = 2
 # Where no greater share of all documents passes the filters, these are looked at first: at 300,000 articles with 1 %
 # of them passing a search takes .6 of the time, with 5 to 8 % .8 to .9, with 12 % as long.
 _FEW_PASS: Final = 0.1
-# One word is counted to tell that a total is beyond its bound if it seems to find so many times as many documents.
+# A term is counted to tell that a total is beyond its bound if it seems to find so many times as many documents.
 _SURELY: Final = 1.2
 
 _Found = list[tuple[Any, tantivy.DocAddress]]
@@ -265,12 +265,20 @@ class _Sizes:
             if isinstance(wanted, Published):
                 return None
             most += self.seen.written - max(self._frequency(wanted.field, value) for value in wanted.values)
-        term = self.most_frequent(query)
-        return number + 1 if term is not None and self.of(term) > most else None
+        more = any(self.of(way) > most for way in ways(query.match) if isinstance(way, Term))
+        return number + 1 if more else None
 
-    def most_frequent(self, query: IndexQuery) -> Term | None:
-        """The term that by itself finds the most documents."""
-        return max((way for way in ways(query.match) if isinstance(way, Term)), key=self.of, default=None)
+    def telling(self, query: IndexQuery, number: int) -> Term | None:
+        """The rarest term that by itself, among what passes and is not excluded, seems to find more documents."""
+        if not (query.filters or query.exclude):
+            return None
+        passing, excluded = self.passing(query.filters), sum(map(self.of, query.exclude))
+        found = [
+            way
+            for way in ways(query.match)
+            if isinstance(way, Term) and self.of(way) * passing - excluded >= _SURELY * number
+        ]
+        return min(found, key=self.of, default=None)
 
     def passing(self, filters: Iterable[Filter]) -> float:
         """About which share of all documents passes the filters."""
@@ -379,22 +387,23 @@ class TantivyIndex:
         sizes = _Sizes(seen)
         total = None if count_to is None else sizes.surely_more(query, count_to)
         counting = count_to is not None and total is None
-
-        passing, plan = 1.0, None
-        if order == "score":
-            passing = sizes.passing(query.filters)
-            plan = split(query, sizes.of, sizes.bound, passing=passing, least=self._pruned_from)
+        bound = EVERY if count_to is None else count_to
 
         def by_score(number: int) -> _Found:
             nonlocal total, counting
-            if counting and plan is not None and count_to is not None:
-                total = self._counted_more(sizes, query, count_to)
+            plan, passing = None, sizes.passing(query.filters)
+            telling = sizes.telling(query, bound) if counting else None
+            if telling is not None or not counting:
+                plan = split(query, sizes.of, sizes.bound, passing=passing, least=self._pruned_from)
+            if telling is not None and plan is not None:
+                total = self._more(seen, telling, query, bound)
                 counting = total is None
-            if not counting and plan is not None:
+            if plan is not None and not counting:
                 best = self._best(seen, plan, query, offset + limit, number)
                 if best is not None:
                     return best
-            compiled = self._few(sizes, query) if passing <= _FEW_PASS else self._compile(query, scored=True)
+            few = seen.written >= self._pruned_from and passing <= _FEW_PASS
+            compiled = self._few(sizes, query) if few else self._compile(query, scored=True)
             result = searcher.search(compiled, number, count=counting)
             if counting:
                 total, counting = _count(result), False
@@ -418,25 +427,20 @@ class TantivyIndex:
     @_guarded
     def count(self, query: IndexQuery, to: int = EVERY) -> int:
         """How many documents are found; any number above `to` if there are more than that."""
-        sizes = _Sizes(self._seen)
+        seen = self._seen
+        sizes = _Sizes(seen)
         more = sizes.surely_more(query, to)
-        if more is None:
-            more = self._counted_more(sizes, query, to)
-        return self._counted(sizes.seen, query) if more is None else more
+        if more is None and (telling := sizes.telling(query, to)) is not None:
+            more = self._more(seen, telling, query, to)
+        return self._counted(seen, query) if more is None else more
 
     def _counted(self, seen: _Seen, query: IndexQuery) -> int:
         found = self._compile(query, scored=False)
         return _count(seen.searcher.search(found, 1, count=True, order_by_field="time"))
 
-    def _counted_more(self, sizes: _Sizes, query: IndexQuery, number: int) -> int | None:
-        """A number above `number` if one term, counted among what passes, shows that more documents are found."""
-        term = sizes.most_frequent(query)
-        if term is None or not (query.filters or query.exclude):
-            return None
-        likely = sizes.of(term) * sizes.passing(query.filters) - sum(map(sizes.of, query.exclude))
-        if likely < _SURELY * number:
-            return None
-        counted = self._counted(sizes.seen, IndexQuery(term, query.exclude, (), query.filters))
+    def _more(self, seen: _Seen, telling: Term, query: IndexQuery, number: int) -> int | None:
+        """A number above `number` if one of the query's terms, counted by itself, finds more documents."""
+        counted = self._counted(seen, IndexQuery(telling, query.exclude, (), query.filters))
         return counted if counted > number else None
 
     @_guarded
