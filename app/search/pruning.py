@@ -2,7 +2,8 @@
 
 A document's score is the sum of what the scored nodes that find it give, and none gives more than its bound. So when
 the best hits among documents that some rare node finds are known, documents that only common nodes find can be left
-aside, as long as all that these may give is less than the last of the hits (MaxScore). What comes out is exact.
+aside, as long as all that these may give is less than the last of the hits (MaxScore). What comes out is exact, with
+filters and exclusions too: they only take documents away.
 """
 
 from __future__ import annotations
@@ -68,13 +69,15 @@ class Split:
     """The scored nodes of a query: those to look at first, the others that are surely found, and the loose ones.
 
     The others are ordered by how many documents they find. Loose nodes may find documents that the query does not;
-    `unscored` are nodes that find documents and give them nothing.
+    `unscored` are nodes that find documents and give them nothing. About the `passing` share of all documents passes
+    the query's filters.
     """
 
     first: Sequence[Part]
     rest: Sequence[Part]
     loose: Sequence[Part]
     unscored: Sequence[Node]
+    passing: float
 
     def further(self, threshold: float) -> tuple[Sequence[Part], Sequence[Part]] | None:
         """What drives a second search for documents that score more than the threshold, and what else scores them.
@@ -92,25 +95,30 @@ class Split:
             left -= driving[-1].bound
             aside.append(driving.pop())
         fewer, whole = (driving, (*aside, *self.loose)), (self.rest, self.loose)
-        return fewer if _read(*fewer) < _read(*whole) else whole
+        return fewer if self._read(*fewer) < self._read(*whole) else whole
 
-
-def _read(driving: Sequence[Part], others: Sequence[Part]) -> int:
-    """About how many postings are read: of the others, those of the documents that the driving nodes find."""
-    read = sum(part.size for part in driving)
-    return read + sum(min(part.size, read) for part in others)
+    def _read(self, driving: Sequence[Part], others: Sequence[Part]) -> float:
+        """About how many postings are read: of the others, those of the documents that the driving nodes find."""
+        read = sum(part.size for part in driving)
+        return read + sum(min(part.size, read * self.passing) for part in others)
 
 
 def split(
-    query: IndexQuery, size: Callable[[Node], int], bound: Callable[[Scored], float], *, least: int
+    query: IndexQuery,
+    size: Callable[[Node], int],
+    bound: Callable[[Scored], float],
+    *,
+    passing: float,
+    least: int,
 ) -> Split | None:
     """Which scored nodes to look at first; None where that promises nothing.
 
     `size` tells about how many documents a node finds, none only if it finds none, and `bound` the most that a scored
-    node gives. `least` is how many documents have to be found, by about, to make it worth while.
+    node gives. About the `passing` share of all documents passes the filters. `least` is how many documents the nodes
+    have to find, by about, to make it worth while.
     """
     simple = len(query.scored) > _TERMS and all(isinstance(one.node, Term) for one in query.scored)
-    if simple or query.filters or query.exclude or len(set(query.scored)) < len(query.scored):
+    if simple or len(set(query.scored)) < len(query.scored):
         return None
     found = frozenset(ways(query.match))
     if sum(map(size, found)) < least:
@@ -127,9 +135,10 @@ def split(
         return None
     most = _LOOKED_AT_FIRST * sum(part.size for part in parts)
     read = 0
-    while rest and (read + rest[0].size) * (len(rest) + len(loose)) <= most:
+    # Of all others only those documents are asked that pass.
+    while rest and (read + rest[0].size) * (1 + passing * (len(rest) + len(loose) - 1)) <= most:
         read += rest[0].size
         first.append(rest.pop(0))
     scored = {part.scored.node for part in parts}
     unscored = [way for way in found if way not in scored and size(way)]
-    return Split(first, rest, loose, unscored) if first else None
+    return Split(first, rest, loose, unscored, passing) if first else None
