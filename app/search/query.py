@@ -28,6 +28,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
+import numpy as np
+
 from app.korean.analyser import alternatives, analyse
 from app.korean.analysis import TAGS, Columns
 from app.korean.text import one_line
@@ -74,7 +76,8 @@ _TOKEN: Final = re.compile(
         (?: [“”"](?P<phrase>[^“”"]*)(?:[“”"]|$) | (?P<or>(?<!\S)(?:OR|\|)(?!\S)) | (?P<word>[^\s“”"|]+) )""",
     re.VERBOSE,
 )
-_DEPENDENT: Final = TAGS.index("NNB")
+_LEFT_OUT: Final = np.array([tag in ("NNB", "NP", "MM", "IC", "MAJ") for tag in TAGS])
+"""Words of these kinds say too little to be indexed; the analyser also takes syllables of unknown names for them."""
 _EDGE: Final = re.compile(r"^[^\w]+|[^\w+#%]+$")
 
 Others = Callable[[str], Sequence[str]]
@@ -90,9 +93,9 @@ UsedAs = Literal["word", "phrase", "prefix", "excluded", "optional", "unused"]
 class Reading:
     """One way to read a word or phrase: its terms, and `core`, the folded part that may stand inside a longer word.
 
-    `literal` is the whole word where it was read as a verb and some dependent noun, as a name that the analyser does
-    not know may be (밀다원 as 밀다): then it is looked for as it was typed, too. `otherwise` are other ways to split a
-    phrase, as it may be split in the company of other words (구급 대원, 구급대원).
+    `literal` is the whole word where a part of it was read as a word that is not indexed, as a name that the analyser
+    does not know may be (밀다원 as 밀다 and 원): then it is looked for as it was typed, too. `otherwise` are other ways
+    to split a phrase, as it may be split in the company of other words (구급 대원, 구급대원).
     """
 
     text: str
@@ -137,9 +140,12 @@ class ParsedQuery:
 
 
 def read(
-    text: str, sequence: Sequence[Morpheme], joined: Sequence[tuple[str, int, int]], dependent: Sequence[int] = ()
+    text: str, sequence: Sequence[Morpheme], joined: Sequence[tuple[str, int, int]], *, in_part: bool = False
 ) -> Reading:
-    """A reading of a word whose morphemes, compounds (term, start, end) and starts of dependent nouns are known."""
+    """A reading of a word whose morphemes and compounds (term, start, end) are known.
+
+    `in_part`: some morphemes of it are words that are not indexed.
+    """
     folded = fold(text)
     signed = tuple(term for term, _, _ in signed_words(folded))
     latin = [term for term, _, _ in latin_words(folded)] if not sequence else []
@@ -148,8 +154,7 @@ def read(
     if joined and any(term.isdecimal() for term in terms):
         # A number says little without its unit, which is no morpheme of ours: 11월, 3분기.
         core = folded[joined[0][1] : max(joined[-1][2], sequence[-1].end)]
-    verbs_alone = bool(terms) and all(term.endswith("다") for term in terms) and text.isalnum()
-    followed = verbs_alone and any(start >= sequence[-1].end for start in dependent)
+    in_part = in_part and bool(terms) and text.isalnum() and not any(term.isdecimal() for term in terms)
     return Reading(
         text=text,
         sequence=terms,
@@ -157,7 +162,7 @@ def read(
         signed=signed,
         bigrams=tuple(dict.fromkeys(bigrams(folded))),
         core=core,
-        literal=_EDGE.sub("", folded) if followed else "",
+        literal=folded if in_part else "",
     )
 
 
@@ -165,7 +170,7 @@ def read(
 def reading(text: str) -> Reading:
     """Read a word or phrase by itself."""
     columns = Columns.of(analyse(text))
-    return read(text, morphemes(columns), compounds(columns), _dependent(columns))
+    return read(text, morphemes(columns), compounds(columns), in_part=bool(_left_out(columns)))
 
 
 @lru_cache(maxsize=1024)
@@ -177,9 +182,9 @@ def _phrase(text: str) -> Reading:
     return replace(own, otherwise=tuple(run for run in further if run != own.sequence and "".join(run) == letters))
 
 
-def _dependent(columns: Columns) -> list[int]:
-    """Where dependent nouns begin."""
-    return list(map(int, columns.starts[columns.tags == _DEPENDENT]))
+def _left_out(columns: Columns) -> list[int]:
+    """Where the words begin that are not indexed."""
+    return list(map(int, columns.starts[_LEFT_OUT[columns.tags]]))
 
 
 def _read_words(text: str) -> list[Reading]:
@@ -187,7 +192,7 @@ def _read_words(text: str) -> list[Reading]:
     columns = Columns.of(analyse(text))
     found = morphemes(columns)
     joined = compounds(columns)
-    dependent = _dependent(columns)
+    left_out = _left_out(columns)
     readings = []
     for start, end in _words(text, found):
         inside = [
@@ -196,7 +201,7 @@ def _read_words(text: str) -> list[Reading]:
             if start <= morpheme.start and morpheme.end <= end
         ]
         runs = [(term, at - start, to - start) for term, at, to in joined if start <= at and to <= end]
-        readings.append(read(text[start:end], inside, runs, [at - start for at in dependent if start <= at < end]))
+        readings.append(read(text[start:end], inside, runs, in_part=any(start <= at < end for at in left_out)))
     return readings
 
 
