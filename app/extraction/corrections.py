@@ -292,9 +292,12 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     Parts of names have the type of the whole: 밀러 as 케빈 밀러, 가람 as 가람자산운용.
     """
     votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    surest: defaultdict[tuple[str, EntityType], float] = defaultdict(float)
     for candidate in candidates:
-        votes[candidate.text][candidate.type] += 2 if candidate.passage.field == "body" else 1
-    forms = {form: _listed_type(form, counted.most_common(1)[0][0], names) for form, counted in votes.items()}
+        form, kind = candidate.text, candidate.type
+        votes[form][kind] += 2 if candidate.passage.field == "body" else 1
+        surest[form, kind] = max(surest[form, kind], candidate.lead)
+    forms = {form: _listed_type(form, _elected(form, counted, surest), names) for form, counted in votes.items()}
     beginnings: defaultdict[str, list[str]] = defaultdict(list)
     for form, kind in forms.items():
         if kind is ORGANIZATION:
@@ -319,6 +322,17 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     for candidate in candidates:
         candidate.type = forms[candidate.text]
     return forms
+
+
+def _elected(
+    form: str, counted: Counter[EntityType], surest: Mapping[tuple[str, EntityType], float]
+) -> EntityType:
+    """The type with most votes; of a body and a place with equally many, the one that the tagger is surer of."""
+    (first, most), *others = counted.most_common()
+    equal = [kind for kind, votes in others if votes == most]
+    if first is PERSON or PERSON in equal:
+        return first
+    return max(first, *equal, key=lambda kind: surest[form, kind]) if equal else first
 
 
 def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:

@@ -21,14 +21,14 @@ _COMPANY_ENDS: Final = word_list("company_ends")
 _PLACE_ENDS: Final = word_list("place_completions") + word_list("site_ends")
 _HANJA: Final = re.compile("[\u4e00-\u9fff ]{2,}")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9&.+\- ]*")
-# OPT-HC, JJ4: what is tested, built or observed.
-_CODE: Final = re.compile(r"(?!G\d)[A-Z]{1,2}\d+[A-Z]?|[A-Z]{2,}-[A-Z]{1,3}\d*")
+# OPT-HC, JJ4, KF-21: what is tested, built or observed.
+_CODE: Final = re.compile(r"(?!G\d)[A-Z]{1,2}\d+[A-Z]?|[A-Z]{2,}-(?:[A-Z]{1,3}\d*|\d+[A-Z]?)")
 _OPENING: Final = frozenset("([（")
 # 컷오프(탈락)했다: a noun that a verb is made of.
 _VERBAL: Final = re.compile(r"\([^()\n\d]{1,20}\)(?:했|하[고는며여지]|한 |할 |됐|되[고는며]|된 |될 )")
 # What follows a name only if it is a body's.
 _OF_A_BODY: Final = re.compile(
-    r" (?:측(?![가-힣])|관계자|대변인|임직원|이사회|노조|창업자|창업주|창립자|경영진|대주주|최대주주|지분|주가|본사"
+    r"에 (?:따르면|의하면)| (?:측(?:[은이과도의]|에서|에서는|에선|에)?(?![가-힣])|관계자|대변인|임직원|이사회|노조|창업자|창업주|창립자|경영진|대주주|최대주주|지분|주가|본사"
     r"|자회사|계열사)|의? [가-힣]{3} (?:대표|회장|사장|부사장|총재|이사장|전무|상무|CEO)(?![가-힣]{3})"
 )
 _ENTERTAINERS: Final = frozenset(word_list("entertainers"))
