@@ -17,6 +17,11 @@ _ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9
 _DROPPED_END: Final = frozenset(word_list("dropped_ends"))
 # What may be left out at its beginning: 한국소비자원 → 소비자원.
 _DROPPED_START: Final = frozenset(word_list("dropped_starts"))
+# The initials of a group before the name of its company.
+_INITIALS: Final = re.compile("[A-Z]{2,4}")
+# 누리주택공사(NH공사): initials and the last noun of the name.
+_LETTERED: Final = re.compile(r"\(([A-Z]{2,4}([가-힣]{2,4}))[),]")
+_TEAMS: Final = frozenset(word_list("team_names"))
 _APPOSED: Final = re.compile(r", ([A-Z]{3,6})(?=[가-힣])")
 # The last letter of an abbreviation, and how the names that it shortens end.
 _ABBREVIATED_END: Final = {
@@ -169,7 +174,7 @@ def is_short_name(text: str, names: NameLists) -> bool:
 def shortens(short: str, full: str) -> bool:
     """Whether `short` abbreviates `full` as Korean news does.
 
-    공수처 shortens 고위공직자범죄수사처, 소비자원 한국소비자원, 금융위 금융위원회.
+    공수처 shortens 고위공직자범죄수사처, 소비자원 한국소비자원, 금융위 금융위원회, 가람웨이 AB가람웨이.
     """
     full = full.replace(" ", "")
     short = short.replace(" ", "")
@@ -177,7 +182,8 @@ def shortens(short: str, full: str) -> bool:
         return False
     if full.startswith(short) and full[len(short) :] in _DROPPED_END:
         return True
-    if full.endswith(short) and full[: -len(short)] in _DROPPED_START:
+    dropped = full[: -len(short)] if full.endswith(short) else ""
+    if dropped in _DROPPED_START or (len(short) > 2 and _INITIALS.fullmatch(dropped)):
         return True
     if len(short) < 3 or len(full) < len(short) + 2 or (full.startswith(short) and short[-1] not in "위대초중고"):
         return False
@@ -215,6 +221,8 @@ def join(groups: list[Group], take: Callable[[Candidate], bool], names: NameList
     if len(groups) > MANY:
         return
     _join_apposed(groups)
+    _join_lettered(groups)
+    _reclaim(groups)
     forms = {id(group): list(group.forms) for group in groups}
     for short in sorted(groups, key=lambda g: -len(g.fullest())):
         own = forms[id(short)]
@@ -222,7 +230,7 @@ def join(groups: list[Group], take: Callable[[Candidate], bool], names: NameList
             g
             for g in groups
             if g is not short
-            and not (g.key and short.key)
+            and (not (g.key and short.key) or any(map(_is_team, forms[id(g)])))
             and any(
                 _names_same(one, other, short.key, names)
                 for one in own
@@ -251,12 +259,43 @@ def _join_apposed(groups: list[Group]) -> None:
                 merge(groups, group, other)
 
 
+def _join_lettered(groups: list[Group]) -> None:
+    """Merge initials with the last noun of the name before them: 누리주택공사(NH공사)."""
+    owner = {form: group for group in groups for form in group.forms}
+    for group in list(groups):
+        for candidate in list(group.candidates):
+            match = _LETTERED.match(candidate.passage.text, candidate.end)
+            other = owner.get(match[1]) if match and candidate.text.endswith(match[2]) else None
+            if other is not None and other is not owner[candidate.text]:
+                into = owner[candidate.text]
+                owner.update(dict.fromkeys(other.forms, into))
+                merge(groups, into, other)
+
+
+def _reclaim(groups: list[Group]) -> None:
+    """Free a listed abbreviation of its list where the article has another name for it: 심사위원회 … 심사위."""
+    for group in groups:
+        forms = list(group.forms)
+        if not group.key or len(forms) > 1 or forms[0] == group.key:
+            continue
+        full = next((f"{forms[0][:-1]}{end}" for end in _ABBREVIATED_END.get(forms[0][-1], ()) if end != "대"), None)
+        if full and any(
+            not other.key and other.first() < group.first() and other.fullest().endswith(full) for other in groups
+        ):
+            group.key = None
+
+
+def _is_team(form: str) -> bool:
+    return form.rpartition(" ")[2] in _TEAMS
+
+
 def _names_same(short: str, full: str, listed: str | None, names: NameLists) -> bool:
     """Whether both name one body; a listed name is no abbreviation of letters of one that the lists do not know."""
     if full.endswith(tuple(f" {form}" for form in (short, listed) if form is not None)):
         # 일본 외무성 is not 외무성 of another country that the lists know.
         same = names.gazetteer.named(full.partition(" ")[0])
         return listed is None or not same or same[0].kind != "country" or same[0].domestic
-    if listed is None:
-        return shortens(short, full)
+    if listed is None or _is_team(full):
+        # 가람 이글스 is called 가람, the name of its owner.
+        return shortens(short, full) or (_is_team(full) and full.rpartition(" ")[0] == short)
     return full.startswith(short) and full[len(short) :] in _DROPPED_END
