@@ -103,7 +103,8 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     study = text[-1] == "학" and not text.endswith(("대학", "화학"))
     cup = text[-1] in "배컵" and len(text) > 2
     members = text.endswith("대원") and len(text) > 3
-    if law or study or cup or members or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
+    event = _YEARLY.fullmatch(text) and not ends_like_body(text)
+    if law or study or cup or members or event or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
 
@@ -117,6 +118,8 @@ _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
 _COUNTED: Final = re.compile(r" \d+\S*$")
 _RESIDENTS: Final = ("시민", "도민", "군민", "구민", "주민", "국민")
 _DATED: Final = re.compile(r"[A-Za-z]+ ?\d{4}")
+# 2021가람미술제: an event, unless it ends as bodies do.
+_YEARLY: Final = re.compile(r"(?:19|20)\d\d ?\D.*")
 
 
 def ends_like_body(word: str) -> bool:

@@ -52,6 +52,8 @@ _FOREIGN_FORM: Final = re.compile(r"([\u4e00-\u9fff]{2,5}|[A-Z][A-Za-z .'-]{2,30
 _SITE_ENDS: Final = word_list("site_ends")
 _NO_PLACE: Final = (*word_list("no_names"), "번지", "㎜", "㎡")
 _OFFICES: Final = ("군수", "지사", "의원")
+# 2021가람미술제 is an event.
+_NUMBERED: Final = re.compile(r"(?:19|20)\d\d ?\D|\d+$")
 _HANJA: Final = "\u4e00-\u9fff"
 
 
@@ -62,7 +64,7 @@ def is_place_name(text: str, names: NameLists) -> bool:
         or WITHHELD.fullmatch(text)
         or text in names.generic
         or text in names.attached
-        or text.isdigit()
+        or _NUMBERED.match(text)
         or text.endswith("법")
     ):
         return False
