@@ -106,6 +106,8 @@ def complete(candidates: Iterable[Candidate]) -> None:
     """Give a person's name that was cut short (주애 in 주애라는) the whole form that the article has elsewhere."""
     candidates = list(candidates)
     _cut_particles(candidates)
+    for candidate in candidates:
+        _add_brand(candidate)
     people = [candidate for candidate in candidates if candidate.type is PERSON]
     longer: defaultdict[str, set[str]] = defaultdict(set)
     for form in {candidate.text for candidate in people}:
@@ -117,6 +119,19 @@ def complete(candidates: Iterable[Candidate]) -> None:
             if candidate.passage.text.startswith(form, candidate.start) and is_tail(candidate.passage.rest(end)):
                 candidate.end = end
                 break
+
+
+def _add_brand(candidate: Candidate) -> None:
+    """Give a complex of apartments the brand that stands beside what the tagger found: 래미안 | 가온, 가온 | 래미안."""
+    text = candidate.passage.text
+    district = candidate.text[-1] in "시군구읍면동리"
+    after = None if district or candidate.type is ORGANIZATION else _BRAND_AFTER.match(text, candidate.end)
+    if after:
+        candidate.end, candidate.type = after.end(), PLACE
+    while candidate.type is PLACE and (
+        before := _BRAND_BEFORE.search(text, max(candidate.start - 10, 0), candidate.start)
+    ):
+        candidate.start = before.start()
 
 
 def _cut_particles(candidates: Sequence[Candidate]) -> None:
@@ -149,7 +164,7 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
         kind = _type_by_form(candidate, names) or _type_by_context(candidate, names)
         if kind:
             candidate.type = kind
-        owner = _type_by_property(candidate, names)
+        owner = PLACE if kind is PLACE else _type_by_property(candidate, names)
         if owner:
             told[candidate.text] = owner
     for candidate in candidates:
@@ -214,6 +229,8 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         return ORGANIZATION
     if candidate.type is PERSON and _FIRM.search(form):
         return ORGANIZATION
+    if candidate.type is ORGANIZATION and " " in form and _is_apartments(form):
+        return PLACE
     if candidate.type is PLACE and _MINISTRY.fullmatch(form):
         return ORGANIZATION
     school = form[-1] == "고" or (form[-1] == "중" and not candidate.passage.text.startswith("·", candidate.end))
@@ -221,6 +238,11 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         # 경기고, 보문중: schools.
         return ORGANIZATION if 2 < len(form) < 6 and _SCHOOL.fullmatch(form) else None
     return None
+
+
+def _is_apartments(form: str) -> bool:
+    first, *_, last = form.split(" ")
+    return first.startswith(_APARTMENTS) or last in _APARTMENTS
 
 
 def _is_city(form: str, names: NameLists) -> bool:
@@ -240,7 +262,7 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             # 인플루언서 푸남 나루카.
             return PERSON
     if candidate.type is PERSON:
-        return None
+        return PLACE if _is_site(candidate, names) else None
     if len(form) > 3 or not names.is_korean_name(form):
         return None
     called = title_before(passage, candidate.start, names) or is_called(candidate)
@@ -253,6 +275,16 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             PERSON if title and len(form) == 3 and not known and _is_shortened(candidate, title.text, passage) else None
         )
     return PERSON if called or title else None
+
+
+def _is_site(candidate: Candidate, names: NameLists) -> bool:
+    """Whether what looks like a person stands right after a city and ends as sites do: 충남 아산 가온호."""
+    passage, form = candidate.passage, candidate.text
+    if len(form) < 3 or form[-1] not in _SITE_SYLLABLES or title_after(passage, candidate.end, names):
+        return False
+    before = _WORD_BEFORE.search(passage.text, max(candidate.start - 8, 0), candidate.start)
+    known = names.gazetteer.named(before[1]) if before else ()
+    return bool(known) and known[0].domestic and known[0].kind in _AREAS and not is_called(candidate)
 
 
 def _type_by_property(candidate: Candidate, names: NameLists) -> EntityType | None:
@@ -278,6 +310,9 @@ def _is_shortened(candidate: Candidate, title: str, passage: Passage) -> bool:
     )
 
 
+# Waters, hills, islands and gates, as the last syllable of a name.
+_SITE_SYLLABLES: Final = frozenset("호산강천지봉도섬항역못골")
+_WORD_BEFORE: Final = re.compile("(?<![가-힣])([가-힣]{2,5}) $")
 # Particles that the tagger takes for the last syllable of a name.
 _CLINGING: Final = frozenset("만도의은는이가을를과와")
 # 가온 앤 문: firms and brands.
@@ -298,6 +333,9 @@ _FORMER_STATES: Final = frozenset(word_list("former_states"))
 _AGE: Final = re.compile(r"\((?:\d{1,2}|\d{2}세)[)·,]")
 # The last syllables of short names of bodies: 국방부, 금감원, 현대차.
 _BODY_SYLLABLES: Final = frozenset("부처청원회사단팀당대국차군서측고중초")
+_APARTMENTS: Final = word_list("apartments")
+_BRAND_BEFORE: Final = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(_APARTMENTS)}) $")
+_BRAND_AFTER: Final = re.compile(rf" (?:{'|'.join(_APARTMENTS)})(?![가-힣A-Za-z0-9])")
 _PLACE_SYLLABLES: Final = frozenset("시도군구읍면동리가로길산강천섬역항문궁릉")
 
 

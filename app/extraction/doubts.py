@@ -31,9 +31,12 @@ _OF_A_BODY: Final = re.compile(
     r"에 (?:따르면|의하면)| (?:측(?:[은이과도의]|에서|에서는|에선|에)?(?![가-힣])|관계자|대변인|임직원|이사회|노조|창업자|창업주|창립자|경영진|대주주|최대주주|지분|주가|본사"
     r"|자회사|계열사)|의? [가-힣]{3} (?:대표|회장|사장|부사장|총재|이사장|전무|상무|CEO)(?![가-힣]{3})"
 )
+_CLOSING: Final = dict(zip("‘“'\"<〈《「『", "’”'\">〉》」』", strict=True))
+_WORK: Final = re.compile(rf"(?<![가-힣])[가-힣]{{0,4}}(?:{'|'.join(word_list('works'))}) ?$")
 _ENTERTAINERS: Final = frozenset(word_list("entertainers"))
 _ROW: Final = re.compile(", |[·ㆍ]| 및 |[와과] ")
 _ROW_BEFORE: Final = re.compile("(?:, |[·ㆍ]| 및 |[와과] )$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d ?$")
 _MASKED: Final = re.compile("[A-Z]{1,2}[가-힣]{0,2}")
 # What the tagger must be sure by (see `TaggedSpan.lead`) where nothing else speaks for a name. Chosen on news articles
 # of our own reading: most of what lies below is no name.
@@ -61,12 +64,14 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
     for (form, kind), same in by_form.items():
         if _HANJA.fullmatch(form) or any(c.evidence != "tagged" for c in same):
             continue
-        if any(_VERBAL.match(c.passage.text, c.end) for c in same):
+        if any(_VERBAL.match(c.passage.text, c.end) for c in same) or any(map(_is_work, same)):
             dropped.add(form)
             continue
         if kind is PERSON:
             if not _is_person(form, same, names):
                 dropped.add(form)
+        elif kind is PLACE and not names.gazetteer.named(form) and any(map(_is_of_a_year, same)):
+            dropped.add(form)
         elif not _is_body_or_place(form, kind, same, names):
             dropped.add(form)
     dropped -= _spoken_for(dropped, candidates, names)
@@ -76,6 +81,15 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
             dropped.add(form)
     dropped.update(_terms(candidates))
     return dropped
+
+
+def _is_work(candidate: Candidate) -> bool:
+    """Whether it stands in marks after a noun for works: 드라마 ‘가온빛’, 애니메이션 〈너른들〉."""
+    text, start = candidate.passage.text, candidate.start
+    opening, closing = text[start - 1 : start], text[candidate.end : candidate.end + 1]
+    if not start or _CLOSING.get(opening) != closing:
+        return False
+    return _WORK.search(text, max(start - 12, 0), start - 1) is not None
 
 
 def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: NameLists) -> set[str]:
@@ -189,6 +203,11 @@ def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
     else:
         least = _SURE_LATIN if form.isascii() else _SURE_NAME
     return max(c.lead for c in same) >= least
+
+
+def _is_of_a_year(candidate: Candidate) -> bool:
+    """Whether a year stands right before it, as before an event: 2021 가람미술제."""
+    return _YEAR.search(candidate.passage.text, max(candidate.start - 5, 0), candidate.start) is not None
 
 
 def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], names: NameLists) -> bool:

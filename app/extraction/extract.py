@@ -174,7 +174,7 @@ def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -
         return is_name(text, names) and not is_masked(candidate) and text not in reporters
     if candidate.type is ORGANIZATION:
         return organizations.is_organization_name(text, names) and not organizations.is_channel(candidate)
-    return places.is_place_name(text, names) and not places.is_time(candidate)
+    return places.is_place_name(text, names) and not (places.is_time(candidate) or places.is_relation(candidate))
 
 
 def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iterator[Candidate]:

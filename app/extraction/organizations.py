@@ -92,6 +92,7 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         or _COUNTED.search(text)
         or text in names.attached
         or text.endswith(_RESIDENTS)
+        or text in _APARTMENTS
     ):
         return False
     if text[-1] in "팀진단" and names.title_at(text[:-1]) == len(text) - 1:
@@ -116,6 +117,7 @@ _PARTS: Final = ("동부", "서부", "남부", "북부", "중앙")
 _OFFICES: Final = ("의원", "위원", "직원", "임원", "회원", "군수", "지사")
 _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
 _COUNTED: Final = re.compile(r" \d+\S*$")
+_APARTMENTS: Final = frozenset(word_list("apartments"))
 _RESIDENTS: Final = ("시민", "도민", "군민", "구민", "주민", "국민")
 _DATED: Final = re.compile(r"[A-Za-z]+ ?\d{4}")
 # 2021가람미술제: an event, unless it ends as bodies do.
@@ -137,8 +139,11 @@ _SITE_ENDS: Final = ("시장", "공장", "농장", "극장", "구장", "경기�
 
 
 def is_channel(candidate: Candidate) -> bool:
-    """Whether it is a platform that only carries what others say: 유튜브에서, 카카오톡을 통해."""
-    return candidate.text in CHANNELS and not _ACTS.match(candidate.passage.text, candidate.end)
+    """Whether it is a platform that only carries what others say: 유튜브에서, 카카오톡을 통해, 네이버 블로그에."""
+    text, end = candidate.passage.text, candidate.end
+    if candidate.text in _PORTALS:
+        return _SERVICE.match(text, end) is not None
+    return candidate.text in CHANNELS and not _ACTS.match(text, end)
 
 
 def is_announced(candidate: Candidate) -> bool:
@@ -159,13 +164,20 @@ def _word_before(candidate: Candidate) -> str:
     if start < 2 or text[start - 1] not in " ‘'\"“":
         return ""
     last = _LAST_WORD.search(text[max(start - 10, 0) : start - 1].rstrip(" "))
-    return last.group() if last else ""
+    if last is None:
+        return ""
+    # 계열사인 가온당; 기업인 문태오 is a person.
+    noun = last.group().removesuffix("인")
+    return noun if noun.endswith(_NOUNS_WITH_COPULA) else last.group()
 
 
+_NOUNS_WITH_COPULA: Final = ("사", "체", "관", "랑", "회")
 _CUES: Final = frozenset(word_list("organization_cues"))
 _CUE_ENDS: Final = word_list("organization_cue_ends")
 _LAST_WORD: Final = re.compile(r"(?<![0-9])[가-힣A-Za-z]*$")
 CHANNELS: Final = frozenset(word_list("channels"))
+_PORTALS: Final = frozenset("네이버 다음 카카오 구글".split())
+_SERVICE: Final = re.compile(r" (?:블로그|카페|밴드|포스트|지식인|지도|오픈채팅|스토어|플레이스|뉴스|웹툰|쇼핑|검색|폼|시트|드라이브|포토|맵)")
 _ACTS: Final = re.compile("(?:은|는|이|가|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
 
 

@@ -52,6 +52,7 @@ _FOREIGN_FORM: Final = re.compile(r"([\u4e00-\u9fff]{2,5}|[A-Z][A-Za-z .'-]{2,30
 _SITE_ENDS: Final = word_list("site_ends")
 _NO_PLACE: Final = (*word_list("no_names"), "번지", "㎜", "㎡")
 _OFFICES: Final = ("군수", "지사", "의원")
+_APARTMENTS: Final = frozenset(word_list("apartments"))
 # 2021가람미술제 is an event.
 _NUMBERED: Final = re.compile(r"(?:19|20)\d\d ?\D|\d+$")
 _HANJA: Final = "\u4e00-\u9fff"
@@ -65,6 +66,7 @@ def is_place_name(text: str, names: NameLists) -> bool:
         or text in names.generic
         or text in names.attached
         or _NUMBERED.match(text)
+        or text in _APARTMENTS
         or text.endswith("법")
     ):
         return False
@@ -87,6 +89,16 @@ def is_time(candidate: Candidate) -> bool:
 
 
 _COMPARED: Final = re.compile(r" ?대비|보다|에 비[해하]|[와과] 비교| 같은 | 동기| \d[\d.]*%")
+
+
+def is_relation(candidate: Candidate) -> bool:
+    """Whether 북미 is 북한 and 미국 and not the continent: 북미 정상회담, 북미 관계."""
+    return candidate.text == "북미" and _BETWEEN.match(candidate.passage.text, candidate.end) is not None
+
+
+_BETWEEN: Final = re.compile(
+    r"(?:간|[와과의]? ?(?:정상|회담|대화|협상|관계|합의|실무|수교|고위급|접촉|핵|비핵|교착|갈등|양[국측]|대립|긴장|종전|평화|신뢰))"
+)
 
 
 def acts(candidate: Candidate) -> bool:
