@@ -377,9 +377,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     return forms
 
 
-def _elected(
-    form: str, counted: Counter[EntityType], surest: Mapping[tuple[str, EntityType], float]
-) -> EntityType:
+def _elected(form: str, counted: Counter[EntityType], surest: Mapping[tuple[str, EntityType], float]) -> EntityType:
     """The type with most votes; of a body and a place with equally many, the one that the tagger is surer of."""
     (first, most), *others = counted.most_common()
     equal = [kind for kind, votes in others if votes == most]

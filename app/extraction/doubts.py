@@ -28,8 +28,9 @@ _OPENING: Final = frozenset("([（")
 _VERBAL: Final = re.compile(r"\([^()\n\d]{1,20}\)(?:했|하[고는며여지]|한 |할 |됐|되[고는며]|된 |될 )")
 # What follows a name only if it is a body's.
 _OF_A_BODY: Final = re.compile(
-    r"에 (?:따르면|의하면)| (?:측(?:[은이과도의]|에서|에서는|에선|에)?(?![가-힣])|관계자|대변인|임직원|이사회|노조|창업자|창업주|창립자|경영진|대주주|최대주주|지분|주가|본사"
-    r"|자회사|계열사)|의? [가-힣]{3} (?:대표|회장|사장|부사장|총재|이사장|전무|상무|CEO)(?![가-힣]{3})"
+    r"에 (?:따르면|의하면)| (?:측(?:[은이과도의]|에서|에서는|에선|에)?(?![가-힣])|관계자|대변인|임직원|이사회|노조|창업자|창업주"
+    r"|창립자|경영진|대주주|최대주주|지분|주가|본사|자회사|계열사)"
+    r"|의? [가-힣]{3} (?:대표|회장|사장|부사장|총재|이사장|전무|상무|CEO)(?![가-힣]{3})"
 )
 _CLOSING: Final = dict(zip("‘“'\"<〈《「『", "’”'\">〉》」』", strict=True))
 _WORK: Final = re.compile(rf"(?<![가-힣])[가-힣]{{0,4}}(?:{'|'.join(word_list('works'))}) ?$")
@@ -70,8 +71,6 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
         if kind is PERSON:
             if not _is_person(form, same, names):
                 dropped.add(form)
-        elif kind is PLACE and not names.gazetteer.named(form) and any(map(_is_of_a_year, same)):
-            dropped.add(form)
         elif not _is_body_or_place(form, kind, same, names):
             dropped.add(form)
     dropped -= _spoken_for(dropped, candidates, names)
@@ -215,6 +214,8 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
     if kind is PLACE:
         if names.gazetteer.named(form):
             return True
+        if any(map(_is_of_a_year, same)):
+            return False
         common = any(is_common_noun(c, names) for c in same)
         return not common and (lead >= _SURE_PLACE or form.endswith(_PLACE_ENDS))
     if form in names.aliases or form in CHANNELS:

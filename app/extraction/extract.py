@@ -8,11 +8,11 @@ from datetime import date
 from typing import TypeVar
 
 from app.extraction import corrections, doubts, organizations, places
-from app.extraction.called import antecedents, called
+from app.extraction.called import antecedents, called, transcribed
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
 from app.extraction.groups import group
-from app.extraction.listed import labelled, legal_forms, listed
+from app.extraction.listed import announced, labelled, legal_forms, listed
 from app.extraction.names.lists import NameLists, shipped
 from app.extraction.passage import Candidate, Passage, is_tail, passages
 from app.extraction.people import (
@@ -126,7 +126,13 @@ def _candidates(
     by_lists = [
         candidate
         for passage in texts
-        for candidate in (*legal_forms(passage, names), *called(passage, names), *listed(passage, names))
+        for candidate in (
+            *legal_forms(passage, names),
+            *announced(passage),
+            *called(passage, names),
+            *transcribed(passage, names),
+            *listed(passage, names),
+        )
     ]
     by_tagger = corrections.join(list(corrections.part(tagged(texts, names), texts, names)), names)
     corrections.complete(by_tagger)

@@ -105,7 +105,8 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     cup = text[-1] in "배컵" and len(text) > 2
     members = text.endswith("대원") and len(text) > 3
     event = _YEARLY.fullmatch(text) and not ends_like_body(text)
-    if law or study or cup or members or event or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
+    term = law or study or cup or members or event or text.endswith(_NO_BODY)
+    if term or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
 
@@ -177,7 +178,9 @@ _CUE_ENDS: Final = word_list("organization_cue_ends")
 _LAST_WORD: Final = re.compile(r"(?<![0-9])[가-힣A-Za-z]*$")
 CHANNELS: Final = frozenset(word_list("channels"))
 _PORTALS: Final = frozenset("네이버 다음 카카오 구글".split())
-_SERVICE: Final = re.compile(r" (?:블로그|카페|밴드|포스트|지식인|지도|오픈채팅|스토어|플레이스|뉴스|웹툰|쇼핑|검색|폼|시트|드라이브|포토|맵)")
+_SERVICE: Final = re.compile(
+    r" (?:블로그|카페|밴드|포스트|지식인|지도|오픈채팅|스토어|플레이스|뉴스|웹툰|쇼핑|검색|폼|시트|드라이브|포토|맵)"
+)
 _ACTS: Final = re.compile("(?:은|는|이|가|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
 
 
