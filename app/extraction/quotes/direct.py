@@ -44,7 +44,7 @@ def _attribute(reading: Reading, index: int, follower: Attribution | None) -> At
     if follower and goes_on and (before or reading.subject_between(start, limit) is None):
         # “…”라며 “…”라고 말했다: one verb and one subject for both.
         speaker = before.speaker if before else follower.speaker
-        return Attribution(mark, after.tail, follower.verb, speaker, speaker is None)
+        return Attribution(mark, after.tail, follower.verb, speaker, speaker is None and follower.carried)
     named = _named(reading, mark, after.tail, (start, stop, limit), verb)
     if named:
         return Attribution(mark, after.tail, verb, named, False)

@@ -503,11 +503,16 @@ class Reading:
             at -= 1
         return at >= 0 and self.tags[at] in ("JKS", "JX")
 
+    def _is_fact(self, at: int) -> bool:
+        """Whether what stands there makes a clause before it the main one: 반응이 나온 바 있다."""
+        return at < len(self.tokens) and self.tags[at] == "NNB" and self.forms[at] in ("바", "적")
+
     def arises(self, start: int, end: int) -> bool:
         """Whether the words only arise (“…”는 비판이 나온다) and nobody is said to say them."""
         predicate = self.next_predicate(start)
         while predicate and predicate.first < end:
-            if predicate.lemma in ARISING and predicate.ending != "ETM" and self._takes_subject(predicate):
+            modifies = predicate.ending == "ETM" and not self._is_fact(predicate.last + 1)
+            if predicate.lemma in ARISING and not modifies and self._takes_subject(predicate):
                 return True
             if predicate.closes:
                 return False
