@@ -48,7 +48,9 @@ def _attribute(reading: Reading, index: int, follower: Attribution | None) -> At
     named = _named(reading, mark, after.tail, (start, stop, limit), verb)
     if named:
         return Attribution(mark, after.tail, verb, named, False)
-    found = _subject(reading, after.tail, (start, stop, limit), before)
+    # The subject stands before its verb of saying: “…”고 교도관이 지시하자 수용자가.
+    saying = reading.predicate_ending(stop) if verb else None
+    found = _subject(reading, after.tail, (start, saying.first if saying else stop, limit), before)
     if found is None and verb and not reading.has_subject(mark.start):
         found = reading.opening_subject(mark.start)
     if found is None and _is_open(reading, mark, after.tail, verb):
