@@ -231,13 +231,19 @@ def _add_surnames(bares: Iterable[BareSurname], people: Sequence[Known], claims:
 
 
 def _authorities(candidates: Iterable[Candidate], names: NameLists) -> tuple[list[Candidate], list[Candidate]]:
-    """Places apart into authorities that act (대전시는 … 추진한다) and places."""
+    """Places apart into authorities that act (대전시는 … 추진한다) and places.
+
+    Where an authority acts and nothing is said to be there, each mention of that form means the authority.
+    """
     acting: list[Candidate] = []
     standing: list[Candidate] = []
     for candidate in candidates:
         acts = places.is_government(candidate, names) and places.acts(candidate)
         (acting if acts else standing).append(candidate)
-    return acting, standing
+    sites = {candidate.text for candidate in standing if places.is_where(candidate, names)}
+    authorities = {candidate.text for candidate in acting} - sites
+    acting += [candidate for candidate in standing if candidate.text in authorities]
+    return acting, [candidate for candidate in standing if candidate.text not in authorities]
 
 
 def _resolved(

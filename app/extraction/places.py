@@ -17,7 +17,16 @@ _GOVERNMENT: Final = re.compile("[가-힣]{2,}(?:시|도|군|구)")
 _ACTS: Final = re.compile(
     r"측| (?:관계자|측|공무원|당국|대변인|담당자|고위 ?관계자|직원)|에 (?:따르면|의하면)|(?:와|과) (?:협약|업무협약)"
 )
-_SUBJECT: Final = re.compile(r"(?:가|이|는|은|도|에서는|에서도|에선)(?![가-힣])")
+_SUBJECT: Final = re.compile(
+    r"(?:[와과] [가-힣A-Za-z0-9]{2,12}(?:은|는|이|가)|가|이|는|은|도|에서는|에서도|에선)(?![가-힣])"
+)
+# What stands after the name of a place where something is or whither it goes; not 경기도에서 추진하는.
+_WHERE: Final = re.compile(
+    "(?:에|에서(?! (?:추진|시행|실시|마련|발표|운영|주관|주최|지원|제공|설립))|에서[는도]|에선|에[는도]"
+    "|으로|로|까지|부터|내)(?![가-힣])| (?:지역|일대|전역|곳곳|관내|내|주민|시민|소재|출신|인근)"
+)
+_BEFORE: Final = re.compile("(?<![가-힣])([가-힣]{2,5}) $")
+_NEXT: Final = re.compile(" ([가-힣]{2,6})")
 _DEEDS: Final = frozenset(word_list("deeds"))
 # Nouns that a name may carry or leave out: 수서역 and 수서, 둔곡지구 and 둔곡.
 _SITE: Final = (
@@ -117,6 +126,16 @@ def acts(candidate: Candidate) -> bool:
             if tag[0] == "V" or analysis.tags[following] in {"VCP", "JKO"} or analysis.forms[following] == "하":
                 return True
     return False
+
+
+def is_where(candidate: Candidate, names: NameLists) -> bool:
+    """Whether the words around say that something is there: 가람시에서 열린, 가람시 둔산동, 충남 가람시."""
+    text = candidate.passage.text
+    if _WHERE.match(text, candidate.end):
+        return True
+    before = _BEFORE.search(text, max(candidate.start - 6, 0), candidate.start)
+    after = _NEXT.match(text, candidate.end)
+    return any(bool(names.gazetteer.named(match[1])) for match in (before, after) if match)
 
 
 def is_government(candidate: Candidate, names: NameLists) -> bool:
