@@ -69,7 +69,9 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
     for before, after in pairwise(candidates):
         if before.passage is not after.passage or before.passage.text[before.end : after.start] != " ":
             continue
-        if before.type is after.type is PERSON and _is_pen_name(before.text, after.text, names):
+        if before.type is after.type is PERSON and (
+            _is_pen_name(before.text, after.text, names) or names.title_at(before.text) == len(before.text)
+        ):
             continue
         foreign = before.type is PERSON and _is_foreign(before.text, names)
         if before.type is after.type is PERSON and not foreign and not names.is_korean_name(after.text):

@@ -19,6 +19,7 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 _ORGANIZATION_ENDS: Final = word_list("organization_ends") + word_list("organization_completions")
 _COMPANY_ENDS: Final = word_list("company_ends")
 _PLACE_ENDS: Final = word_list("place_completions") + word_list("site_ends")
+_PLACE_NOUNS: Final = tuple(end for end in _PLACE_ENDS if len(end) > 1 or end in "역산강천호섬길궁문사")
 _HANJA: Final = re.compile("[\u4e00-\u9fff ]{2,}")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9&.+\- ]*")
 # OPT-HC, JJ4, KF-21: what is tested, built or observed.
@@ -37,6 +38,7 @@ _WORK: Final = re.compile(rf"(?<![가-힣])[가-힣]{{0,4}}(?:{'|'.join(word_lis
 _ENTERTAINERS: Final = frozenset(word_list("entertainers"))
 _ROW: Final = re.compile(", |[·ㆍ]| 및 |[와과] ")
 _ROW_BEFORE: Final = re.compile("(?:, |[·ㆍ]| 및 |[와과] )$")
+_PARTS_OF_NAMES: Final = frozenset("de da di du del della der den van von la le el al bin ibn dos y".split())
 _YEAR: Final = re.compile(r"(?:19|20)\d\d ?$")
 _MASKED: Final = re.compile("[A-Z]{1,2}[가-힣]{0,2}")
 # What the tagger must be sure by (see `TaggedSpan.lead`) where nothing else speaks for a name. Chosen on news articles
@@ -48,6 +50,7 @@ _SURE_ORGANIZATION: Final = 2.5
 _SURE_LATIN: Final = 7.0
 _SURE_PLACE: Final = 2.0
 _SURE_COMPOUND: Final = 10.0
+_SURE_COMPOUND_PLACE: Final = 5.0
 # A word that stands so often in an article and is taken for a name in so small a part of its places is no name.
 # In 1,200 news articles that drops some fifty forms, of which four in five named nothing.
 _VOTES: Final = 3
@@ -154,7 +157,7 @@ def _spoken_for(dropped: set[str], candidates: Sequence[Candidate], names: NameL
         for c in candidates
         if c.type is ORGANIZATION
         and c.text in dropped
-        and not _MASKED.fullmatch(c.text)
+        and not (_MASKED.fullmatch(c.text) or _CODE.fullmatch(c.text))
         and not is_common_noun(c, names)
         and (
             is_announced(c)
@@ -190,6 +193,8 @@ def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
     if all(is_common_noun(c, names) for c in same) and not (titled and not short):
         # 중진 의원: two syllables with a title are a common noun as often as a name.
         return False
+    if _LATIN.fullmatch(form) and _is_phrase(form):
+        return False
     if titled or names.is_listed(form, PERSON):
         return True
     if korean and all(c.passage.is_particle(c.end - 1) for c in same):
@@ -202,6 +207,11 @@ def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
     else:
         least = _SURE_LATIN if form.isascii() else _SURE_NAME
     return max(c.lead for c in same) >= least
+
+
+def _is_phrase(form: str) -> bool:
+    """Whether a word of Latin letters begins small as no part of a name does: claim ticket."""
+    return any(word[:1].islower() and word not in _PARTS_OF_NAMES for word in form.split(" ")) and " " in form
 
 
 def _is_of_a_year(candidate: Candidate) -> bool:
@@ -217,6 +227,8 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
         if any(map(_is_of_a_year, same)):
             return False
         common = any(is_common_noun(c, names) for c in same)
+        if all(map(_is_compound, same)) and not form.endswith(_PLACE_NOUNS):
+            return not common and lead >= _SURE_COMPOUND_PLACE
         return not common and (lead >= _SURE_PLACE or form.endswith(_PLACE_ENDS))
     if form in names.aliases or form in CHANNELS:
         return True

@@ -168,6 +168,8 @@ class _Peeling:
     def _first_is(self) -> EntityType | None:
         """The type of the first word, if it is a name of its own."""
         first, kind, names = self._words[0], self._kind, self._names
+        if kind is not PERSON and self._is_member():
+            return PERSON
         if kind is not PERSON and _STREET.fullmatch(first):
             return PLACE
         if kind is not ORGANIZATION and kind is not PERSON:
@@ -195,6 +197,14 @@ class _Peeling:
         domestic = any(place.domestic and place.kind in GOVERNED for place in known)
         country = bool(known) and known[0].kind == "country" and (rest in names.generic or self._is_foreign_body())
         return PLACE if domestic or country else None
+
+    def _is_member(self) -> bool:
+        """Whether a whole Korean name and its bearer's body are followed by a title: 문태오 가람경제연구소 소장."""
+        first, names = self._words[0], self._names
+        if len(first) != 3 or not names.is_korean_name(first) or not self._is_titled():
+            return False
+        known = first in names.generic or names.gazetteer.named(first) or names.is_listed(first, ORGANIZATION)
+        return not known and not ends_like_body(first) and len(self._words) == 2
 
     def _is_foreign_body(self) -> bool:
         """Whether a proper name follows the country: 미국 뉴욕타임스, 영국 BBC; not 미국 국세청, 한국 맥도날드."""
