@@ -46,6 +46,8 @@ _MASKED: Final = re.compile("[A-Z]{1,2}[가-힣]{0,2}")
 _SURE_KOREAN_NAME: Final = 0.5
 _SURE_SHORT_KOREAN_NAME: Final = 2.5
 _SURE_NAME: Final = 3.0
+_SURE_FULL_NAME: Final = 2.5
+_SURE_FOREIGN_NAME: Final = 4.0
 _SURE_ORGANIZATION: Final = 2.5
 _SURE_LATIN: Final = 7.0
 _SURE_PLACE: Final = 2.0
@@ -63,6 +65,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
     for candidate in candidates:
         by_form[candidate.text, candidate.type].append(candidate)
     people = {form for form, kind in by_form if kind is PERSON}
+    unsure: set[str] = set()
     named = {form for form, _ in by_form}
     dropped = {form for form in people if any(form in name for name in fictional)}
     for (form, kind), same in by_form.items():
@@ -73,9 +76,11 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
             continue
         if kind is PERSON:
             if not _is_person(form, same, names):
-                dropped.add(form)
+                unsure.add(form)
         elif not _is_body_or_place(form, kind, same, names):
             dropped.add(form)
+    sure = people - dropped - unsure
+    dropped |= unsure - {form.rpartition(" ")[2] for form in sure}
     dropped -= _spoken_for(dropped, candidates, names)
     before = {(c.passage.field, c.end): c.type for c in candidates if c.text not in dropped}
     for (form, _), same in by_form.items():
@@ -203,9 +208,9 @@ def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
     elif korean:
         least = _SURE_SHORT_KOREAN_NAME if short else _SURE_KOREAN_NAME
     elif " " in form:
-        least = _SURE_KOREAN_NAME
+        least = _SURE_FULL_NAME
     else:
-        least = _SURE_LATIN if form.isascii() else _SURE_NAME
+        least = _SURE_LATIN if form.isascii() else _SURE_FOREIGN_NAME
     return max(c.lead for c in same) >= least
 
 

@@ -12,7 +12,7 @@ from app.extraction.called import antecedents, called, transcribed
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
 from app.extraction.groups import group
-from app.extraction.listed import announced, labelled, legal_forms, listed
+from app.extraction.listed import announced, labelled, legal_forms, listed, schools
 from app.extraction.names.lists import NameLists, shipped
 from app.extraction.passage import Candidate, Passage, is_tail, passages
 from app.extraction.people import (
@@ -129,6 +129,7 @@ def _candidates(
         for candidate in (
             *legal_forms(passage, names),
             *announced(passage),
+            *schools(passage),
             *called(passage, names),
             *transcribed(passage, names),
             *listed(passage, names),

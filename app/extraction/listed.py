@@ -27,6 +27,9 @@ _ENDS: Final = (*_ORGANIZATION_ENDS, *_SITE_ENDS)
 LEGAL_FORM: Final = re.compile(
     r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
 )
+_SCHOOL: Final = re.compile(
+    "(?<![가-힣])([가-힣]{2,5}고)(?:(?:, ?|[와·] ?)(?=[가-힣]{1,6}대(?:학교)?[ ,·를])|를 (?:졸업|나[와왔]))"
+)
 _MARKED: Final = re.compile(
     r"[‘'](?P<name>[가-힣A-Za-z0-9·&\- ]{4,30})(?:\([^()\n]{2,30}\))?[’'](?:\((?P<short>[가-힣A-Z]{2,8})\))?"
 )
@@ -86,6 +89,14 @@ def announced(passage: Passage) -> Iterator[Candidate]:
         cued = noun in _CUES or noun.endswith(_CUE_ENDS)
         if defined or (cued and not _is_term(passage, *match.span("name"))):
             yield Candidate(passage, *match.span("name"), ORGANIZATION, "announced")
+
+
+def schools(passage: Passage) -> Iterator[Candidate]:
+    """High schools in the course of a life: 청해고, 누리대 법대를 졸업했다."""
+    for match in _SCHOOL.finditer(passage.text):
+        start, end = match.span(1)
+        if passage.is_proper_noun(start, end - start):
+            yield Candidate(passage, start, end, ORGANIZATION, "school")
 
 
 def _is_term(passage: Passage, start: int, end: int) -> bool:

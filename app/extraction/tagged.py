@@ -50,6 +50,7 @@ _COMPLETIONS: Final = {
 _BODY_COMPLETIONS: Final = frozenset(
     word for heading in ("body_ends", "organization_ends") for word in word_list(heading) if len(word) > 1
 )
+_PARTS_OF_BODIES: Final = ("센터", "연구소", "연구팀")
 _COMPLEXES: Final = tuple(word for word in word_list("place_completions") if len(word) > 1)
 _LONGEST_COMPLETION: Final = 6
 _LONGEST_COMPLEX: Final = 12
@@ -100,6 +101,11 @@ def _may_end(text: str, kind: EntityType, names: NameLists) -> bool:
     )
 
 
+def _is_body(before: str, last: str) -> bool:
+    """Whether two last words make a place's name a body's: 네바다 밸리 대학교, 가람대병원 재활센터."""
+    return last in _ORGANIZATION_ENDS or (before.endswith(_ORGANIZATION_ENDS) and last.endswith(_PARTS_OF_BODIES))
+
+
 class _Peeling:
     """Takes other names and words that are no part of the name off both ends of a span.
 
@@ -110,8 +116,7 @@ class _Peeling:
         self._passage, self._start, self._end, self._kind, self._names = whole.passage, start, end, whole.type, names
         self._lead = whole.lead
         self._words = whole.passage.text[start:end].split(" ")
-        if self._kind is PLACE and len(self._words) > 1 and self._words[-1] in _ORGANIZATION_ENDS:
-            # 네바다 밸리 대학교.
+        if self._kind is PLACE and len(self._words) > 1 and _is_body(*self._words[-2:]):
             self._kind = ORGANIZATION
         if self._kind is ORGANIZATION and all(map(names.gazetteer.named, self._words)):
             self._kind = PLACE
@@ -180,6 +185,7 @@ class _Peeling:
                 return ORGANIZATION
             return PLACE if known else None
         whole_name = len(first) == 3 and names.is_korean_name(first) and first not in names.generic
+        whole_name = whole_name and not first.endswith(_ORGANIZATION_ENDS)
         if kind is PERSON:
             if len(self._words) == 2 and names.is_listed(first, ORGANIZATION):
                 # 가온당 문태오: the body and its member.

@@ -285,7 +285,8 @@ class Reading:
         here = candidate.at + 1
         while index < last and self.predicates[index].first < limit:
             predicate = self.predicates[index]
-            if predicate.lemma in LIGHT:
+            if predicate.lemma in LIGHT or (predicate.ending == "EC" and predicate.form == "게"):
+                # 어렵게 만든: an adverb of the verb that follows.
                 index += 1
                 continue
             inner += sum(self.tags[at] == "JKS" for at in range(here, predicate.first))
