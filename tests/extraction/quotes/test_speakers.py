@@ -291,3 +291,10 @@ def test_an_adverb_does_not_make_the_subject_of_a_clause_the_speaker() -> None:
     quote = read(body, organizations=["가람시", "한빛건설"])[0]
     assert quote.speaker
     assert quote.speaker.text == "가람시"
+
+
+def test_a_question_is_not_said_by_who_answers_it() -> None:
+    body = "김민수 대표는 “잘 모른다”고 했다. ‘왜 그런 일을 했느냐’ ‘무엇을 밝힐 것이냐’는 질문에는 “모른다”고 답했다."
+    assert direct(body, ["김민수"])[1:3] == [("왜 그런 일을 했느냐", None), ("무엇을 밝힐 것이냐", None)]
+    asked = "김민수 대표는 “왜 그랬느냐”는 진행자의 질문에 “모른다”고 답했다."
+    assert direct(asked, ["김민수"]) == [("왜 그랬느냐", "진행자"), ("모른다", "김민수 대표")]
