@@ -207,5 +207,5 @@ def test_foreign_people_whose_letters_and_title_stand_beside_them() -> None:
 
 
 def test_people_before_the_institute_that_they_lead() -> None:
-    found = entities("문수열 자원순환사회경제연구소 소장은 “분리 배출이 어렵다”고 말했다.")
-    assert (named(found.people), named(found.organizations)) == ({"문수열"}, {"자원순환사회경제연구소"})
+    found = entities("문수열 바다생태연구소 소장은 “분리 배출이 어렵다”고 말했다.")
+    assert (named(found.people), named(found.organizations)) == ({"문수열"}, {"바다생태연구소"})
