@@ -16,6 +16,10 @@ from app.extraction.people import NEVER_DETERMINED, BareSurname, agree, title_af
 
 _CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{1,30}\))? ?씨")
 _AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")
+_LETTERS: Final = re.compile(r"(?<=[가-힣])\(([A-Z][a-z'’\-]+(?: [A-Z][A-Za-z'’\-]+){1,3})[,)]")
+# As many words in Hangul as there are in letters, two to four.
+_WORDS: Final = tuple(re.compile(rf"(?<![가-힣A-Za-z0-9])[가-힣]+(?: [가-힣]+){{{more}}}$") for more in (1, 2, 3))
+_OFFICE: Final = re.compile("([가-힣]+|[A-Z]{3}),? $")
 _MASK: Final = "모"
 _ADVERBS: Final = frozenset("MAG MAJ MM".split())
 
@@ -29,6 +33,19 @@ def called(passage: Passage, names: NameLists) -> Iterator[Candidate]:
                 continue
             if evidence == "aged" or is_particles(passage.rest(match.end())):
                 yield Candidate(passage, *match.span(1), EntityType.PERSON, evidence)
+
+
+def transcribed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Foreign names with a title and their letters in brackets: 디자인 총괄 로난 페이버(Ronan Faber)."""
+    text = passage.text
+    for match in _LETTERS.finditer(text):
+        words = _WORDS[match[1].count(" ") - 1].search(text, max(match.start() - 40, 0), match.start())
+        if not words:
+            continue
+        before = _OFFICE.search(text, max(words.start() - 12, 0), words.start())
+        titled = before is not None and names.title_at(before[1]) == len(before[1])
+        if titled or title_after(passage, match.end(), names):
+            yield Candidate(passage, words.start(), words.end(), EntityType.PERSON, "transcribed")
 
 
 def _is_whole_name(name: str, names: NameLists) -> bool:

@@ -69,7 +69,9 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
     for before, after in pairwise(candidates):
         if before.passage is not after.passage or before.passage.text[before.end : after.start] != " ":
             continue
-        if before.type is after.type is PERSON and _is_pen_name(before.text, after.text, names):
+        if before.type is after.type is PERSON and (
+            _is_pen_name(before.text, after.text, names) or names.title_at(before.text) == len(before.text)
+        ):
             continue
         foreign = before.type is PERSON and _is_foreign(before.text, names)
         if before.type is after.type is PERSON and not foreign and not names.is_korean_name(after.text):
@@ -104,6 +106,10 @@ def _is_hangul(text: str) -> bool:
 
 def complete(candidates: Iterable[Candidate]) -> None:
     """Give a person's name that was cut short (주애 in 주애라는) the whole form that the article has elsewhere."""
+    candidates = list(candidates)
+    _cut_particles(candidates)
+    for candidate in candidates:
+        _add_brand(candidate)
     people = [candidate for candidate in candidates if candidate.type is PERSON]
     longer: defaultdict[str, set[str]] = defaultdict(set)
     for form in {candidate.text for candidate in people}:
@@ -115,6 +121,30 @@ def complete(candidates: Iterable[Candidate]) -> None:
             if candidate.passage.text.startswith(form, candidate.start) and is_tail(candidate.passage.rest(end)):
                 candidate.end = end
                 break
+
+
+def _add_brand(candidate: Candidate) -> None:
+    """Give a complex of apartments the brand that stands beside what the tagger found: 래미안 | 가온, 가온 | 래미안."""
+    text = candidate.passage.text
+    district = candidate.text[-1] in "시군구읍면동리"
+    after = None if district or candidate.type is ORGANIZATION else _BRAND_AFTER.match(text, candidate.end)
+    if after:
+        candidate.end, candidate.type = after.end(), PLACE
+    while candidate.type is PLACE and (
+        before := _BRAND_BEFORE.search(text, max(candidate.start - 10, 0), candidate.start)
+    ):
+        candidate.start = before.start()
+
+
+def _cut_particles(candidates: Sequence[Candidate]) -> None:
+    """Cut the particle off a name (가람소만 of 가람소만의) that most of the article has without it."""
+    forms = Counter(candidate.text for candidate in candidates)
+    for candidate in candidates:
+        form = candidate.text
+        short = form[:-1]
+        if len(form) > 3 and form[-1] in _CLINGING and forms[short] > forms[form] and candidate.evidence == "tagged":
+            candidate.end -= 1
+            candidate.type = next(other.type for other in candidates if other.text == short and other is not candidate)
 
 
 def characters(passages: Iterable[Passage]) -> frozenset[str]:
@@ -136,7 +166,7 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
         kind = _type_by_form(candidate, names) or _type_by_context(candidate, names)
         if kind:
             candidate.type = kind
-        owner = _type_by_property(candidate, names)
+        owner = PLACE if kind is PLACE else _type_by_property(candidate, names)
         if owner:
             told[candidate.text] = owner
     for candidate in candidates:
@@ -201,6 +231,8 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         return ORGANIZATION
     if candidate.type is PERSON and _FIRM.search(form):
         return ORGANIZATION
+    if candidate.type is ORGANIZATION and " " in form and _is_apartments(form):
+        return PLACE
     if candidate.type is PLACE and _MINISTRY.fullmatch(form):
         return ORGANIZATION
     school = form[-1] == "고" or (form[-1] == "중" and not candidate.passage.text.startswith("·", candidate.end))
@@ -208,6 +240,11 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         # 경기고, 보문중: schools.
         return ORGANIZATION if 2 < len(form) < 6 and _SCHOOL.fullmatch(form) else None
     return None
+
+
+def _is_apartments(form: str) -> bool:
+    first, *_, last = form.split(" ")
+    return first.startswith(_APARTMENTS) or last in _APARTMENTS
 
 
 def _is_city(form: str, names: NameLists) -> bool:
@@ -227,7 +264,7 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             # 인플루언서 푸남 나루카.
             return PERSON
     if candidate.type is PERSON:
-        return None
+        return PLACE if _is_site(candidate, names) else None
     if len(form) > 3 or not names.is_korean_name(form):
         return None
     called = title_before(passage, candidate.start, names) or is_called(candidate)
@@ -240,6 +277,16 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             PERSON if title and len(form) == 3 and not known and _is_shortened(candidate, title.text, passage) else None
         )
     return PERSON if called or title else None
+
+
+def _is_site(candidate: Candidate, names: NameLists) -> bool:
+    """Whether what looks like a person stands right after a city and ends as sites do: 충남 아산 가온호."""
+    passage, form = candidate.passage, candidate.text
+    if len(form) < 3 or form[-1] not in _SITE_SYLLABLES or title_after(passage, candidate.end, names):
+        return False
+    before = _WORD_BEFORE.search(passage.text, max(candidate.start - 8, 0), candidate.start)
+    known = names.gazetteer.named(before[1]) if before else ()
+    return bool(known) and known[0].domestic and known[0].kind in _AREAS and not is_called(candidate)
 
 
 def _type_by_property(candidate: Candidate, names: NameLists) -> EntityType | None:
@@ -265,6 +312,11 @@ def _is_shortened(candidate: Candidate, title: str, passage: Passage) -> bool:
     )
 
 
+# Waters, hills, islands and gates, as the last syllable of a name.
+_SITE_SYLLABLES: Final = frozenset("호산강천지봉도섬항역못골")
+_WORD_BEFORE: Final = re.compile("(?<![가-힣])([가-힣]{2,5}) $")
+# Particles that the tagger takes for the last syllable of a name.
+_CLINGING: Final = frozenset("만도의은는이가을를과와")
 # 가온 앤 문: firms and brands.
 _FIRM: Final = re.compile(" 앤 | & ")
 _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|상고|외고|과고|예고|초교|중교)")
@@ -283,6 +335,9 @@ _FORMER_STATES: Final = frozenset(word_list("former_states"))
 _AGE: Final = re.compile(r"\((?:\d{1,2}|\d{2}세)[)·,]")
 # The last syllables of short names of bodies: 국방부, 금감원, 현대차.
 _BODY_SYLLABLES: Final = frozenset("부처청원회사단팀당대국차군서측고중초")
+_APARTMENTS: Final = word_list("apartments")
+_BRAND_BEFORE: Final = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(_APARTMENTS)}) $")
+_BRAND_AFTER: Final = re.compile(rf" (?:{'|'.join(_APARTMENTS)})(?![가-힣A-Za-z0-9])")
 _PLACE_SYLLABLES: Final = frozenset("시도군구읍면동리가로길산강천섬역항문궁릉")
 
 
@@ -292,9 +347,12 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     Parts of names have the type of the whole: 밀러 as 케빈 밀러, 가람 as 가람자산운용.
     """
     votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    surest: defaultdict[tuple[str, EntityType], float] = defaultdict(float)
     for candidate in candidates:
-        votes[candidate.text][candidate.type] += 2 if candidate.passage.field == "body" else 1
-    forms = {form: _listed_type(form, counted.most_common(1)[0][0], names) for form, counted in votes.items()}
+        form, kind = candidate.text, candidate.type
+        votes[form][kind] += 2 if candidate.passage.field == "body" else 1
+        surest[form, kind] = max(surest[form, kind], candidate.lead)
+    forms = {form: _listed_type(form, _elected(form, counted, surest), names) for form, counted in votes.items()}
     beginnings: defaultdict[str, list[str]] = defaultdict(list)
     for form, kind in forms.items():
         if kind is ORGANIZATION:
@@ -319,6 +377,15 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     for candidate in candidates:
         candidate.type = forms[candidate.text]
     return forms
+
+
+def _elected(form: str, counted: Counter[EntityType], surest: Mapping[tuple[str, EntityType], float]) -> EntityType:
+    """The type with most votes; of a body and a place with equally many, the one that the tagger is surer of."""
+    (first, most), *others = counted.most_common()
+    equal = [kind for kind, votes in others if votes == most]
+    if first is PERSON or PERSON in equal:
+        return first
+    return max(first, *equal, key=lambda kind: surest[form, kind]) if equal else first
 
 
 def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:

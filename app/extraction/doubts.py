@@ -19,31 +19,40 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 _ORGANIZATION_ENDS: Final = word_list("organization_ends") + word_list("organization_completions")
 _COMPANY_ENDS: Final = word_list("company_ends")
 _PLACE_ENDS: Final = word_list("place_completions") + word_list("site_ends")
+_PLACE_NOUNS: Final = tuple(end for end in _PLACE_ENDS if len(end) > 1 or end in "역산강천호섬길궁문사")
 _HANJA: Final = re.compile("[\u4e00-\u9fff ]{2,}")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9&.+\- ]*")
-# OPT-HC, JJ4: what is tested, built or observed.
-_CODE: Final = re.compile(r"(?!G\d)[A-Z]{1,2}\d+[A-Z]?|[A-Z]{2,}-[A-Z]{1,3}\d*")
+# OPT-HC, JJ4, KF-21: what is tested, built or observed.
+_CODE: Final = re.compile(r"(?!G\d)[A-Z]{1,2}\d+[A-Z]?|[A-Z]{2,}-(?:[A-Z]{1,3}\d*|\d+[A-Z]?)")
 _OPENING: Final = frozenset("([（")
 # 컷오프(탈락)했다: a noun that a verb is made of.
 _VERBAL: Final = re.compile(r"\([^()\n\d]{1,20}\)(?:했|하[고는며여지]|한 |할 |됐|되[고는며]|된 |될 )")
 # What follows a name only if it is a body's.
 _OF_A_BODY: Final = re.compile(
-    r" (?:측(?![가-힣])|관계자|대변인|임직원|이사회|노조|창업자|창업주|창립자|경영진|대주주|최대주주|지분|주가|본사"
-    r"|자회사|계열사)|의? [가-힣]{3} (?:대표|회장|사장|부사장|총재|이사장|전무|상무|CEO)(?![가-힣]{3})"
+    r"에 (?:따르면|의하면)| (?:측(?:[은이과도의]|에서|에서는|에선|에)?(?![가-힣])|관계자|대변인|임직원|이사회|노조"
+    r"|창업자|창업주|창립자|경영진|대주주|최대주주|지분|주가|본사|자회사|계열사)"
+    r"|의? [가-힣]{3} (?:대표|회장|사장|부사장|총재|이사장|전무|상무|CEO)(?![가-힣]{3})"
 )
+_CLOSING: Final = dict(zip("‘“'\"<〈《「『", "’”'\">〉》」』", strict=True))
+_WORK: Final = re.compile(rf"(?<![가-힣])[가-힣]{{0,4}}(?:{'|'.join(word_list('works'))}) ?$")
 _ENTERTAINERS: Final = frozenset(word_list("entertainers"))
 _ROW: Final = re.compile(", |[·ㆍ]| 및 |[와과] ")
 _ROW_BEFORE: Final = re.compile("(?:, |[·ㆍ]| 및 |[와과] )$")
+_PARTS_OF_NAMES: Final = frozenset("de da di du del della der den van von la le el al bin ibn dos y".split())
+_YEAR: Final = re.compile(r"(?:19|20)\d\d ?$")
 _MASKED: Final = re.compile("[A-Z]{1,2}[가-힣]{0,2}")
 # What the tagger must be sure by (see `TaggedSpan.lead`) where nothing else speaks for a name. Chosen on news articles
 # of our own reading: most of what lies below is no name.
 _SURE_KOREAN_NAME: Final = 0.5
 _SURE_SHORT_KOREAN_NAME: Final = 2.5
 _SURE_NAME: Final = 3.0
+_SURE_FULL_NAME: Final = 2.5
+_SURE_FOREIGN_NAME: Final = 4.0
 _SURE_ORGANIZATION: Final = 2.5
 _SURE_LATIN: Final = 7.0
 _SURE_PLACE: Final = 2.0
 _SURE_COMPOUND: Final = 10.0
+_SURE_COMPOUND_PLACE: Final = 5.0
 # A word that stands so often in an article and is taken for a name in so small a part of its places is no name.
 # In 1,200 news articles that drops some fifty forms, of which four in five named nothing.
 _VOTES: Final = 3
@@ -56,19 +65,22 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
     for candidate in candidates:
         by_form[candidate.text, candidate.type].append(candidate)
     people = {form for form, kind in by_form if kind is PERSON}
+    unsure: set[str] = set()
     named = {form for form, _ in by_form}
     dropped = {form for form in people if any(form in name for name in fictional)}
     for (form, kind), same in by_form.items():
         if _HANJA.fullmatch(form) or any(c.evidence != "tagged" for c in same):
             continue
-        if any(_VERBAL.match(c.passage.text, c.end) for c in same):
+        if any(_VERBAL.match(c.passage.text, c.end) for c in same) or any(map(_is_work, same)):
             dropped.add(form)
             continue
         if kind is PERSON:
             if not _is_person(form, same, names):
-                dropped.add(form)
+                unsure.add(form)
         elif not _is_body_or_place(form, kind, same, names):
             dropped.add(form)
+    sure = people - dropped - unsure
+    dropped |= unsure - {form.rpartition(" ")[2] for form in sure}
     dropped -= _spoken_for(dropped, candidates, names)
     before = {(c.passage.field, c.end): c.type for c in candidates if c.text not in dropped}
     for (form, _), same in by_form.items():
@@ -76,6 +88,15 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
             dropped.add(form)
     dropped.update(_terms(candidates))
     return dropped
+
+
+def _is_work(candidate: Candidate) -> bool:
+    """Whether it stands in marks after a noun for works: 드라마 ‘가온빛’, 애니메이션 〈너른들〉."""
+    text, start = candidate.passage.text, candidate.start
+    opening, closing = text[start - 1 : start], text[candidate.end : candidate.end + 1]
+    if not start or _CLOSING.get(opening) != closing:
+        return False
+    return _WORK.search(text, max(start - 12, 0), start - 1) is not None
 
 
 def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: NameLists) -> set[str]:
@@ -141,7 +162,7 @@ def _spoken_for(dropped: set[str], candidates: Sequence[Candidate], names: NameL
         for c in candidates
         if c.type is ORGANIZATION
         and c.text in dropped
-        and not _MASKED.fullmatch(c.text)
+        and not (_MASKED.fullmatch(c.text) or _CODE.fullmatch(c.text))
         and not is_common_noun(c, names)
         and (
             is_announced(c)
@@ -177,6 +198,8 @@ def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
     if all(is_common_noun(c, names) for c in same) and not (titled and not short):
         # 중진 의원: two syllables with a title are a common noun as often as a name.
         return False
+    if _LATIN.fullmatch(form) and _is_phrase(form):
+        return False
     if titled or names.is_listed(form, PERSON):
         return True
     if korean and all(c.passage.is_particle(c.end - 1) for c in same):
@@ -185,10 +208,20 @@ def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
     elif korean:
         least = _SURE_SHORT_KOREAN_NAME if short else _SURE_KOREAN_NAME
     elif " " in form:
-        least = _SURE_KOREAN_NAME
+        least = _SURE_FULL_NAME
     else:
-        least = _SURE_LATIN if form.isascii() else _SURE_NAME
+        least = _SURE_LATIN if form.isascii() else _SURE_FOREIGN_NAME
     return max(c.lead for c in same) >= least
+
+
+def _is_phrase(form: str) -> bool:
+    """Whether a word of Latin letters begins small as no part of a name does: claim ticket."""
+    return any(word[:1].islower() and word not in _PARTS_OF_NAMES for word in form.split(" ")) and " " in form
+
+
+def _is_of_a_year(candidate: Candidate) -> bool:
+    """Whether a year stands right before it, as before an event: 2021 가람미술제."""
+    return _YEAR.search(candidate.passage.text, max(candidate.start - 5, 0), candidate.start) is not None
 
 
 def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], names: NameLists) -> bool:
@@ -196,7 +229,11 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
     if kind is PLACE:
         if names.gazetteer.named(form):
             return True
+        if any(map(_is_of_a_year, same)):
+            return False
         common = any(is_common_noun(c, names) for c in same)
+        if all(map(_is_compound, same)) and not form.endswith(_PLACE_NOUNS):
+            return not common and lead >= _SURE_COMPOUND_PLACE
         return not common and (lead >= _SURE_PLACE or form.endswith(_PLACE_ENDS))
     if form in names.aliases or form in CHANNELS:
         return True

@@ -8,11 +8,11 @@ from datetime import date
 from typing import TypeVar
 
 from app.extraction import corrections, doubts, organizations, places
-from app.extraction.called import antecedents, called
+from app.extraction.called import antecedents, called, transcribed
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
 from app.extraction.groups import group
-from app.extraction.listed import labelled, legal_forms, listed
+from app.extraction.listed import announced, labelled, legal_forms, listed, schools
 from app.extraction.names.lists import NameLists, shipped
 from app.extraction.passage import Candidate, Passage, is_tail, passages
 from app.extraction.people import (
@@ -126,7 +126,14 @@ def _candidates(
     by_lists = [
         candidate
         for passage in texts
-        for candidate in (*legal_forms(passage, names), *called(passage, names), *listed(passage, names))
+        for candidate in (
+            *legal_forms(passage, names),
+            *announced(passage),
+            *schools(passage),
+            *called(passage, names),
+            *transcribed(passage, names),
+            *listed(passage, names),
+        )
     ]
     by_tagger = corrections.join(list(corrections.part(tagged(texts, names), texts, names)), names)
     corrections.complete(by_tagger)
@@ -174,7 +181,7 @@ def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -
         return is_name(text, names) and not is_masked(candidate) and text not in reporters
     if candidate.type is ORGANIZATION:
         return organizations.is_organization_name(text, names) and not organizations.is_channel(candidate)
-    return places.is_place_name(text, names) and not places.is_time(candidate)
+    return places.is_place_name(text, names) and not (places.is_time(candidate) or places.is_relation(candidate))
 
 
 def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iterator[Candidate]:
@@ -226,13 +233,19 @@ def _add_surnames(bares: Iterable[BareSurname], people: Sequence[Known], claims:
 
 
 def _authorities(candidates: Iterable[Candidate], names: NameLists) -> tuple[list[Candidate], list[Candidate]]:
-    """Places apart into authorities that act (대전시는 … 추진한다) and places."""
+    """Places apart into authorities that act (대전시는 … 추진한다) and places.
+
+    Where an authority acts and nothing is said to be there, each mention of that form means the authority.
+    """
     acting: list[Candidate] = []
     standing: list[Candidate] = []
     for candidate in candidates:
         acts = places.is_government(candidate, names) and places.acts(candidate)
         (acting if acts else standing).append(candidate)
-    return acting, standing
+    sites = {candidate.text for candidate in standing if places.is_where(candidate, names)}
+    authorities = {candidate.text for candidate in acting} - sites
+    acting += [candidate for candidate in standing if candidate.text in authorities]
+    return acting, [candidate for candidate in standing if candidate.text not in authorities]
 
 
 def _resolved(

@@ -10,7 +10,9 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
+from app.extraction.organizations import shortens
 from app.extraction.passage import Candidate, Passage, is_tail
+from app.extraction.people import is_compound
 from app.extraction.tagged import EVENT
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -25,6 +27,19 @@ _ENDS: Final = (*_ORGANIZATION_ENDS, *_SITE_ENDS)
 LEGAL_FORM: Final = re.compile(
     r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
 )
+_SCHOOL: Final = re.compile(
+    "(?<![가-힣])([가-힣]{2,5}고)(?:(?:, ?|[와·] ?)(?=[가-힣]{1,6}대(?:학교)?[ ,·를])|를 (?:졸업|나[와왔]))"
+)
+_MARKED: Final = re.compile(
+    r"[‘'](?P<name>[가-힣A-Za-z0-9·&\- ]{4,30})(?:\([^()\n]{2,30}\))?[’'](?:\((?P<short>[가-힣A-Z]{2,8})\))?"
+)
+_CUE: Final = re.compile("(?<![가-힣])([가-힣]+) ?$")
+# After these the name of what they print or broadcast stands in marks.
+_CUES: Final = frozenset(word_list("organization_cues")).difference("방송 신문 언론 매체 일간 그룹".split())
+_CUE_ENDS: Final = word_list("organization_cue_ends")
+_BODY_NOUNS: Final = tuple("단 회 팀 본부 센터 연대 모임 협의체 포럼 특위 위원회 기구 네트워크".split())
+_SENTENCE: Final = re.compile("(?:다|요|자|라|까|죠|네|[은는이가을를에의])$")
+_MOST_WORDS: Final = 5
 _PARTICLES: Final = frozenset("이가은는을를과와의도")
 _LABEL: Final = re.compile(
     r"^[▶◀■●<〈【\[(\"“ ]*(?:(?:인터뷰|싱크|녹취|SYNC|INT)\)? ?[:：]? ?)?"
@@ -56,6 +71,38 @@ def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         # 법무법인 다온과, where the article has 법무법인 다온: the analyser took the particle for a part of it.
         particle = passage.text[start : end - 1] in forms and passage.text[end - 1] in _PARTICLES
         yield Candidate(passage, start, end - particle, ORGANIZATION, "legal-form")
+
+
+def announced(passage: Passage) -> Iterator[Candidate]:
+    """Names of several words in marks that a noun for bodies announces, or of which a short form follows in brackets.
+
+    시민단체 ‘푸른 바다 사람들’, ‘섬마을 교통대책 추진단’(추진단).
+    """
+    for match in _MARKED.finditer(passage.text):
+        name, short = match["name"], match["short"]
+        last = name.rpartition(" ")[2]
+        if len(name.split(" ")) > _MOST_WORDS or last == name or _SENTENCE.search(name):
+            continue
+        cue = _CUE.search(passage.text, max(match.start() - 8, 0), match.start())
+        noun = cue[1] if cue else ""
+        defined = short and last.endswith(_BODY_NOUNS) and (name.endswith(short) or shortens(short, name))
+        cued = noun in _CUES or noun.endswith(_CUE_ENDS)
+        if defined or (cued and not _is_term(passage, *match.span("name"))):
+            yield Candidate(passage, *match.span("name"), ORGANIZATION, "announced")
+
+
+def schools(passage: Passage) -> Iterator[Candidate]:
+    """High schools in the course of a life: 청해고, 누리대 법대를 졸업했다."""
+    for match in _SCHOOL.finditer(passage.text):
+        start, end = match.span(1)
+        if passage.is_proper_noun(start, end - start):
+            yield Candidate(passage, start, end, ORGANIZATION, "school")
+
+
+def _is_term(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words in marks are common nouns alone: 기업 ‘광고 갑질’."""
+    index = passage.starts.get(start)
+    return index is not None and is_compound(passage, index, end)
 
 
 def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:

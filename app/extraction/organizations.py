@@ -17,6 +17,11 @@ _ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9
 _DROPPED_END: Final = frozenset(word_list("dropped_ends"))
 # What may be left out at its beginning: 한국소비자원 → 소비자원.
 _DROPPED_START: Final = frozenset(word_list("dropped_starts"))
+# The initials of a group before the name of its company.
+_INITIALS: Final = re.compile("[A-Z]{2,4}")
+# 누리주택공사(NH공사): initials and the last noun of the name.
+_LETTERED: Final = re.compile(r"\(([A-Z]{2,4}([가-힣]{2,4}))[),]")
+_TEAMS: Final = frozenset(word_list("team_names"))
 _APPOSED: Final = re.compile(r", ([A-Z]{3,6})(?=[가-힣])")
 # The last letter of an abbreviation, and how the names that it shortens end.
 _ABBREVIATED_END: Final = {
@@ -87,6 +92,7 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         or _COUNTED.search(text)
         or text in names.attached
         or text.endswith(_RESIDENTS)
+        or text in _APARTMENTS
     ):
         return False
     if text[-1] in "팀진단" and names.title_at(text[:-1]) == len(text) - 1:
@@ -98,7 +104,9 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     study = text[-1] == "학" and not text.endswith(("대학", "화학"))
     cup = text[-1] in "배컵" and len(text) > 2
     members = text.endswith("대원") and len(text) > 3
-    if law or study or cup or members or text.endswith(_NO_BODY) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
+    event = _YEARLY.fullmatch(text) and not ends_like_body(text)
+    term = law or study or cup or members or event or text.endswith(_NO_BODY)
+    if term or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
 
@@ -110,8 +118,11 @@ _PARTS: Final = ("동부", "서부", "남부", "북부", "중앙")
 _OFFICES: Final = ("의원", "위원", "직원", "임원", "회원", "군수", "지사")
 _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
 _COUNTED: Final = re.compile(r" \d+\S*$")
+_APARTMENTS: Final = frozenset(word_list("apartments"))
 _RESIDENTS: Final = ("시민", "도민", "군민", "구민", "주민", "국민")
 _DATED: Final = re.compile(r"[A-Za-z]+ ?\d{4}")
+# 2021가람미술제: an event, unless it ends as bodies do.
+_YEARLY: Final = re.compile(r"(?:19|20)\d\d ?\D.*")
 
 
 def ends_like_body(word: str) -> bool:
@@ -129,8 +140,11 @@ _SITE_ENDS: Final = ("시장", "공장", "농장", "극장", "구장", "경기�
 
 
 def is_channel(candidate: Candidate) -> bool:
-    """Whether it is a platform that only carries what others say: 유튜브에서, 카카오톡을 통해."""
-    return candidate.text in CHANNELS and not _ACTS.match(candidate.passage.text, candidate.end)
+    """Whether it is a platform that only carries what others say: 유튜브에서, 카카오톡을 통해, 네이버 블로그에."""
+    text, end = candidate.passage.text, candidate.end
+    if candidate.text in _PORTALS:
+        return _SERVICE.match(text, end) is not None
+    return candidate.text in CHANNELS and not _ACTS.match(text, end)
 
 
 def is_announced(candidate: Candidate) -> bool:
@@ -151,13 +165,22 @@ def _word_before(candidate: Candidate) -> str:
     if start < 2 or text[start - 1] not in " ‘'\"“":
         return ""
     last = _LAST_WORD.search(text[max(start - 10, 0) : start - 1].rstrip(" "))
-    return last.group() if last else ""
+    if last is None:
+        return ""
+    # 계열사인 가온당; 기업인 문태오 is a person.
+    noun = last.group().removesuffix("인")
+    return noun if noun.endswith(_NOUNS_WITH_COPULA) else last.group()
 
 
+_NOUNS_WITH_COPULA: Final = ("사", "체", "관", "랑", "회")
 _CUES: Final = frozenset(word_list("organization_cues"))
 _CUE_ENDS: Final = word_list("organization_cue_ends")
 _LAST_WORD: Final = re.compile(r"(?<![0-9])[가-힣A-Za-z]*$")
 CHANNELS: Final = frozenset(word_list("channels"))
+_PORTALS: Final = frozenset("네이버 다음 카카오 구글".split())
+_SERVICE: Final = re.compile(
+    r" (?:블로그|카페|밴드|포스트|지식인|지도|오픈채팅|스토어|플레이스|뉴스|웹툰|쇼핑|검색|폼|시트|드라이브|포토|맵)"
+)
 _ACTS: Final = re.compile("(?:은|는|이|가|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
 
 
@@ -169,7 +192,7 @@ def is_short_name(text: str, names: NameLists) -> bool:
 def shortens(short: str, full: str) -> bool:
     """Whether `short` abbreviates `full` as Korean news does.
 
-    공수처 shortens 고위공직자범죄수사처, 소비자원 한국소비자원, 금융위 금융위원회.
+    공수처 shortens 고위공직자범죄수사처, 소비자원 한국소비자원, 금융위 금융위원회, 가람웨이 AB가람웨이.
     """
     full = full.replace(" ", "")
     short = short.replace(" ", "")
@@ -177,7 +200,8 @@ def shortens(short: str, full: str) -> bool:
         return False
     if full.startswith(short) and full[len(short) :] in _DROPPED_END:
         return True
-    if full.endswith(short) and full[: -len(short)] in _DROPPED_START:
+    dropped = full[: -len(short)] if full.endswith(short) else ""
+    if dropped in _DROPPED_START or (len(short) > 2 and _INITIALS.fullmatch(dropped)):
         return True
     if len(short) < 3 or len(full) < len(short) + 2 or (full.startswith(short) and short[-1] not in "위대초중고"):
         return False
@@ -215,6 +239,8 @@ def join(groups: list[Group], take: Callable[[Candidate], bool], names: NameList
     if len(groups) > MANY:
         return
     _join_apposed(groups)
+    _join_lettered(groups)
+    _reclaim(groups)
     forms = {id(group): list(group.forms) for group in groups}
     for short in sorted(groups, key=lambda g: -len(g.fullest())):
         own = forms[id(short)]
@@ -222,7 +248,7 @@ def join(groups: list[Group], take: Callable[[Candidate], bool], names: NameList
             g
             for g in groups
             if g is not short
-            and not (g.key and short.key)
+            and (not (g.key and short.key) or any(map(_is_team, forms[id(g)])))
             and any(
                 _names_same(one, other, short.key, names)
                 for one in own
@@ -251,12 +277,43 @@ def _join_apposed(groups: list[Group]) -> None:
                 merge(groups, group, other)
 
 
+def _join_lettered(groups: list[Group]) -> None:
+    """Merge initials with the last noun of the name before them: 누리주택공사(NH공사)."""
+    owner = {form: group for group in groups for form in group.forms}
+    for group in list(groups):
+        for candidate in list(group.candidates):
+            match = _LETTERED.match(candidate.passage.text, candidate.end)
+            other = owner.get(match[1]) if match and candidate.text.endswith(match[2]) else None
+            if other is not None and other is not owner[candidate.text]:
+                into = owner[candidate.text]
+                owner.update(dict.fromkeys(other.forms, into))
+                merge(groups, into, other)
+
+
+def _reclaim(groups: list[Group]) -> None:
+    """Free a listed abbreviation of its list where the article has another name for it: 심사위원회 … 심사위."""
+    for group in groups:
+        forms = list(group.forms)
+        if not group.key or len(forms) > 1 or forms[0] == group.key:
+            continue
+        full = next((f"{forms[0][:-1]}{end}" for end in _ABBREVIATED_END.get(forms[0][-1], ()) if end != "대"), None)
+        if full and any(
+            not other.key and other.first() < group.first() and other.fullest().endswith(full) for other in groups
+        ):
+            group.key = None
+
+
+def _is_team(form: str) -> bool:
+    return form.rpartition(" ")[2] in _TEAMS
+
+
 def _names_same(short: str, full: str, listed: str | None, names: NameLists) -> bool:
     """Whether both name one body; a listed name is no abbreviation of letters of one that the lists do not know."""
     if full.endswith(tuple(f" {form}" for form in (short, listed) if form is not None)):
         # 일본 외무성 is not 외무성 of another country that the lists know.
         same = names.gazetteer.named(full.partition(" ")[0])
         return listed is None or not same or same[0].kind != "country" or same[0].domestic
-    if listed is None:
-        return shortens(short, full)
+    if listed is None or _is_team(full):
+        # 가람 이글스 is called 가람, the name of its owner.
+        return shortens(short, full) or (_is_team(full) and full.rpartition(" ")[0] == short)
     return full.startswith(short) and full[len(short) :] in _DROPPED_END

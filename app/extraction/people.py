@@ -87,9 +87,15 @@ _STEMS: Final = frozenset("VA VV".split())
 def is_common_noun(candidate: Candidate, names: NameLists) -> bool:
     """Whether Kiwi reads the form as common nouns, adverbs or one stem there: 유선, 진영, 보금자리론.
 
-    Not so for three syllables made as Korean names are: Kiwi takes many of them for unknown common nouns.
+    Not so for three syllables made as Korean names are: Kiwi takes many of them for unknown common nouns. Names of
+    places are hardly made so, but for their last syllables.
     """
-    if len(candidate.text) > 2 and names.is_korean_name(candidate.text):
+    form, person = candidate.text, candidate.type is EntityType.PERSON
+    if (
+        len(form) > 2
+        and names.is_korean_name(form)
+        and (candidate.type is not EntityType.PLACE or form[-1] in _SITE_SYLLABLES)
+    ):
         return False
     index = candidate.passage.starts.get(candidate.start)
     if index is None:
@@ -104,9 +110,10 @@ def is_common_noun(candidate: Candidate, names: NameLists) -> bool:
         index += 1
         count += 1
     # Kiwi breaks short unknown names up into nouns of one syllable.
-    return count == 1 or (candidate.type is EntityType.PERSON and len(candidate.text) > 2)
+    return count == 1 or (person and len(candidate.text) > 2)
 
 
+_SITE_SYLLABLES: Final = frozenset("산강천섬호포항역동리면읍골봉")
 # Kiwi reads an unknown name as one long noun; what it knows are short ones.
 _LONGEST_NOUN: Final = 3
 

@@ -17,7 +17,16 @@ _GOVERNMENT: Final = re.compile("[가-힣]{2,}(?:시|도|군|구)")
 _ACTS: Final = re.compile(
     r"측| (?:관계자|측|공무원|당국|대변인|담당자|고위 ?관계자|직원)|에 (?:따르면|의하면)|(?:와|과) (?:협약|업무협약)"
 )
-_SUBJECT: Final = re.compile(r"(?:가|이|는|은|도|에서는|에서도|에선)(?![가-힣])")
+_SUBJECT: Final = re.compile(
+    r"(?:[와과] [가-힣A-Za-z0-9]{2,12}(?:은|는|이|가)|가|이|는|은|도|에서는|에서도|에선)(?![가-힣])"
+)
+# What stands after the name of a place where something is or whither it goes; not 경기도에서 추진하는.
+_WHERE: Final = re.compile(
+    "(?:에|에서(?! (?:추진|시행|실시|마련|발표|운영|주관|주최|지원|제공|설립))|에서[는도]|에선|에[는도]"
+    "|으로|로|까지|부터|내)(?![가-힣])| (?:지역|일대|전역|곳곳|관내|내|주민|시민|소재|출신|인근)"
+)
+_BEFORE: Final = re.compile("(?<![가-힣])([가-힣]{2,5}) $")
+_NEXT: Final = re.compile(" ([가-힣]{2,6})")
 _DEEDS: Final = frozenset(word_list("deeds"))
 # Nouns that a name may carry or leave out: 수서역 and 수서, 둔곡지구 and 둔곡.
 _SITE: Final = (
@@ -52,6 +61,9 @@ _FOREIGN_FORM: Final = re.compile(r"([\u4e00-\u9fff]{2,5}|[A-Z][A-Za-z .'-]{2,30
 _SITE_ENDS: Final = word_list("site_ends")
 _NO_PLACE: Final = (*word_list("no_names"), "번지", "㎜", "㎡")
 _OFFICES: Final = ("군수", "지사", "의원")
+_APARTMENTS: Final = frozenset(word_list("apartments"))
+# 2021가람미술제 is an event.
+_NUMBERED: Final = re.compile(r"(?:19|20)\d\d ?\D|\d+$")
 _HANJA: Final = "\u4e00-\u9fff"
 
 
@@ -62,7 +74,8 @@ def is_place_name(text: str, names: NameLists) -> bool:
         or WITHHELD.fullmatch(text)
         or text in names.generic
         or text in names.attached
-        or text.isdigit()
+        or _NUMBERED.match(text)
+        or text in _APARTMENTS
         or text.endswith("법")
     ):
         return False
@@ -87,6 +100,17 @@ def is_time(candidate: Candidate) -> bool:
 _COMPARED: Final = re.compile(r" ?대비|보다|에 비[해하]|[와과] 비교| 같은 | 동기| \d[\d.]*%")
 
 
+def is_relation(candidate: Candidate) -> bool:
+    """Whether 북미 is 북한 and 미국 and not the continent: 북미 정상회담, 북미 관계."""
+    return candidate.text == "북미" and _BETWEEN.match(candidate.passage.text, candidate.end) is not None
+
+
+_BETWEEN: Final = re.compile(
+    "간|[와과의]? ?(?:정상|회담|대화|협상|관계|합의|실무|수교|고위급|접촉|핵"
+    "|비핵|교착|갈등|양[국측]|대립|긴장|종전|평화|신뢰)"
+)
+
+
 def acts(candidate: Candidate) -> bool:
     """Whether the sentence has the authority of that name speak or act: 대전시는 … 추진한다, 대전시 관계자."""
     passage = candidate.passage
@@ -102,6 +126,16 @@ def acts(candidate: Candidate) -> bool:
             if tag[0] == "V" or analysis.tags[following] in {"VCP", "JKO"} or analysis.forms[following] == "하":
                 return True
     return False
+
+
+def is_where(candidate: Candidate, names: NameLists) -> bool:
+    """Whether the words around say that something is there: 가람시에서 열린, 가람시 둔산동, 충남 가람시."""
+    text = candidate.passage.text
+    if _WHERE.match(text, candidate.end):
+        return True
+    before = _BEFORE.search(text, max(candidate.start - 6, 0), candidate.start)
+    after = _NEXT.match(text, candidate.end)
+    return any(bool(names.gazetteer.named(match[1])) for match in (before, after) if match)
 
 
 def is_government(candidate: Candidate, names: NameLists) -> bool:

@@ -25,7 +25,7 @@ _JOINT: Final = re.compile(
     r"[·,/♥∙ㆍ~∼]| 및 | [vV][sS]\.? |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
 )
 _ADNOMINAL: Final = re.compile(
-    r"(?:최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
+    r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
     r"|오늘날|이날|오전|오후|아침|저녁|새벽|낮|밤)(?:빈국|국)?|\d\S*"
 )
 _DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
@@ -40,14 +40,20 @@ _NAMED_SUFFIXES: Final = ("씨", "님", "측")
 # Sponsors and leagues in the names of events: 2023 신한은행 SOL KBO리그.
 EVENT: Final = re.compile(
     r"(?: [A-Za-z0-9]+){0,2} ?(?:(?:KBO|K|V|WK) ?-?리그|리그(?![가-힣]*(?:측|관계자))|컵|배(?= )|오픈|챔피언십"
-    r"|클래식|마스터스)"
+    r"|클래식|마스터스|(?:뮤직 ?|필름 ?|영화 ?|음악 ?)?(?:어워[즈드]|시상식))"
 )
 _COMPLETIONS: Final = {
     ORGANIZATION: frozenset(word_list("organization_completions")),
     PLACE: frozenset(word_list("place_completions")),
     PERSON: frozenset[str](),
 }
+_BODY_COMPLETIONS: Final = frozenset(
+    word for heading in ("body_ends", "organization_ends") for word in word_list(heading) if len(word) > 1
+)
+_PARTS_OF_BODIES: Final = ("센터", "연구소", "연구팀")
+_COMPLEXES: Final = tuple(word for word in word_list("place_completions") if len(word) > 1)
 _LONGEST_COMPLETION: Final = 6
+_LONGEST_COMPLEX: Final = 12
 _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
@@ -95,6 +101,11 @@ def _may_end(text: str, kind: EntityType, names: NameLists) -> bool:
     )
 
 
+def _is_body(before: str, last: str) -> bool:
+    """Whether two last words make a place's name a body's: 네바다 밸리 대학교, 가람대병원 재활센터."""
+    return last in _ORGANIZATION_ENDS or (before.endswith(_ORGANIZATION_ENDS) and last.endswith(_PARTS_OF_BODIES))
+
+
 class _Peeling:
     """Takes other names and words that are no part of the name off both ends of a span.
 
@@ -105,6 +116,8 @@ class _Peeling:
         self._passage, self._start, self._end, self._kind, self._names = whole.passage, start, end, whole.type, names
         self._lead = whole.lead
         self._words = whole.passage.text[start:end].split(" ")
+        if self._kind is PLACE and len(self._words) > 1 and _is_body(*self._words[-2:]):
+            self._kind = ORGANIZATION
         if self._kind is ORGANIZATION and all(map(names.gazetteer.named, self._words)):
             self._kind = PLACE
 
@@ -160,6 +173,8 @@ class _Peeling:
     def _first_is(self) -> EntityType | None:
         """The type of the first word, if it is a name of its own."""
         first, kind, names = self._words[0], self._kind, self._names
+        if kind is not PERSON and self._is_member():
+            return PERSON
         if kind is not PERSON and _STREET.fullmatch(first):
             return PLACE
         if kind is not ORGANIZATION and kind is not PERSON:
@@ -170,6 +185,7 @@ class _Peeling:
                 return ORGANIZATION
             return PLACE if known else None
         whole_name = len(first) == 3 and names.is_korean_name(first) and first not in names.generic
+        whole_name = whole_name and not first.endswith(_ORGANIZATION_ENDS)
         if kind is PERSON:
             if len(self._words) == 2 and names.is_listed(first, ORGANIZATION):
                 # 가온당 문태오: the body and its member.
@@ -187,6 +203,14 @@ class _Peeling:
         domestic = any(place.domestic and place.kind in GOVERNED for place in known)
         country = bool(known) and known[0].kind == "country" and (rest in names.generic or self._is_foreign_body())
         return PLACE if domestic or country else None
+
+    def _is_member(self) -> bool:
+        """Whether a whole Korean name and its bearer's body are followed by a title: 문태오 가람경제연구소 소장."""
+        first, names = self._words[0], self._names
+        if len(first) != 3 or not names.is_korean_name(first) or not self._is_titled():
+            return False
+        known = first in names.generic or names.gazetteer.named(first) or names.is_listed(first, ORGANIZATION)
+        return not known and not ends_like_body(first) and len(self._words) == 2
 
     def _is_foreign_body(self) -> bool:
         """Whether a proper name follows the country: 미국 뉴욕타임스, 영국 BBC; not 미국 국세청, 한국 맥도날드."""
@@ -334,6 +358,11 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         end += 1
     elif rest and not is_tail(rest):
         completed = _completed(passage, end, candidate.type)
+        if completed == end and candidate.type is PLACE:
+            completed = _complex_end(rest, end, names)
+            if completed == end and (size := _size_of(_BODY_COMPLETIONS, rest)):
+                # 청해교대도: a college of the city.
+                completed, candidate.type = end + size, ORGANIZATION
         # 서울시의원 names a position, not the city.
         if completed == end and candidate.type is not PERSON and names.title_at(rest) > 1:
             return False
@@ -370,9 +399,20 @@ def _is_department(passage: Passage, start: int, end: int) -> bool:
 
 def _completed(passage: Passage, end: int, kind: EntityType) -> int:
     """`end` moved forward over a noun that belongs to the name."""
-    rest = passage.rest(end)
-    for size in range(min(len(rest), _LONGEST_COMPLETION), 0, -1):
-        if rest[:size] in _COMPLETIONS[kind] and is_tail(rest[size:]):
+    return end + _size_of(_COMPLETIONS[kind], passage.rest(end))
+
+
+def _size_of(nouns: frozenset[str], rest: str) -> int:
+    """Length of the longest of the nouns that begins the rest of a word, with nothing but particles after it."""
+    sizes = range(min(len(rest), _LONGEST_COMPLETION), 0, -1)
+    return next((size for size in sizes if rest[:size] in nouns and is_tail(rest[size:])), 0)
+
+
+def _complex_end(rest: str, end: int, names: NameLists) -> int:
+    """`end` moved forward over several nouns of which the last is one for sites: 청해|국가산업단지."""
+    for size in range(min(len(rest), _LONGEST_COMPLEX), 3, -1):
+        word = rest[:size]
+        if word.endswith(_COMPLEXES) and is_tail(rest[size:]) and names.title_at(word) != size:
             return end + size
     return end
 

@@ -160,3 +160,21 @@ def test_an_entertainer_may_be_called_by_a_common_noun() -> None:
 
 def test_presenters_of_the_weather_are_not_the_news() -> None:
     assert entities("지금까지 날씨 전해드렸습니다.\n\n(김하윤 기상캐스터)").people == ()
+
+
+@pytest.mark.parametrize("body", ["1위는 드라마 ‘나폴레옹’이 차지했다.", "영화 ‘켄터키 프라이드’는 경마를 다룬다."])
+def test_works_in_marks_are_nobody(body: str) -> None:
+    assert entities(body).people == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["맡긴 짐은 claim ticket을 내고 찾는다.", "글로벌 브랜드 지노스가 팔린다. 지노스만의 방식이다. 지노스는 크다."],
+)
+def test_phrases_in_latin_letters_and_names_with_a_particle_are_no_people(body: str) -> None:
+    assert named(entities(body).people).isdisjoint({"claim ticket", "지노스만"})
+
+
+def test_a_company_by_its_ending_is_nobody() -> None:
+    found = entities("검찰은 가바나컨텐츠 대표를 불렀다. 가바나컨텐츠 사무실도 수색했다.")
+    assert (found.people, named(found.organizations)) == ((), {"가바나컨텐츠"})

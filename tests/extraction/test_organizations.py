@@ -194,3 +194,73 @@ def test_a_part_of_an_office_is_the_office() -> None:
 
 def test_a_game_is_no_part_of_the_team() -> None:
     assert named(entities("가람 이글스가 21일 KIA전 홈경기를 치렀다.").organizations) >= {"KIA"}
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "프로야구 구단 두산 베어스는 KIA 타이거즈에 이겼다. 두산은 3연승을 달렸고 KIA는 졌다.",
+            {"두산 베어스", "KIA 타이거즈"},
+        ),
+        (
+            "금융당국은 NH가람푸드에 과징금을 부과했다. 가람푸드는 식자재를 유통하는 회사다. 가람푸드는 항소했다.",
+            {"NH가람푸드"},
+        ),
+        (
+            "임대주택 신청은 수원도시개발공사(SD공사) 누리집에서 한다. SD공사는 결과를 알린다.",
+            {"수원도시개발공사"},
+        ),
+    ],
+)
+def test_short_forms_of_clubs_of_groups_and_of_initials_are_no_second_body(body: str, names: set[str]) -> None:
+    assert named(entities(body).organizations) == names
+
+
+def test_a_listed_abbreviation_is_first_what_the_article_calls_so() -> None:
+    found = entities(
+        "이 회장은 대한누리협회 선거공정위원회 심의를 신청했고, 공정위는 출마를 승인했다. 공정위 결정에 비판이 일었다."
+    )
+    assert [forms(o) for o in found.organizations] == [["대한누리협회 선거공정위원회", "공정위", "공정위"]]
+    (agency,) = entities("공정위는 13일 과징금을 부과했다.").organizations
+    assert agency.canonical == "공정거래위원회"
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("학생을 더 뽑기로 한 전주교대도 어렵다고 했다.", {"전주교대"}),
+        ("그는 미국 네바다주의 네바다 밸리 대학교에서 강연했다.", {"네바다 밸리 대학교"}),
+        ("부산 가람대병원 재활센터에서 음악회가 열렸다.", {"가람대병원 재활센터"}),
+        ("문 교수는 양양고, 고려대 전기공학과를 졸업했다.", {"양양고", "고려대"}),
+    ],
+)
+def test_colleges_hospitals_and_schools_are_bodies(body: str, names: set[str]) -> None:
+    assert named(entities(body).organizations) == names
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("미국 환경 단체 ‘블루오션 USA(Blue Ocean USA)’의 대표가 숨졌다.", "블루오션 USA"),
+        ("시민단체 ‘푸른 바다 사람들’은 논평을 냈다.", "푸른 바다 사람들"),
+        ("‘범부처 섬마을교통 개선 추진단’(추진단)에 공무원이 파견됐다.", "범부처 섬마을교통 개선 추진단"),
+    ],
+)
+def test_names_of_several_words_in_marks_that_are_announced_or_shortened(body: str, name: str) -> None:
+    assert named(entities(body).organizations) == {name}
+
+
+def test_terms_in_marks_after_a_noun_for_bodies_are_none() -> None:
+    assert entities("공정위는 대기업 ‘광고 갑질’을 막는다. 방송 ‘우리 동네 이야기’도 다뤘다.").organizations[1:] == ()
+
+
+def test_services_of_a_portal_vehicles_and_events_of_a_year_are_none() -> None:
+    body = "일당은 네이버 밴드로 투자자를 불렀다. 정부는 KF-21과 KTX-1 교체를 검토한다."
+    assert entities(f"{body} 2021아트울릉이 매출 상승을 기록했다.").organizations == ()
+    assert named(entities("네이버는 13일 실적을 발표했다.").organizations) == {"네이버"}
+
+
+def test_of_equal_votes_for_a_body_and_a_place_the_surer_one_counts() -> None:
+    found = entities("국내 대표 화랑인 누리아트, 원제이 갤러리 등이 참가했다. 누리아트는 작품을 선보였다.")
+    assert "누리아트" in named(found.organizations)

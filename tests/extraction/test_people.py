@@ -199,3 +199,13 @@ def test_whom_an_actor_plays_is_no_person() -> None:
 def test_an_occupation_tells_a_foreign_name() -> None:
     found = entities('생명공학 전문가 벤키 순다라라잔은 "유사성을 지닌다"고 말했다.')
     assert named(found.people) == {"벤키 순다라라잔"}
+
+
+def test_foreign_people_whose_letters_and_title_stand_beside_them() -> None:
+    found = entities("가람자동차의 디자인 총괄, 로난 페이버(Ronan Faber)는 재활용 소재를 쓴다고 밝혔다.")
+    assert named(found.people) == {"로난 페이버"}
+
+
+def test_people_before_the_institute_that_they_lead() -> None:
+    found = entities("문수열 바다생태연구소 소장은 “분리 배출이 어렵다”고 말했다.")
+    assert (named(found.people), named(found.organizations)) == ({"문수열"}, {"바다생태연구소"})

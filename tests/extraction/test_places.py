@@ -148,3 +148,42 @@ def test_lines_of_rails_are_places_and_universities_are_none() -> None:
     assert "경부고속선" in named(entities("경부고속선과 호남고속선 열차가 멈췄다.").places)
     found = entities("지역 내 금오공대에선 반도체 특성화 대학 사업을 한다.")
     assert (named(found.organizations), found.places) == ({"금오공대"}, ())
+
+
+def test_where_an_authority_acts_each_mention_of_it_is_the_authority() -> None:
+    found = entities(
+        "가평군은 13일 조례를 공포했다. 이 협약은 가평군과 누리건설이 맺었다. 가평군의 책임 여부를 따진다."
+    )
+    assert (named(found.organizations) - {"누리건설"}, found.places) == ({"가평군"}, ())
+
+
+def test_an_authority_that_acts_is_also_a_place_where_something_happens() -> None:
+    found = entities("가평군은 13일 조례를 공포했다. 가평군에서 축제가 열렸다.")
+    assert "가평군" in named(found.places)
+
+
+def test_an_authority_acts_together_with_others() -> None:
+    found = entities("송파구와 한빛그룹은 2021년 8월 호수에 기술을 적용하는 실험을 추진했다.")
+    assert named(found.organizations) == {"송파구", "한빛그룹"}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("전남 여수 적량석유화학단지에서 불이 났다.", "적량석유화학단지"),
+        ("충남 아산 문정호와 전남 진도 저수지에 기술이 적용됐다. 문정호는 녹조로 몸살을 앓았다.", "문정호"),
+        ("서울시는 래미안 가온센트럴, 롯데캐슬 누리폴 등 6개 단지를 공급한다.", "롯데캐슬 누리폴"),
+        ("온라인 가구 업체는 북미 시장에서 1위를 했다.", "북미"),
+        ("청나라에 의존하던 세력이 밀려났다.", "청나라"),
+    ],
+)
+def test_complexes_waters_apartments_continents_and_former_states(body: str, name: str) -> None:
+    found = entities(body)
+    assert name in named(found.places)
+    assert not found.people
+    assert not found.organizations
+
+
+@pytest.mark.parametrize("body", ["북미 정상회담은 열리지 않았다.", "미국에서 열린 제31회 로섬 어워즈에서 수상했다."])
+def test_a_relation_of_two_countries_and_a_prize_are_no_places(body: str) -> None:
+    assert named(entities(body).places) <= {"미국"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.extraction.extraction import Speaker
@@ -12,6 +13,9 @@ from app.extraction.quotes.tails import Tail
 
 # What texts do: with a thing as subject nobody is said to speak.
 _STATING: Final = frozenset("규정하다 명시하다 정의하다 기재하다 적시하다 서술하다 기술하다 기록하다".split())
+
+
+_ASKED: Final = re.compile("(?:이?라)?는 (?:[가-힣]{1,4}의 )?(?:질문|물음|질의)(?:에|엔)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,18 @@ def _attribute(reading: Reading, index: int, follower: Attribution | None) -> At
     goes_on = after.tail is Tail.LIST or (after.tail in (Tail.LINK, Tail.REPORT) and verb is None and stop >= limit)
     if follower and goes_on and (before or reading.subject_between(start, limit) is None):
         # “…”라며 “…”라고 말했다: one verb and one subject for both.
+        if after.tail is Tail.LIST and _is_asked(reading, follower.mark.end):
+            return replace(follower, mark=mark, tail=after.tail)
         speaker = before.speaker if before else follower.speaker
-        return Attribution(mark, after.tail, follower.verb, speaker, speaker is None)
+        return Attribution(mark, after.tail, follower.verb, speaker, speaker is None and follower.carried)
     named = _named(reading, mark, after.tail, (start, stop, limit), verb)
     if named:
         return Attribution(mark, after.tail, verb, named, False)
-    found = _subject(reading, after.tail, (start, stop, limit), before)
+    if after.tail is Tail.ADNOMINAL and _is_asked(reading, mark.end):
+        return Attribution(mark, after.tail, None, None, False)
+    # The subject stands before its verb of saying: “…”고 교도관이 지시하자 수용자가.
+    saying = reading.predicate_ending(stop) if verb else None
+    found = _subject(reading, after.tail, (start, saying.first if saying else stop, limit), before)
     if found is None and verb and not reading.has_subject(mark.start):
         found = reading.opening_subject(mark.start)
     if found is None and _is_open(reading, mark, after.tail, verb):
@@ -57,6 +67,11 @@ def _attribute(reading: Reading, index: int, follower: Attribution | None) -> At
     if arises and not (found and (found.speaker.person or found.among)):
         return Attribution(mark, after.tail, None, None, False)
     return Attribution(mark, after.tail, verb, found.speaker if found else None, found is None)
+
+
+def _is_asked(reading: Reading, end: int) -> bool:
+    """Whether the words are a question that who is told of next answers: “…”는 질문에 “…”고 답했다."""
+    return _ASKED.match(reading.text, end) is not None
 
 
 def _named(reading: Reading, mark: Mark, tail: Tail, span: tuple[int, int, int], verb: str | None) -> Speaker | None:

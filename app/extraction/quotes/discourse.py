@@ -165,6 +165,9 @@ class Discourse:
         if attribution.tail is Tail.NONE and all(tag in _PUNCTUATION for tag in reading.tags):
             after = Reading(self._text, reading.analysis, following, self._names) if following else None
             return self._alone(reading.passage, attribution, after)
+        if attribution.tail is Tail.LINK and self._topic and self._topic_at == self._passage - 1 > self._spoke_at:
+            # 일당은 투자자를 모았다. 이후 “…”며 …로 끌어들였다.
+            return self._topic
         adds = attribution.verb == "덧붙이다" or bool(_ADDS.match(self._text, reading.passage.start))
         return self.last_source(adds)
 

@@ -32,6 +32,11 @@ _ADDRESSEE: Final = re.compile("[가-힣A-Za-z0-9 ]{1,20}(?:에게|한테|측에
 _VENUE: Final = re.compile(f'[^,.“”"]{{0,40}}?(?:{"|".join(VENUES)})(?:에서|[을를] 통해)[는도]? ')
 
 
+_TEST: Final = re.compile("(?:수질|혈액|성분|유전자|DNA|PCR|정밀|안전|품질|전수|방사능|신체|정신) ?검사$")
+# 계획을 발표하면서 …하겠다고 선언했다: what was told besides.
+_TELLING: Final = frozenset("발표하다 공개하다 소개하다 전하다 알리다 내놓다 언급하다 제시하다 설명하다".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A reported clause: its span in the body, its verb, and who is printed as its source (None: look further)."""
@@ -163,11 +168,22 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
     if speaker is None:
         before = reading.subject_before(begin)
         speaker = before.speaker if before else None
+    begin = _after_telling(reading, begin, predicate)
     start = _trim_start(text, begin, end, _is_addressed(reading, begin, predicate))
     stop = _trim_end(text, start, end)
     if stop - start < _SHORTEST or text.endswith(_WHAT, start, stop):
         return None
     return Clause(start, stop, verb, speaker)
+
+
+def _after_telling(reading: Reading, begin: int, predicate: Predicate) -> int:
+    """`begin` moved behind what the speaker did while speaking: 계획을 발표하면서 |."""
+    first = reading.position(begin)
+    for other in reading.predicates:
+        if first <= other.first < predicate.first and other.lemma in _TELLING and other.form == "면서":
+            own = not any(tag == "JKS" for tag in reading.tags[first : other.first])
+            return reading.analysis.ends[reading.tokens[other.last]] if own and not other.past else begin
+    return begin
 
 
 def _leading_subject(reading: Reading, begin: int, end: int) -> Candidate | None:
@@ -279,7 +295,7 @@ def _trim_cited(text: str, start: int, end: int) -> int:
 
 def _source(reading: Reading, phrase: Phrase) -> Speaker | None:
     head = phrase.head
-    if head in DOCUMENTS and head not in COLLECTIVE:
+    if (head in DOCUMENTS and head not in COLLECTIVE) or _TEST.search(reading.text, phrase.start, phrase.noun_end):
         return None
     speaker = describe(reading.text, phrase, reading.names)
     if speaker is None or not (phrase.proper or looks_human(phrase, speaker)):

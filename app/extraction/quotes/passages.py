@@ -18,8 +18,9 @@ _BYLINE: Final = re.compile(
     r"(?:[가-힣]{2,4}(?:·[가-힣]{2,4})*\s*(?:[가-힣·A-Za-z]{1,10}\s*)?(?:기자|특파원|통신원|인턴기자|선임기자)\s*)?[=〓]\s*"
     r"|\[[^\]\n]{1,30}(?:기자|특파원)\]\s*"
 )
+_BETWEEN: Final = re.compile("[ ,]{1,2}")
 _LONGEST: Final = 4_000  # characters; a longer sentence is none
-_GOES_ON: Final = re.compile(r"\s*(?:이?라(?:고|며|면서|는)|고|며|면서|는)(?![가-힣])")
+_GOES_ON: Final = re.compile(r"\s*(?:이?라(?:고|며|면서|는)|고|며|면서|는|등(?:의|을|이|으로|과|도|은)?)(?![가-힣])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,17 @@ def _paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
         yield pending
 
 
+def _end_of_row(text: str, marks: Sequence[Mark], following: int, cut: int) -> int:
+    """Where the pairs of marks end that stand in a row from the one before `cut` on; `cut` if none follows at once."""
+    if not following or marks[following - 1].end != cut:
+        return cut
+    end = cut
+    while following < len(marks) and _BETWEEN.fullmatch(text, end, marks[following].start):
+        end = marks[following].end
+        following += 1
+    return end
+
+
 def passages(text: str, analysis: Analysis, marks: Sequence[Mark]) -> tuple[Passage, ...]:
     """Cut the body into passages: at the analyser's sentence ends, but never inside a pair of `marks` (the quotes)."""
     made: list[Passage] = []
@@ -72,8 +84,8 @@ def passages(text: str, analysis: Analysis, marks: Sequence[Mark]) -> tuple[Pass
                 while mark < len(marks) and marks[mark].end <= cut:
                     mark += 1
                 inside = mark < len(marks) and marks[mark].start < cut
-                # No blank after it, or a particle: the analyser cut between a closing mark and its 라고.
-                goes_on = not text[cut].isspace() or bool(_GOES_ON.match(text, cut))
+                # No blank after it, or a particle: the analyser cut between a closing mark and its 라고 or 등의.
+                goes_on = not text[cut].isspace() or bool(_GOES_ON.match(text, _end_of_row(text, marks, mark, cut)))
                 if cut <= here or inside or (goes_on and cut - here < _LONGEST):
                     continue
                 stop = cut

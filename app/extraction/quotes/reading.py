@@ -42,12 +42,13 @@ _DAY: Final = re.compile(r" (?:지난 |오는 )?(?:\d{1,2}월 )?\d{1,2}일(?! [�
 # What people do not do themselves: 지난 20일 열린 회의.
 _HAPPENING: Final = frozenset("지나다 열리다 발생하다 벌어지다 진행되다 개최되다 일어나다 예정되다 시작되다".split())
 _OPENING: Final = 20  # characters before the first subject
+_HEADING: Final = 45  # such characters, if it is no person
 _APART: Final = 8  # morphemes between a subject and the verb of a clause that is hardly its own
 _OF_A_THING: Final = re.compile(r" ?(?:한|했던|판단한|판결한|선고한|본) (?:원심|1심|2심|항소심|판결|결정|판단)")
 _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
 _OBJECT: Final = re.compile("[을를] 하다$")
 _FROM: Final = frozenset("에게 에게서 한테 한테서 로부터 으로부터 께".split())
-_HEARING: Final = frozenset("듣다 받다 전해듣다".split())
+_HEARING: Final = frozenset("듣다 받다 전해듣다 확보하다 얻다".split())
 # Tags of what may follow a candidate: particles, 또한, a comma before the words.
 _BORDERS: Final = frozenset("JKS JX JKB MAG SP SO".split())
 _UTTERED: Final = frozenset("하다 남기다 던지다 건네다 전하다 꺼내다 내뱉다 적다 쓰다 올리다".split())
@@ -294,7 +295,8 @@ class Reading:
         here = candidate.at + 1
         while index < last and self.predicates[index].first < limit:
             predicate = self.predicates[index]
-            if predicate.lemma in LIGHT:
+            if predicate.lemma in LIGHT or (predicate.ending == "EC" and predicate.form == "게"):
+                # 어렵게 만든: an adverb of the verb that follows.
                 index += 1
                 continue
             inner += sum(self.tags[at] == "JKS" for at in range(here, predicate.first))
@@ -331,13 +333,21 @@ class Reading:
         문태오 시장이 출장 중 국가를 작곡한 음악가의 유족을 만나 “…”고 말했다.
         """
         candidate = next((c for c in self.candidates if c.rank == 0 and not c.topic and not c.among), None)
-        if candidate is None or candidate.phrase.end > offset or not candidate.speaker.person:
+        if candidate is None or candidate.phrase.end > offset:
             return None
-        if candidate.phrase.start - self.passage.start > _OPENING:
+        if not (candidate.speaker.person or looks_human(candidate.phrase, candidate.speaker)):
             return None
-        predicate = self.next_predicate(candidate.at)
-        far = predicate is not None and predicate.first - candidate.at > _APART
-        return candidate if far else None
+        if candidate.phrase.start - self.passage.start > (_OPENING if candidate.speaker.person else _HEADING):
+            return None
+        predicate = next((p for p in self._predicates_from(candidate.at) if p.lemma not in LIGHT), None)
+        if predicate is None:
+            return None
+        between = self.tags[candidate.at : predicate.first]
+        then = self.forms[predicate.last + 1 : predicate.last + 2] in (["뒤"], ["후"])
+        if candidate.speaker.person and not then:
+            return candidate if predicate.first - candidate.at > _APART else None
+        # 검찰이 의혹을 받는 의원들에 대해 “…”고 말했다: the clause has an object, its subject is who is modified.
+        return candidate if "JKO" in between and predicate.ending == "ETM" else None
 
     def _is_dated(self, candidate: Candidate) -> bool:
         """Whether the day follows the subject: 가온협회가 29일 …, where the report of an event begins."""
@@ -513,11 +523,16 @@ class Reading:
             at -= 1
         return at >= 0 and self.tags[at] in ("JKS", "JX")
 
+    def _is_fact(self, at: int) -> bool:
+        """Whether what stands there makes a clause before it the main one: 반응이 나온 바 있다."""
+        return at < len(self.tokens) and self.tags[at] == "NNB" and self.forms[at] in ("바", "적")
+
     def arises(self, start: int, end: int) -> bool:
         """Whether the words only arise (“…”는 비판이 나온다) and nobody is said to say them."""
         predicate = self.next_predicate(start)
         while predicate and predicate.first < end:
-            if predicate.lemma in ARISING and predicate.ending != "ETM" and self._takes_subject(predicate):
+            modifies = predicate.ending == "ETM" and not self._is_fact(predicate.last + 1)
+            if predicate.lemma in ARISING and not modifies and self._takes_subject(predicate):
                 return True
             if predicate.closes:
                 return False

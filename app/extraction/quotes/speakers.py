@@ -287,7 +287,7 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         return None
     if institutions and institutions[-1].end >= phrase.noun_end - 1:
         return Speaker(printed, None, organization, anonymous=True)
-    if phrase.head in NO_SPEAKERS:
+    if phrase.head in NO_SPEAKERS and not _SOME.search(printed):
         return None
     if not names_somebody(phrase.head) and not _DIVISION.search(printed):
         organization = None
@@ -380,9 +380,16 @@ def _is_introduced(phrase: Phrase, printed: str) -> bool:
     return bool(words) and words[-1] in APPOSITIVES and phrase.head not in NO_SPEAKERS
 
 
+# 시위대 일부: some of them.
+_SOME: Final = re.compile("([가-힣]{2,}?)들? (?:일부|대부분|다수|상당수)$")
+
+
 def looks_human(phrase: Phrase, speaker: Speaker) -> bool:
     """Whether the phrase names somebody or an institution, as far as its words tell."""
     if speaker.person or speaker.organization or phrase.head in PRONOUNS or names_somebody(phrase.head):
+        return True
+    some = _SOME.search(speaker.text)
+    if some and names_somebody(some[1]):
         return True
     if is_nameless(speaker.text) or _DIVISION.search(speaker.text) or _is_introduced(phrase, speaker.text):
         return True

@@ -131,3 +131,24 @@ def test_words_that_tell_of_a_thing_are_part_of_the_clause() -> None:
     body = "대법원은 주주들이 낸 소송에서 ‘대표가 회사에 돈을 지급하라’고 한 원심 판결을 확정했다고 20일 밝혔다."
     (clause,) = [quote for quote in read(body, (), ["대법원"]) if quote.kind == "indirect"]
     assert clause.text == "주주들이 낸 소송에서 ‘대표가 회사에 돈을 지급하라’고 한 원심 판결을 확정했다"
+
+
+def test_an_indirect_quote_begins_after_what_was_told_besides() -> None:
+    assert indirect("정부와 여당은 지난달 7일 개편안을 발표하면서 검찰청을 폐지하겠다고 선언했다.") == [
+        ("검찰청을 폐지하겠다", "정부와 여당")
+    ]
+
+
+def test_the_topic_of_an_indirect_quote_is_its_source_and_no_part_of_it() -> None:
+    body = "가람위원회는 과징금을 부과했다. 당시 대기업의 시장 진입에 대해 소상공인들은 상권을 침해했다고 반발했다."
+    assert indirect(body, organizations=["가람위원회"]) == [("상권을 침해했다", "소상공인들")]
+
+
+def test_a_test_says_nothing() -> None:
+    assert (
+        indirect("한빛공단의 수질 검사에 따르면, 호수의 물은 1급수로 유지되고 있다.", organizations=["한빛공단"]) == []
+    )
+
+
+def test_the_name_of_a_song_is_no_quote() -> None:
+    assert direct("팬들은 연패 와중에도 “우리는 즐겁습니다”라는 응원곡을 부르는 것으로 유명하다.") == []

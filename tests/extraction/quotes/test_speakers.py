@@ -246,3 +246,55 @@ def test_the_author_is_who_was_told_of() -> None:
 def test_a_court_gives_the_reasons_for_what_it_decided() -> None:
     body = "주주들은 “손해를 입었다”고 말했다. 1심은 주주들 손을 들어줬다. 다만 “이익이 명확하지 않다”며 금액을 줄였다."
     assert direct(body)[1] == ("이익이 명확하지 않다", "1심")
+
+
+def test_words_in_a_row_have_the_verb_that_takes_them_up() -> None:
+    body = "팬들은 몰려가 “매진이 승수보다 많다” “이겨볼 생각을 해보는 건 어떨까” “응원한다” 등의 댓글을 남겼다."
+    quotes = read(body)
+    assert [(quote.speaker and quote.speaker.text, quote.verb) for quote in quotes] == [("팬들", "남기다")] * 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "온라인에서는 이를 두고 “귀엽고 잘한다” “햄스터처럼 먹는다” 등의 반응이 나온 바 있다.",
+        "온라인 커뮤니티엔 “여름이 마지막 기회다” 등의 글이 올라왔다.",
+        "도심에선 “복수해야 한다”는 집회도 열렸다.",
+    ],
+)
+def test_words_that_only_come_up_are_nobodys(words: str) -> None:
+    body = f"김민수 대표는 “판매량이 늘었다”고 했다.\n\n{words}"
+    assert all(quote.speaker is None for quote in read(body, ["김민수"])[1:])
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("사기 조직은 방송으로 투자자를 모았다. 이후 “수익률을 보장한다”며 단체방으로 끌어들였다.", "사기 조직"),
+        ("경찰 42명이 다쳤다. 시위대 일부는 “당장 나오라”며 판사를 위협했다.", "시위대 일부"),
+        ("“서둘러 준비하라”고 직원이 지시하자 복도로 나온 학생이 고성을 질렀다.", "직원"),
+        ("의혹을 수사하는 검찰이 돈을 받은 의원들의 조사와 관련해 “특권은 있을 수 없다”고 밝혔다.", "검찰"),
+    ],
+)
+def test_who_says_the_words_though_others_spoke_before(words: str, speaker: str) -> None:
+    body = f"김민수 청장은 “10명을 구속했다”고 밝혔다.\n\n{words}"
+    assert direct(body, ["김민수"])[-1][1] == speaker
+
+
+def test_whose_statement_was_taken_is_who_said_it() -> None:
+    body = "특검이 김민수 단장으로부터 “외압을 받았다”는 취지의 진술을 확보했다."
+    assert direct(body, ["김민수"]) == [("외압을 받았다", "김민수 단장")]
+
+
+def test_an_adverb_does_not_make_the_subject_of_a_clause_the_speaker() -> None:
+    body = "가람시는 한빛건설이 공사를 어렵게 만든 것에 대해선 “권리를 방해했다”고 했다."
+    quote = read(body, organizations=["가람시", "한빛건설"])[0]
+    assert quote.speaker
+    assert quote.speaker.text == "가람시"
+
+
+def test_a_question_is_not_said_by_who_answers_it() -> None:
+    body = "김민수 대표는 “잘 모른다”고 했다. ‘왜 그런 일을 했느냐’ ‘무엇을 밝힐 것이냐’는 질문에는 “모른다”고 답했다."
+    assert direct(body, ["김민수"])[1:3] == [("왜 그런 일을 했느냐", None), ("무엇을 밝힐 것이냐", None)]
+    asked = "김민수 대표는 “왜 그랬느냐”는 진행자의 질문에 “모른다”고 답했다."
+    assert direct(asked, ["김민수"]) == [("왜 그랬느냐", "진행자"), ("모른다", "김민수 대표")]
