@@ -24,7 +24,8 @@ class Outbox:
 
     def last(self) -> int:
         """The seq of the latest change; 0 if none waits."""
-        return self._connection.execute(select(func.coalesce(func.max(OUTBOX.c.seq), 0))).scalar_one()
+        latest: int = self._connection.execute(select(func.coalesce(func.max(OUTBOX.c.seq), 0))).scalar_one()
+        return latest
 
     def count(self) -> int:
         """How many changes wait."""
