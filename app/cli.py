@@ -77,11 +77,15 @@ def _open(settings: Settings) -> Iterator[Store]:
 
 def _apply_to_index(store: Store, settings: Settings) -> None:
     """Bring the index up to the store, unless a server that runs now does it."""
+    from app.memory import bound_arenas, give_back
     from app.search.index import IndexDamagedError
     from app.search.indexer import Indexer
     from app.search.lock import IndexLockedError
     from app.search.service import Search
 
+    # What reading the articles took is free by now; the index's writers and merges would add theirs to it.
+    give_back()
+    bound_arenas()
     search = Search(store, settings.index_dir)
     search.open()
     try:
@@ -465,12 +469,14 @@ def reindex() -> None:
     from rich.console import Console
     from rich.progress import Progress
 
+    from app.memory import bound_arenas
     from app.search.index import IndexDamagedError
     from app.search.indexer import Indexer
     from app.search.lock import IndexLockedError
     from app.search.service import Search
 
     settings = _settings()
+    bound_arenas()
     with _open(settings) as store:
         search = Search(store, settings.index_dir)
         search.open()

@@ -41,7 +41,7 @@ def _prepared(made: tuple[list[Piece], list[Piece]], first: int, count: int) -> 
 
 
 def grow(data_dir: Path, made: tuple[list[Piece], list[Piece]], present: int, size: int) -> dict[str, float]:
-    """Add articles up to `size`; articles a second stored and indexed, of the last tenth of them."""
+    """Add articles up to `size`; articles stored and indexed a second, and a second of CPU, of the last tenth."""
     store = Store(f"sqlite:///{data_dir / 'gisa.db'}")
     upgrade(store)
     search = Search(store, data_dir / "index")
@@ -53,18 +53,24 @@ def grow(data_dir: Path, made: tuple[list[Piece], list[Piece]], present: int, si
         with Progress(transient=True) as bar:
             task = bar.add_task(f"{size:,} articles", total=size - present)
             for name, count in (("before", size - present - last), ("last", last)):
-                storing = 0.0
+                storing = storing_cpu = 0.0
                 waiting = _prepared(made, present, count)
                 present += count
                 while batch := list(islice(waiting, _BATCH)):
-                    begun = time.perf_counter()
+                    begun, begun_cpu = time.perf_counter(), time.process_time()
                     loader.commit(batch)
                     storing += time.perf_counter() - begun
+                    storing_cpu += time.process_time() - begun_cpu
                     bar.advance(task, len(batch))
-                begun = time.perf_counter()
+                begun, begun_cpu = time.perf_counter(), time.process_time()
                 indexer.catch_up()
                 if name == "last":
-                    figures = {"stored": count / storing, "indexed": count / (time.perf_counter() - begun)}
+                    figures = {
+                        "stored": count / storing,
+                        "indexed": count / (time.perf_counter() - begun),
+                        "stored_per_cpu_second": count / storing_cpu,
+                        "indexed_per_cpu_second": count / (time.process_time() - begun_cpu),
+                    }
     finally:
         search.close()
         store.dispose()
@@ -124,6 +130,7 @@ def run(corpus: Path | None, sizes: Sequence[int], *, rounds: int, seconds: floa
                 }
             )
             show_growth(figures)
+            save("growth", figures)
     return figures
 
 

@@ -10,7 +10,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Final
@@ -30,11 +30,22 @@ TAGS: Final[tuple[str, ...]] = tuple(
 _CODE: Final[dict[str, int]] = {tag: code for code, tag in enumerate(TAGS)}
 _HEADER: Final = struct.Struct("<BII")
 _FORMAT: Final = 1
+_UNKNOWN: Final = _CODE["UNKNOWN"]
+# Level 6 takes more than twice the time and saves a sixteenth.
+_LEVEL: Final = 4
+
+_Packed = npt.NDArray[np.int32]
 
 
-def _differences(column: Sequence[int]) -> Iterator[int]:
+def _numbers(column: Sequence[int]) -> _Packed:
+    """The numbers as they are packed, in four bytes each."""
+    # By way of an array: numpy takes several times as long over a sequence of Python's numbers.
+    return np.frombuffer(array("i", column), dtype=np.intc).astype("<i4", copy=False)
+
+
+def _differences(column: _Packed) -> _Packed:
     """What to add to each number to get the next, from 0."""
-    return map(int.__sub__, column, chain((0,), column))
+    return np.diff(column, prepend=np.zeros(1, dtype=column.dtype))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +71,22 @@ class Analysis:
     def pack(self) -> bytes:
         """The analysis as compressed bytes; `unpack` is the inverse."""
         # Differences compress to a third of the offsets themselves.
-        numbers = array("i", _differences(self.starts))
-        numbers.extend(map(int.__sub__, self.ends, self.starts))
-        for column in (self.words, self.sentences, [edge for span in self.spans for edge in span]):
-            numbers.extend(_differences(column))
-        if sys.byteorder == "big":
-            numbers.byteswap()
+        starts = _numbers(self.starts)
+        numbers = (
+            _differences(starts),
+            _numbers(self.ends) - starts,
+            _differences(_numbers(self.words)),
+            _differences(_numbers(self.sentences)),
+            _differences(_numbers(tuple(chain.from_iterable(self.spans)))),
+        )
         body = b"".join(
             (
-                bytes(_CODE.get(tag, _CODE["UNKNOWN"]) for tag in self.tags),
-                numbers.tobytes(),
+                bytes([_CODE.get(tag, _UNKNOWN) for tag in self.tags]),
+                *(column.tobytes() for column in numbers),
                 "\n".join(self.forms).encode("utf-8", "surrogatepass"),
             )
         )
-        return _HEADER.pack(_FORMAT, len(self.forms), len(self.spans)) + zlib.compress(body, 6)
+        return _HEADER.pack(_FORMAT, len(self.forms), len(self.spans)) + zlib.compress(body, _LEVEL)
 
     @classmethod
     def unpack(cls, data: bytes) -> Analysis:

@@ -100,14 +100,16 @@ class EntityRedirect(SQLModel, table=True):
 class PersonLink(SQLModel, table=True):
     """A key that follows from evidence: all appearances that share it are one person; with how many do.
 
-    It is a digest of the name and the evidence; see `app.store.evidence`.
+    It is a digest of the name and the evidence; see `app.store.evidence`. `entity_id` is that of the person who got
+    the key first, and redirects to the one that they have become part of since: joining moves no keys. There are some
+    fifty of them an article, so what each costs counts: no index but that of the keys, and nothing to check.
     """
 
     __tablename__ = "person_link"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     key: str = Field(primary_key=True)
-    entity_id: str = Field(foreign_key="entity.id", index=True)
+    entity_id: str
     appearance_count: int = 0
 
 

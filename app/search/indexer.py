@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 _log = logging.getLogger("gisa.indexer")
 
 _BATCH: Final = 200
-"""Articles that are read, and changes that are committed, together."""
+"""Articles that are read together."""
+_COMMITTED: Final = 1_000
+"""Changes that are committed together where so many wait: each commit is a segment, which merges write again."""
+_FORGOTTEN: Final = 10_000
+"""Changes that are removed from the outbox together."""
 _POLL_SECONDS: Final = 0.5
 _RETRY_SECONDS: Final = 5.0
 _REST_SECONDS: Final = 60.0
@@ -199,14 +203,16 @@ class Indexer:
         done = 0
         while not self._stopping.is_set():
             with self._store.read() as reader:
-                changes = reader.outbox.pending(_BATCH)
+                changes = reader.outbox.pending(_COMMITTED)
                 if not changes:
                     break
                 generation = reader.state.generation()
                 ids = list(dict.fromkeys(article for _, article in changes))
             writers = self._open_writers()
             try:
-                self._write(writers, ids, replaced=ids)
+                for start in range(0, len(ids), _BATCH):
+                    some = ids[start : start + _BATCH]
+                    self._write(writers, some, replaced=some)
                 writers.commit(store_generation=generation)
             except BaseException:
                 # Half a batch must not go out with the next commit.
@@ -252,6 +258,7 @@ class Indexer:
         build = f"build-{secrets.token_hex(4)}"
         with self._store.read() as reader:
             store_id, generation = reader.state.store_id(), reader.state.generation()
+            last = reader.outbox.last()
         manifest = Manifest(build, VERSIONS, store_id, generation, commit=0, writing=True)
         writers = Writers(self._directory, manifest, open_indexes(self._directory, build, create=True))
         whole = False
@@ -266,6 +273,16 @@ class Indexer:
         if whole:
             self._finish(writers.manifest)
             remove_other_builds(self._directory, build)
+            self._forget_changes(last)
+
+    def _forget_changes(self, last: int) -> None:
+        """What waited when a rebuild began is in it: applying it would index the whole of a new store twice."""
+        while True:
+            with self._store.read() as reader:
+                done = [seq for seq, _ in reader.outbox.pending(_FORGOTTEN) if seq <= last]
+            if not done:
+                return
+            self._store.outbox_done(done)
 
     def _write_all(self, writers: Writers, progress: Progress | None) -> bool:
         """Write every article of the store; False if it was stopped before the end."""

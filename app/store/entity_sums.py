@@ -140,9 +140,10 @@ class EntitySums:
     def load(self, ids: Iterable[str]) -> None:
         """Read those entities that are not at hand."""
         for chunk in chunks({wanted for wanted in ids if wanted not in self._rows}):
-            for row in self._connection.execute(_BY_IDS, {"ids": chunk}):
-                self._rows[row.id] = values = dict(row._mapping)
-                self._described[row.id] = _description(values)
+            for row in self._connection.execute(_BY_IDS, {"ids": chunk}).mappings().all():
+                values = dict(row)
+                self._rows[values["id"]] = values
+                self._described[values["id"]] = _description(values)
 
     def get(self, entity_id: str) -> dict[str, Any] | None:
         """The entity's row, if there is one."""
@@ -311,8 +312,8 @@ class EntitySums:
             return
         counts: dict[tuple[str, str], tuple[int, int]] = {}
         for chunk in pair_chunks([key for key in changes if key[0] not in self._nameless]):
-            for row in self._connection.execute(_ALIASES, chunk):
-                counts[row.entity_id, row.alias] = (row.article_count, row.name_count)
+            for entity_id, alias, articles, names in self._connection.execute(_ALIASES, chunk).all():
+                counts[entity_id, alias] = (articles, names)
         after = {
             key: (change[0] + counts.get(key, (0, 0))[0], change[1] + counts.get(key, (0, 0))[1])
             for key, change in changes.items()
@@ -403,7 +404,7 @@ class EntitySums:
         self._titles, self._title_times, self._gone_title_times = Counter(), defaultdict(list), defaultdict(list)
         known: dict[_TitleKey, Any] = {}
         for chunk in pair_chunks(sorted({key[:2] for key in changes if key[0] not in self._nameless})):
-            for row in self._connection.execute(_TITLES, chunk):
+            for row in self._connection.execute(_TITLES, chunk).all():
                 known[row.entity_id, row.text, row.organization, row.former] = row
         fresh: list[dict[str, Any]] = []
         kept: list[dict[str, Any]] = []
@@ -436,7 +437,9 @@ class EntitySums:
 
 
 _BY_IDS: Final = select(ENTITY).where(ENTITY.c.id.in_(one_of("ids")))
-_ALIASES: Final = select(ALIAS).where(one_of_pairs(ALIAS.c.entity_id, ALIAS.c.alias))
+_ALIASES: Final = select(*columns(ALIAS, "entity_id", "alias", "article_count", "name_count")).where(
+    one_of_pairs(ALIAS.c.entity_id, ALIAS.c.alias)
+)
 _TITLES: Final = select(TITLE).where(one_of_pairs(TITLE.c.entity_id, TITLE.c.text))
 _NAME_PARTS: Final = select(NAME_PART).where(NAME_PART.c.entity_id.in_(one_of("ids")))
 _SUMS: Final = ("article_count", "mention_count", "first_seen", "last_seen", "seen_order", "revision", "updated_at")

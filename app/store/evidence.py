@@ -109,7 +109,11 @@ def evidence_of(
 
 @lru_cache(maxsize=1024)
 def link_keys(group_key: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys, 16 characters each, that follow from the evidence of an appearance of that name."""
+    """The keys, 20 characters each, that follow from the evidence of an appearance of that name.
+
+    They begin with what all keys of the name have in common: so those of an appearance lie together in the database,
+    and storing them touches one page instead of one each.
+    """
     sorted_out: dict[str, list[str]] = {}
     for one in evidence:
         kind, _, value = one.partition(":")
@@ -120,4 +124,5 @@ def link_keys(group_key: str, evidence: tuple[str, ...]) -> tuple[str, ...]:
     keys += [f"{full}:{first}+{second}" for first, second in combinations(company, 2)]
     own = (*sorted_out.get("organization", ()), *sorted_out.get("at", ()))
     keys += [f"{full}:{organization}>{other}" for organization in own for other in company]
-    return tuple(sorted({short_id("link", group_key, key) for key in keys}))
+    group = short_id("name", group_key)[:4]
+    return tuple(sorted({group + short_id("link", group_key, key) for key in keys}))

@@ -67,7 +67,7 @@ class Grouping:
         """Read at once what will be asked for one by one, of what articles name."""
         connection = self._connection
         for chunk in chunks(articles):
-            for row in connection.execute(_PINS, {"ids": chunk}):
+            for row in connection.execute(_PINS, {"ids": chunk}).all():
                 self._pins[row.article_id, row.type, row.group_key] = row.entity_id
         # Of people, the id that they would get if they were new.
         wanted = {
@@ -80,9 +80,13 @@ class Grouping:
         self.entities.load(self._redirects.get(entity_id, entity_id) for entity_id in asked)
         self._free_ids = {one for one in wanted if one not in self._redirects and one not in self.entities}
         for chunk in chunks({link for named in articles.values() for one in named for link in one.links}):
-            self._holders.update({row.key: row.entity_id for row in connection.execute(_HOLDERS, {"ids": chunk})})
+            for key, holder in connection.execute(_HOLDERS, {"ids": chunk}).all():
+                self._holders[key] = holder
         self._stored_links.update(self._holders)
         self.entities.load(self._holders.values())
+        merged = self._read_redirects({one for one in self._holders.values() if one not in self.entities})
+        self.entities.load(merged.values())
+        self._holders.update({key: merged[one] for key, one in self._holders.items() if one in merged})
 
     def _read_redirects(self, ids: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -105,7 +109,7 @@ class Grouping:
                 self._emptied[row.type, row.group_key] = row.entity_id
 
     def _unlink(self, entity_id: str, links: Sequence[str]) -> None:
-        held = and_(PERSON_LINK.c.key.in_(links), PERSON_LINK.c.entity_id == entity_id)
+        held = and_(PERSON_LINK.c.key.in_(links), PERSON_LINK.c.entity_id.in_(self._ids_of(entity_id)))
         self._connection.execute(
             update(PERSON_LINK).where(held).values(appearance_count=PERSON_LINK.c.appearance_count - 1)
         )
@@ -115,6 +119,11 @@ class Grouping:
         left = set(self._connection.execute(select(PERSON_LINK.c.key).where(held)).scalars())
         if len(left) > 1:  # It held several pieces of evidence together that others still have: it may part now.
             self._doubtful[entity_id] = left
+
+    def _ids_of(self, entity_id: str) -> list[str]:
+        """Its id, and those of the entities that became part of it: evidence that they held keeps theirs."""
+        merged = select(REDIRECT.c.old_id).where(REDIRECT.c.entity_id == entity_id)
+        return [entity_id, *self._connection.execute(merged).scalars()]
 
     def assign(self, article_id: str, named: Sequence[Named], ordered_at: datetime) -> list[tuple[Named, str]]:
         """The entity of each appearance of an article that was read ahead: found, made or joined; and counted in.
@@ -232,7 +241,7 @@ class Grouping:
                 self.entities.add(into, named_of(row), row.ordered_at)
         target["settled"] = target["settled"] or old["settled"]
         target["created_at"] = min(target["created_at"], old["created_at"])
-        for table in (APPEARANCE, PERSON_LINK, PIN, REDIRECT):
+        for table in (APPEARANCE, PIN, REDIRECT):
             connection.execute(update(table).where(table.c.entity_id == old_id).values(entity_id=into))
         speaker = QUOTE.c.person_id if old["type"] == _PERSON else QUOTE.c.organization_id
         connection.execute(update(QUOTE).where(speaker == old_id).values({speaker: into}))
@@ -360,8 +369,9 @@ class Grouping:
     def _hand_links_over(self, entity_id: str, new_id: str, rows: Sequence[Any]) -> None:
         """Give the evidence that only the parted appearances hold to their new entity."""
         gone = Counter(link for row in rows for link in named_of(row).links)
+        ids = self._ids_of(entity_id)
         for link, count in sorted(gone.items()):
-            held = and_(PERSON_LINK.c.key == link, PERSON_LINK.c.entity_id == entity_id)
+            held = and_(PERSON_LINK.c.key == link, PERSON_LINK.c.entity_id.in_(ids))
             left = self._connection.execute(select(PERSON_LINK.c.appearance_count).where(held)).scalar_one_or_none()
             if left is None:
                 continue

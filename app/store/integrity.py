@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, exists, func, or_, select, text
 
 from app.store.database import Store
-from app.store.tables import APPEARANCE, ARTICLE, ENTITY, QUOTE, REDIRECT
+from app.store.tables import APPEARANCE, ARTICLE, ENTITY, PERSON_LINK, QUOTE, REDIRECT
 
 _SHOWN: Final = 20
 
@@ -77,6 +77,13 @@ _CHECKS: Final[tuple[tuple[Select[Any], str], ...]] = (
     (
         select(REDIRECT.c.old_id, REDIRECT.c.entity_id).where(~exists().where(ENTITY.c.id == REDIRECT.c.entity_id)),
         "Id {0} redirects to {1}, which is not there.",
+    ),
+    (
+        select(PERSON_LINK.c.key, PERSON_LINK.c.entity_id).where(
+            ~exists().where(ENTITY.c.id == PERSON_LINK.c.entity_id),
+            ~exists().where(REDIRECT.c.old_id == PERSON_LINK.c.entity_id),
+        ),
+        "Evidence {0} names person {1}, who is not there.",
     ),
     (
         select(APPEARANCE.c.article_id, APPEARANCE.c.name)

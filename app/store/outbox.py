@@ -22,6 +22,11 @@ class Outbox:
         ).all()
         return [(row.seq, row.article_id) for row in rows]
 
+    def last(self) -> int:
+        """The seq of the latest change; 0 if none waits."""
+        latest: int = self._connection.execute(select(func.coalesce(func.max(OUTBOX.c.seq), 0))).scalar_one()
+        return latest
+
     def count(self) -> int:
         """How many changes wait."""
         return self._connection.execute(select(func.count()).select_from(OUTBOX)).scalar_one()

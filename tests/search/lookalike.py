@@ -69,6 +69,9 @@ class LookalikeStore:
     def pending(self, limit: int) -> list[tuple[int, str]]:
         return sorted(self.waiting.items())[:limit]
 
+    def last(self) -> int:
+        return max(self.waiting, default=0)
+
     def count(self) -> int:
         return len(self.waiting)
 

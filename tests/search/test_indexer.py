@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.search.indexer import Indexer
 from app.search.lock import IndexLockedError, WriterLock
 from app.search.manifest import read_manifest, write_manifest
 from app.search.service import Search
+from app.store.records import IndexRecord
 from tests.search.lookalike import LookalikeStore, record
 
 
@@ -45,6 +47,27 @@ def test_changes_and_deletions_are_applied_and_leave_the_outbox(tmp_path: Path) 
     assert ids(search, "부산") == ["a1"]
     assert search.generation != before
     assert search.status().pending == 0
+    assert writer.verify() == []
+
+
+def test_what_is_built_anew_is_not_applied_again_and_what_came_meanwhile_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, search, writer = made(tmp_path)
+    asked: list[str] = []
+    read = store.index_records
+
+    def watched(wanted: Sequence[str]) -> list[IndexRecord]:
+        if not asked:
+            store.put(record("a0", "제목", "대전 새 소식", revision=2))
+        asked.extend(wanted)
+        return read(wanted)
+
+    monkeypatch.setattr(store, "index_records", watched)
+    writer.catch_up()
+    assert asked == ["a0", "a1", "a2", "a0"]
+    assert ids(search, "소식") == ["a0"]
+    assert store.waiting == {}
     assert writer.verify() == []
 
 

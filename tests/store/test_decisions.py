@@ -10,6 +10,7 @@ from app.extraction.extraction import Organization, Position, Speaker
 from app.store.database import Store
 from app.store.errors import ConflictError, NotFoundError
 from app.store.filters import ArticleFilters, EntityFilters, QuoteFilters
+from app.store.integrity import contradictions
 from app.store.records import EntityRecord
 from tests.store.samples import Sample
 
@@ -32,6 +33,10 @@ def _person_of(store: Store, sample: Sample) -> str:
     return detail.appearances[0].entity_id
 
 
+def _id(store: Store, number: int) -> str:
+    return replace(COUNCILLOR, number=number).save(store).id
+
+
 def test_merged_people_stay_one_over_a_reload(store: Store) -> None:
     boss, councillor = _person_of(store, BOSS), _person_of(store, COUNCILLOR)
     store.transaction(lambda writer: writer.merge(councillor, boss))
@@ -47,6 +52,17 @@ def test_merged_people_stay_one_over_a_reload(store: Store) -> None:
         store.transaction(lambda writer, gone=article_id: writer.delete(gone))  # type: ignore[misc]
     assert {_person_of(store, COUNCILLOR), _person_of(store, BOSS)} == {boss}
     assert [one.article_count for one in _people(store)] == [2]
+
+
+def test_evidence_of_a_merged_person_leads_to_the_one_who_remains(store: Store) -> None:
+    boss, councillor = _person_of(store, BOSS), _person_of(store, COUNCILLOR)
+    store.transaction(lambda writer: writer.merge(councillor, boss))
+    assert _person_of(store, replace(COUNCILLOR, number=4)) == boss
+    said = [_id(store, 2), _id(store, 4)]
+    other = store.transaction(lambda writer: writer.split(boss, said))
+    assert _person_of(store, replace(COUNCILLOR, number=5)) == other
+    assert _person_of(store, BOSS_AGAIN) == boss
+    assert contradictions(store) == []
 
 
 def test_a_split_person_stays_two_over_a_reload_and_new_evidence(store: Store) -> None:

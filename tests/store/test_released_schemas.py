@@ -19,6 +19,7 @@ import pytest
 from sqlalchemy import JSON, Boolean, DateTime, MetaData, Table, create_engine, insert, make_url, text
 
 from app.doctor import examine
+from app.extraction.extraction import Position
 from app.parsing.reader import read_parsed
 from app.search.indexer import Indexer
 from app.search.service import Search
@@ -27,6 +28,7 @@ from app.store import migrations
 from app.store.database import Store
 from app.store.errors import SchemaOutdatedError
 from app.store.filters import ArticleFilters, EntityFilters
+from app.store.identity import name_key
 from app.store.integrity import contradictions
 from benchmarks.generator import articles
 from tests.store.samples import Sample
@@ -180,6 +182,26 @@ def test_the_store_goes_on_after_the_upgrade(released: tuple[Store, Rows]) -> No
     deleted = rows["article"][0]["id"]
     assert store.transaction(lambda writer: writer.delete(deleted))
     assert contradictions(store) == []
+
+
+def test_people_are_known_by_their_evidence_after_the_upgrade(released: tuple[Store, Rows]) -> None:
+    store, rows = released
+    migrations.upgrade(store)
+    apart = {row["entity_id"] for row in rows["entity_separation"]}
+    people = {}
+    for row in rows["appearance"]:
+        if row["type"] != "person" or row["entity_id"] in apart:
+            continue
+        for title in json.loads(row["titles"]):
+            if title["organization"] is None and f"title:{name_key(title['text'])}" in json.loads(row["evidence"]):
+                people[row["entity_id"]] = (row["name"], Position(title["text"], None))
+    assert len(people) > 3
+    for number, (person, (name, title)) in enumerate(sorted(people.items())):
+        loaded = Sample(number, people={name: [title]}).save(store)
+        with store.read() as reader:
+            detail = reader.articles.get(loaded.id)
+        assert detail is not None
+        assert [one.entity_id for one in detail.appearances] == [person]
 
 
 def test_doctor_finds_an_upgraded_store_sound(dump: tuple[str, Path]) -> None:
