@@ -27,9 +27,6 @@ _CODE: Final = re.compile(r"(?!G\d)[A-Z]{1,2}\d+[A-Z]?|[A-Z]{2,}-(?:[A-Z]{1,3}\d
 _OPENING: Final = frozenset("([（")
 # 컷오프(탈락)했다: a noun that a verb is made of.
 _VERBAL: Final = re.compile(r"\([^()\n\d]{1,20}\)(?:했|하[고는며여지]|한 |할 |됐|되[고는며]|된 |될 )")
-# 한 정신병원, 운영병원(20곳): one of many, or many.
-_ONE_OF: Final = re.compile(r"(?:^|[\s(“‘\"'])(?:한|어느|모든|여러|일부|각) $")
-_COUNTED: Final = re.compile(r"[ (](?:총 ?)?\d[\d,]*여? ?(?:곳|개소|군데|개교)(?![가-힣])")
 # What follows a name only if it is a body's.
 _OF_A_BODY: Final = re.compile(
     r"에 (?:따르면|의하면)| (?:측(?:[은이과도의]|에서|에서는|에선|에)?(?![가-힣])|관계자|대변인|임직원|이사회|노조"
@@ -77,9 +74,6 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
         if any(_VERBAL.match(c.passage.text, c.end) for c in same) or any(map(_is_work, same)):
             dropped.add(form)
             continue
-        if kind is not PERSON and any(map(_is_class, same)) and not names.gazetteer.named(form):
-            dropped.add(form)
-            continue
         if kind is PERSON:
             if not _is_person(form, same, names):
                 unsure.add(form)
@@ -103,15 +97,6 @@ def _is_work(candidate: Candidate) -> bool:
     if not start or _CLOSING.get(opening) != closing:
         return False
     return _WORK.search(text, max(start - 12, 0), start - 1) is not None
-
-
-def _is_class(candidate: Candidate) -> bool:
-    """Whether common nouns stand for one of many, or are counted: 부산의 한 정신병원, 응급실 운영병원(20곳)."""
-    text, start = candidate.passage.text, candidate.start
-    if not (_ONE_OF.search(text, max(start - 4, 0), start) or _COUNTED.match(text, candidate.end)):
-        return False
-    index = candidate.passage.starts.get(start)
-    return index is not None and is_compound(candidate.passage, index, candidate.end)
 
 
 def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: NameLists) -> set[str]:
