@@ -5,8 +5,8 @@ company of names in which it stands. From it follow keys; two appearances of one
 and so on through others (connected components). So the groups do not depend on the order of loading.
 
 - `organization:` and `title:` are keys by themselves; what somebody is to another (부인, 피고인) is no title. A title
-  of an organization counts as a title only where it is an office that one person holds at a time (부산시장):
-  삼성전자 부사장 and 현대자동차 부사장 are two.
+  of an organization counts as a title only together with it (대전시부시장), or where it is an office that one person
+  holds at a time (부산시장): 삼성전자 부사장 and 현대자동차 부사장 are two.
 - `with:` a person of the same article; any two of them are a key.
 - `at:` an organization of the article of a person whose own is not printed; it is a key together with one `with:`,
   and so are a person's own organization and one `with:`.
@@ -66,6 +66,9 @@ def _of_title(position: Position, organizations: Mapping[str, str]) -> set[str]:
     if organization is None:
         return set() if text in _NO_POSITION else {f"title:{text}"}
     found = {f"organization:{organizations.get(organization, organization)}"}
+    if position.organization and not text.startswith(organization):
+        # Where another article does not take 대전시 for a body, all of "대전시 부시장" is the title.
+        found.add(f"title:{organization}{text}")
     if text in _SOLE_OFFICES or _OFFICE.fullmatch(text):
         found.add(f"title:{text}")
     return found

@@ -1,4 +1,4 @@
-// Written by generate.mjs from openapi/openapi.json, sha256 4b455bec1857298430dfe50bf1b7cabe2fcb6950d43a3d8dc614c99db4774d73: change nothing here.
+// Written by generate.mjs from openapi/openapi.json, sha256 41583234fa8faf1d817532a564b922355684ea5e2a465db5fdcbc313e230f543: change nothing here.
 
 export interface paths {
     "/v1/articles": {
