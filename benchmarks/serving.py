@@ -24,7 +24,7 @@ from benchmarks.report import Goal, Verdicts, median, number, show
 LIMIT: Final = "empty FastAPI route"
 _LIST_COLUMNS: Final = ("id", "title", "subtitle", "publisher", "section", "published_at", "modified_at", "summary")
 _SHARE_OF_FULL_LOAD: Final = 0.7
-_SETTLING: Final = 20.0
+_SETTLING: Final = 60.0
 """Seconds: of thousands that are asked after Zipf's law few come twice at first, and each row displaces the others'."""
 
 
