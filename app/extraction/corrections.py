@@ -104,12 +104,16 @@ def _is_hangul(text: str) -> bool:
     return all("가" <= letter <= "힣" for letter in text)
 
 
-def complete(candidates: Iterable[Candidate]) -> None:
-    """Give a person's name that was cut short (주애 in 주애라는) the whole form that the article has elsewhere."""
-    candidates = list(candidates)
+def complete(candidates: Sequence[Candidate]) -> None:
+    """Set right where names begin and end, by the words beside them and the other forms of the article."""
     _cut_particles(candidates)
     for candidate in candidates:
         _add_brand(candidate)
+    _restore(candidates)
+
+
+def _restore(candidates: Iterable[Candidate]) -> None:
+    """Give a person's name that was cut short (주애 in 주애라는) the whole form that the article has elsewhere."""
     people = [candidate for candidate in candidates if candidate.type is PERSON]
     longer: defaultdict[str, set[str]] = defaultdict(set)
     for form in {candidate.text for candidate in people}:

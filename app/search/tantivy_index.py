@@ -256,8 +256,9 @@ class _Seen:
 class _Sizes:
     """About how many documents nodes find, and what these gain at most; each term is looked up once."""
 
-    def __init__(self, seen: _Seen) -> None:
+    def __init__(self, seen: _Seen, filters: Sequence[Filter]) -> None:
         self.seen = seen
+        self._filters = filters
         self._known: dict[Node, int] = {}
 
     def surely_more(self, query: IndexQuery, number: int) -> int | None:
@@ -278,7 +279,7 @@ class _Sizes:
         """The rarest term that by itself, among what passes and is not excluded, seems to find more documents."""
         if not (query.filters or query.exclude):
             return None
-        passing, excluded = self.passing(query.filters), sum(map(self.of, query.exclude))
+        passing, excluded = self.passing, sum(map(self.of, query.exclude))
         found = [
             way
             for way in ways(query.match)
@@ -286,10 +287,11 @@ class _Sizes:
         ]
         return min(found, key=self.of, default=None)
 
-    def passing(self, filters: Iterable[Filter]) -> float:
+    @cached_property
+    def passing(self) -> float:
         """About which share of all documents passes the filters."""
         share = 1.0
-        for wanted in filters:
+        for wanted in self._filters:
             if isinstance(wanted, Published):
                 share *= self.seen.share(wanted)
             else:
@@ -390,14 +392,14 @@ class TantivyIndex:
         searcher = seen.searcher
         if not limit or not searcher.num_docs:
             return IndexPage([], None if count_to is None else self.count(query, count_to))
-        sizes = _Sizes(seen)
+        sizes = _Sizes(seen, query.filters)
         total = None if count_to is None else sizes.surely_more(query, count_to)
         counting = count_to is not None and total is None
         bound = EVERY if count_to is None else count_to
 
         def by_score(number: int) -> _Found:
             nonlocal total, counting
-            plan, passing = None, sizes.passing(query.filters)
+            plan, passing = None, sizes.passing
             telling = sizes.telling(query, bound) if counting else None
             if telling is not None or not counting:
                 plan = split(query, sizes.of, sizes.bound, passing=passing, least=self._pruned_from)
@@ -434,7 +436,7 @@ class TantivyIndex:
     def count(self, query: IndexQuery, to: int = EVERY) -> int:
         """How many documents are found; any number above `to` if there are more than that."""
         seen = self._seen
-        sizes = _Sizes(seen)
+        sizes = _Sizes(seen, query.filters)
         more = sizes.surely_more(query, to)
         if more is None and (telling := sizes.telling(query, to)) is not None:
             more = self._more(seen, telling, query, to)
@@ -533,7 +535,7 @@ class TantivyIndex:
         """What the query finds, scored, where few documents pass the filters: the scored nodes are asked of these."""
         wanted = ways(query.match)
         found = Query.const_score_query(_any([self._node(way) for way in wanted]), 0.0)
-        size = min(sum(map(sizes.of, wanted)), sizes.seen.written) * sizes.passing(query.filters)
+        size = min(sum(map(sizes.of, wanted)), sizes.seen.written) * sizes.passing
         parts = [Part(one, number, 0.0) for one in query.scored if (number := sizes.of(one.node))]
         return self._asked(self._within(found, query), size, parts)
 

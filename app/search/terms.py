@@ -227,9 +227,10 @@ def text_terms(text: str, columns: Columns) -> TextTerms:
     joined = [term for term, _, _ in _compounds(forms, columns)]
     names = list(compress(forms, (columns.tags == _PROPER).tolist()))
     signed = (term for term, _, _ in signed_words(folded))
-    known = set(forms)
-    latin = (term for term, _, _ in latin_words(folded) if term not in known)
-    further = [*joined, *short_names(names, joined), *signed, *latin]
+    further = [*joined, *short_names(names, joined), *signed]
+    if latin := [term for term, _, _ in latin_words(folded)]:
+        known = set(forms)
+        further += [term for term in latin if term not in known]
     pairs, triples = _grams(folded)
     if has_hanja(folded):
         for start, end in hanja_runs(folded):

@@ -24,7 +24,7 @@ from app.store.records import (
     Loaded,
     ReporterRecord,
 )
-from app.store.tables import ANALYSIS, APPEARANCE, ARTICLE, ENTITY, REPORTER, Lookup, columns, one_of
+from app.store.tables import ANALYSIS, APPEARANCE, ARTICLE, ENTITY, REPORTER, Lookup, columns
 
 _LIST_COLUMNS: Final = tuple(
     ARTICLE.c[name]
@@ -44,8 +44,7 @@ _DOCUMENT: Final = select(
         *"title body subtitle publisher publisher_domain section published_at images url language".split(),
     )
 ).where(_ONE)
-_HEAD: Final = select(*columns(ARTICLE, "revision", "updated_at")).where(_ONE)
-_HEADS: Final = select(*columns(ARTICLE, "id", "revision", "updated_at")).where(ARTICLE.c.id.in_(one_of("ids")))
+_HEADS: Final = Lookup(select(*columns(ARTICLE, "id", "revision", "updated_at")), ARTICLE.c.id)
 _KNOWN: Final = select(*columns(ARTICLE, "content_hash", "revision")).where(_ONE)
 _BY_IDS: Final = Lookup(select(*_LIST_COLUMNS), ARTICLE.c.id)
 _ANALYSES: Final = Lookup(select(*columns(ANALYSIS, "article_id", "field", "data")), ANALYSIS.c.article_id)
@@ -104,12 +103,11 @@ class Articles:
 
     def head(self, article_id: str) -> tuple[int, datetime] | None:
         """(revision, updated_at): what an ETag needs, without the article."""
-        row = self._connection.execute(_HEAD, {"wanted": article_id}).one_or_none()
-        return (row.revision, row.updated_at) if row else None
+        return self.heads([article_id]).get(article_id)
 
     def heads(self, ids: Sequence[str]) -> dict[str, tuple[int, datetime]]:
         """(revision, updated_at) of each article that exists."""
-        return {row.id: (row.revision, row.updated_at) for row in self._connection.execute(_HEADS, {"ids": list(ids)})}
+        return {own_id: (revision, updated) for own_id, revision, updated in _HEADS(self._connection, ids)}
 
     def known(self, article: ParsedArticle) -> Loaded | None:
         """The stored article, if it says exactly the same as this one: then there is nothing to load."""

@@ -17,7 +17,7 @@ from app.store.conditions import (
 )
 from app.store.filters import ArticleFilters, QuoteFilters
 from app.store.records import ArticleRecord, QuoteRecord
-from app.store.tables import ARTICLE, ENTITY, QUOTE, Lookup, one_of
+from app.store.tables import ARTICLE, ENTITY, QUOTE, Lookup
 
 _PERSON = ENTITY.alias("speaking_person")
 _ORGANIZATION = ENTITY.alias("speaking_organization")
@@ -25,7 +25,14 @@ _ORGANIZATION = ENTITY.alias("speaking_organization")
 _OWN: Final = tuple(column for column in QUOTE.columns if column.name not in ("position", "words_id"))
 _SPEAKERS: Final = (_PERSON.c.name.label("person_name"), _ORGANIZATION.c.name.label("organization_name"))
 
-_QUOTES: Select[Any] = (
+
+def _with_speakers(quotes: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return quotes.outerjoin(_PERSON, _PERSON.c.id == QUOTE.c.person_id).outerjoin(
+        _ORGANIZATION, _ORGANIZATION.c.id == QUOTE.c.organization_id
+    )
+
+
+_QUOTES: Final = _with_speakers(
     select(
         *_OWN,
         func.substr(ARTICLE.c.body, QUOTE.c.sentence_start + 1, QUOTE.c.sentence_end - QUOTE.c.sentence_start).label(
@@ -39,20 +46,16 @@ _QUOTES: Select[Any] = (
     )
     .select_from(QUOTE)
     .join(ARTICLE, ARTICLE.c.id == QUOTE.c.article_id)
-    .outerjoin(_PERSON, _PERSON.c.id == QUOTE.c.person_id)
-    .outerjoin(_ORGANIZATION, _ORGANIZATION.c.id == QUOTE.c.organization_id)
 )
 
 # What quotes say of their article is left out: whoever asks for all quotes of articles has these already.
 _OF_ARTICLES: Final = Lookup(
-    select(*(column for column in _OWN if column.name != "ordered_at"), *_SPEAKERS)
-    .select_from(QUOTE)
-    .outerjoin(_PERSON, _PERSON.c.id == QUOTE.c.person_id)
-    .outerjoin(_ORGANIZATION, _ORGANIZATION.c.id == QUOTE.c.organization_id)
-    .order_by(QUOTE.c.article_id, QUOTE.c.position),
+    _with_speakers(
+        select(*(column for column in _OWN if column.name != "ordered_at"), *_SPEAKERS).select_from(QUOTE)
+    ).order_by(QUOTE.c.article_id, QUOTE.c.position),
     QUOTE.c.article_id,
 )
-_BY_IDS: Final = _QUOTES.where(QUOTE.c.id.in_(one_of("ids")))
+_BY_IDS: Final = Lookup(_QUOTES, QUOTE.c.id)
 
 
 def _record(row: Row[Any]) -> QuoteRecord:
@@ -87,14 +90,14 @@ class Quotes:
 
     def get(self, quote_id: str) -> QuoteRecord | None:
         """The quote of that id."""
-        row = self._connection.execute(_BY_IDS, {"ids": [quote_id]}).one_or_none()
+        row = _BY_IDS(self._connection, [quote_id]).one_or_none()
         return _record(row) if row else None
 
     def by_ids(self, ids: Sequence[str]) -> list[QuoteRecord]:
         """The quotes of those ids, in their order; unknown ids are left out."""
         if not ids:
             return []
-        rows = self._connection.execute(_BY_IDS, {"ids": list(ids)})
+        rows = _BY_IDS(self._connection, ids)
         return ids_in_order(ids, {row.id: _record(row) for row in rows})
 
     def page(
