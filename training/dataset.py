@@ -25,8 +25,10 @@ def analyse_all(sentences: Iterable[Sentence]) -> list[Analysed]:
     return [(sentence, analyse(sentence.text)) for sentence in sentences]
 
 
-def build_vocabulary(corpus: Iterable[Analysed], least: tuple[int, int, int]) -> Vocabulary:
-    """The characters, bigrams and morphemes that occur at least so often."""
+def build_vocabulary(
+    corpus: Iterable[Analysed], least: tuple[int, int, int], meanings: tuple[tuple[str, str], ...]
+) -> Vocabulary:
+    """The characters, bigrams and morphemes that occur at least so often, and the given meanings."""
     characters: Counter[str] = Counter()
     bigrams: Counter[str] = Counter()
     morphemes: Counter[str] = Counter()
@@ -43,6 +45,7 @@ def build_vocabulary(corpus: Iterable[Analysed], least: tuple[int, int, int]) ->
         "".join(c for c in common(characters, least[0]) if ord(c) < 0x10000),
         tuple(common(bigrams, least[1])),
         tuple(common(morphemes, least[2])),
+        meanings,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import pickle
@@ -20,7 +21,7 @@ from app.extraction.tagging.features import Encoder, Vocabulary
 from app.extraction.tagging.model import FORMAT, MANIFEST, NAMES, NETWORK, VOCABULARY, WEIGHTS
 from app.extraction.tagging.names import NameList
 from training.dataset import LABELS
-from training.network import Tagger
+from training.network import Shape, Tagger
 
 Floats = NDArray[np.float32]
 
@@ -34,7 +35,7 @@ def _gates(weight: Floats) -> Floats:
 def build_graph(state: dict[str, Floats]) -> onnx.ModelProto:
     """The network as ONNX: ids (channels, time, batch) and lengths (batch) to emissions (time, batch, labels).
 
-    Embeddings are stored as 8-bit integers with a scale for each dimension.
+    Vectors are stored as 8-bit integers with a scale for each dimension.
     """
     constants: list[onnx.TensorProto] = []
     nodes: list[onnx.NodeProto] = []
@@ -43,46 +44,42 @@ def build_graph(state: dict[str, Floats]) -> onnx.ModelProto:
         constants.append(numpy_helper.from_array(value, name))
         return name
 
-    tables = sorted(key for key in state if key.startswith("embeddings."))
-    vectors = []
-    for channel, key in enumerate(tables):
-        table = state[key]
+    tables = [state[key] for key in sorted(state) if key.startswith("embeddings.")]
+    # The network sees the given meanings through a linear layer: what that makes of each can be worked out now.
+    tables.append(state["meanings"] @ state["meaning.weight"].T)
+    rows, scales = [], []
+    for channel, table in enumerate(tables):
         scale = np.maximum(np.abs(table).max(axis=0) / 127, 1e-8).astype(np.float32)
         constant(f"table{channel}", np.round(table / scale).astype(np.int8))
-        constant(f"scale{channel}", scale)
         constant(f"channel{channel}", np.array(channel, dtype=np.int64))
         nodes += [
             helper.make_node("Gather", ["ids", f"channel{channel}"], [f"ids{channel}"], axis=0),
             helper.make_node("Gather", [f"table{channel}", f"ids{channel}"], [f"row{channel}"], axis=0),
-            helper.make_node("Cast", [f"row{channel}"], [f"float{channel}"], to=TensorProto.FLOAT),
-            helper.make_node("Mul", [f"float{channel}", f"scale{channel}"], [f"vector{channel}"]),
         ]
-        vectors.append(f"vector{channel}")
-    nodes.append(helper.make_node("Concat", vectors, ["layer0"], axis=-1))
-    layers = sum(key.startswith("lstm.weight_hh") and key.endswith("_reverse") for key in state)
-    for layer in range(layers):
-        sides = (f"l{layer}", f"l{layer}_reverse")
-        hidden = state[f"lstm.weight_hh_{sides[0]}"].shape[1]
-        constant(f"W{layer}", np.stack([_gates(state[f"lstm.weight_ih_{side}"]) for side in sides]))
-        constant(f"R{layer}", np.stack([_gates(state[f"lstm.weight_hh_{side}"]) for side in sides]))
-        biases = [[_gates(state[f"lstm.bias_{part}_{side}"]) for part in ("ih", "hh")] for side in sides]
-        constant(f"B{layer}", np.stack([np.concatenate(pair) for pair in biases]))
-        constant(f"shape{layer}", np.array([0, 0, 2 * hidden], dtype=np.int64))
-        nodes += [
-            helper.make_node(
-                "LSTM",
-                [f"layer{layer}", f"W{layer}", f"R{layer}", f"B{layer}", "lengths"],
-                [f"states{layer}"],
-                hidden_size=hidden,
-                direction="bidirectional",
-            ),
-            helper.make_node("Transpose", [f"states{layer}"], [f"turned{layer}"], perm=[0, 2, 1, 3]),
-            helper.make_node("Reshape", [f"turned{layer}", f"shape{layer}"], [f"layer{layer + 1}"]),
-        ]
+        rows.append(f"row{channel}")
+        scales.append(scale)
+    sides = ("l0", "l0_reverse")
+    hidden = state["lstm.weight_hh_l0"].shape[1]
+    constant("scales", np.concatenate(scales))
+    constant("W", np.stack([_gates(state[f"lstm.weight_ih_{side}"]) for side in sides]))
+    constant("R", np.stack([_gates(state[f"lstm.weight_hh_{side}"]) for side in sides]))
+    biases = [[_gates(state[f"lstm.bias_{part}_{side}"]) for part in ("ih", "hh")] for side in sides]
+    constant("B", np.stack([np.concatenate(pair) for pair in biases]))
+    constant("both", np.array([0, 0, 2 * hidden], dtype=np.int64))
+    nodes += [
+        helper.make_node("Concat", rows, ["row"], axis=-1),
+        helper.make_node("Cast", ["row"], ["float"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", ["float", "scales"], ["vectors"]),
+        helper.make_node(
+            "LSTM", ["vectors", "W", "R", "B", "lengths"], ["sides"], hidden_size=hidden, direction="bidirectional"
+        ),
+        helper.make_node("Transpose", ["sides"], ["turned"], perm=[0, 2, 1, 3]),
+        helper.make_node("Reshape", ["turned", "both"], ["states"]),
+    ]
     constant("output_weight", np.ascontiguousarray(state["output.weight"].T))
     constant("output_bias", state["output.bias"])
     nodes += [
-        helper.make_node("MatMul", [f"layer{layers}", "output_weight"], ["scores"]),
+        helper.make_node("MatMul", ["states", "output_weight"], ["scores"]),
         helper.make_node("Add", ["scores", "output_bias"], ["emissions"]),
     ]
     graph = helper.make_graph(
@@ -104,9 +101,8 @@ def export(run: Path, folder: Path) -> None:
         vocabulary, hashes, classes = pickle.load(file)  # written by training.train on this machine
     assert isinstance(vocabulary, Vocabulary)
     names = NameList.build(hashes, classes)
-    options = json.loads((run / "options.json").read_text())
-    model = Tagger(Encoder(vocabulary, names).sizes, options["hidden"], options["layers"])
-    model.load_state_dict(torch.load(run / "model.pt", weights_only=True), strict=False)
+    model = Tagger(Encoder(vocabulary, names).sizes, Shape.of(run))
+    model.load_state_dict(torch.load(run / "model.pt", weights_only=True))
     state = {key: value.detach().numpy() for key, value in model.state_dict().items()}
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -118,10 +114,12 @@ def export(run: Path, folder: Path) -> None:
         "characters": vocabulary.characters,
         "bigrams": vocabulary.bigrams,
         "morphemes": vocabulary.morphemes,
+        "meanings": ["/".join(morpheme) for morpheme in vocabulary.meanings],
         "labels": LABELS,
         "transitions": np.round(model.transitions.detach().numpy().astype(float), 4).tolist(),
     }
-    (folder / VOCABULARY).write_text(json.dumps(described, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    text = json.dumps(described, ensure_ascii=False, separators=(",", ":"))
+    (folder / VOCABULARY).write_bytes(gzip.compress(text.encode(), mtime=0))
     gaps, bits = names.pack()
     np.savez_compressed(folder / NAMES, gaps=gaps, classes=bits)
     checksums = {

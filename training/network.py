@@ -1,17 +1,22 @@
-"""The network: embeddings of each character's ids, one BiLSTM, a linear layer and a CRF."""
+"""The network: vectors of each character's ids, one BiLSTM, a linear layer and a CRF."""
 
 from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_sequence
 
 from training.dataset import LABELS
+from training.meanings import DIMENSIONS
 
 WIDTHS = (64, 32, 32, 48, 24)
-"""Dimensions of the embedding of each channel."""
+"""Dimensions of the vectors of each channel that learns its own: all but the last."""
 
-UNKNOWN_IDS = (1, 1, 0, 1, 0)
+UNKNOWN_IDS = (1, 1, 0, 1, 0, 0)
 """What word dropout puts in place of an id."""
 
 _FORBIDDEN = -1e4
@@ -28,22 +33,42 @@ def _forbidden() -> Tensor:
     return penalty
 
 
-class Tagger(nn.Module):
-    """Emission scores of each character and transition scores between labels."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How large a network is: LSTM cells a direction, and directions of the meanings that it looks at."""
 
-    def __init__(self, sizes: tuple[int, ...], hidden: int, layers: int = 1, dropout: float = 0.4) -> None:
+    hidden: int
+    meaning: int
+
+    @classmethod
+    def of(cls, run: Path) -> Shape:
+        """The shape of a finished training run."""
+        options = json.loads((run / "options.json").read_text())
+        return cls(options["hidden"], options["meaning"])
+
+
+class Tagger(nn.Module):
+    """Emission scores of each character and transition scores between labels.
+
+    `meanings` (ids, dimensions) are given and stay as they are: of them the network learns only which few directions
+    matter to it. Other channels learn a vector for each id.
+    """
+
+    def __init__(self, sizes: tuple[int, ...], shape: Shape, dropout: float = 0.4) -> None:
         super().__init__()
+        *learned, meanings = sizes
         self.embeddings = nn.ModuleList(
-            nn.Embedding(size, width, padding_idx=0) for size, width in zip(sizes, WIDTHS, strict=True)
+            nn.Embedding(size, width, padding_idx=0) for size, width in zip(learned, WIDTHS, strict=True)
         )
         for embedding in self.embeddings:
             nn.init.normal_(embedding.weight, std=0.1)
             with torch.no_grad():
                 embedding.weight[0] = 0
+        self.register_buffer("meanings", torch.zeros(meanings, DIMENSIONS))
+        self.meaning = nn.Linear(DIMENSIONS, shape.meaning, bias=False)
         self.dropout = nn.Dropout(dropout)
-        self.lstm = nn.LSTM(
-            sum(WIDTHS), hidden, num_layers=layers, bidirectional=True, dropout=dropout if layers > 1 else 0
-        )
+        hidden = shape.hidden
+        self.lstm = nn.LSTM(sum(WIDTHS) + shape.meaning, hidden, bidirectional=True)
         self.output = nn.Linear(2 * hidden, len(LABELS))
         # What machine-made labels do otherwise than gold ones; learned beside the rest and left behind by the export.
         self.silver_output = nn.Linear(2 * hidden, len(LABELS))
@@ -54,8 +79,7 @@ class Tagger(nn.Module):
 
     def _lstm_in_halves(self, packed: PackedSequence) -> PackedSequence:
         """The LSTM computed in bfloat16 (twice as fast on a processor that has it), its weights kept in float32."""
-        directions, hidden = 2 * self.lstm.num_layers, self.lstm.hidden_size
-        state = torch.zeros(directions, int(packed.batch_sizes[0]), hidden, dtype=torch.bfloat16)
+        state = torch.zeros(2, int(packed.batch_sizes[0]), self.lstm.hidden_size, dtype=torch.bfloat16)
         weights = [weight.bfloat16() for group in self.lstm.all_weights for weight in group]
         data, _, _ = torch.ops.aten.lstm(
             packed.data.bfloat16(),
@@ -63,8 +87,8 @@ class Tagger(nn.Module):
             [state, state],
             weights,
             True,
-            self.lstm.num_layers,
-            self.lstm.dropout,
+            1,
+            0.0,
             True,
             True,
         )
@@ -80,7 +104,8 @@ class Tagger(nn.Module):
 
         `silver` (batch) is 1 for sentences with machine-made labels, in training only.
         """
-        vectors = torch.cat([embed(channel) for embed, channel in zip(self.embeddings, ids, strict=True)], dim=-1)
+        learned = [embed(channel) for embed, channel in zip(self.embeddings, ids[:-1], strict=True)]
+        vectors = torch.cat([*learned, self.meaning(self.meanings[ids[-1]])], dim=-1)
         packed = pack_padded_sequence(self.dropout(vectors), lengths)
         states, _ = pad_packed_sequence(self._lstm_in_halves(packed) if self.training else self.lstm(packed)[0])
         states = self.dropout(states)

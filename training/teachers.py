@@ -6,7 +6,6 @@ That needs only the expected labels and the expected moves between labels, which
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,7 @@ import torch
 from numpy.typing import NDArray
 
 from training.dataset import Dataset
-from training.network import Tagger
+from training.network import Shape, Tagger
 
 Floats = NDArray[np.float32]
 
@@ -61,8 +60,7 @@ class Teachers:
     def __init__(self, runs: Sequence[Path], sizes: tuple[int, ...]) -> None:
         self.models = []
         for run in runs:
-            options = json.loads((run / "options.json").read_text())
-            model = Tagger(sizes, options["hidden"], options["layers"])
+            model = Tagger(sizes, Shape.of(run))
             model.load_state_dict(torch.load(run / "model.pt", weights_only=True), strict=False)
             self.models.append(model.eval())
         self.transitions: Floats = np.mean([model.transitions.detach().numpy() for model in self.models], axis=0)

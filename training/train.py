@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from kiwipiepy import Kiwi
 from numpy.typing import NDArray
 
 from app.extraction.tagging.decoding import label_spans, viterbi
@@ -22,15 +23,16 @@ from app.extraction.tagging.names import NameList
 from training.augment import NamePool, exchange_names
 from training.corpus import Sentence, read_klue, read_silver
 from training.dataset import LABELS, Analysed, Dataset, analyse_all, build_dataset, build_vocabulary
+from training.meanings import Vectors, read_meanings
 from training.names import build_name_list, read_mecab
-from training.network import UNKNOWN_IDS, Tagger
+from training.network import UNKNOWN_IDS, Shape, Tagger
 from training.scoring import MAIN, Score
 from training.teachers import Teachers
 
 LEAST_OCCURRENCES = (2, 3, 2)
 """How often a character, a pair of characters and a morpheme must occur to get a vector of its own."""
 
-WORD_DROPOUT = (0.05, 0.1, 0.02, 0.15, 0.1)
+WORD_DROPOUT = (0.05, 0.1, 0.02, 0.15, 0.1, 0.05)
 """Share of the ids of each channel that training hides."""
 
 EXCHANGED_NAMES = 0.6
@@ -58,7 +60,7 @@ def parse_arguments() -> Namespace:
     network.add_argument("--stop", type=int, help="stop after this epoch, the rate falling as if for --epochs")
     network.add_argument("--batch", type=int, default=64)
     network.add_argument("--hidden", type=int, default=128)
-    network.add_argument("--layers", type=int, default=1)
+    network.add_argument("--meaning", type=int, default=24, help="directions of the given meanings that are looked at")
     network.add_argument("--dropout", type=float, default=0.4)
     network.add_argument("--rate", type=float, default=2e-3)
     network.add_argument("--average", type=float, default=0.998, help="decay of the moving average of the weights")
@@ -111,6 +113,7 @@ class Course:
 
     corpus: list[Analysed]
     vocabulary: Vocabulary
+    meanings: Vectors
     names: NameList
     encoder: Encoder
     data: Dataset
@@ -125,7 +128,8 @@ class Course:
         """Read, analyse and encode the training sentences, and ask the teachers about them."""
         corpus = analyse_all(read_klue(options.gold) + read_silver(options.silver))
         sentences = [sentence for sentence, _ in corpus]
-        vocabulary = build_vocabulary(corpus, LEAST_OCCURRENCES)
+        meant, meanings = read_meanings(Kiwi(num_workers=1))
+        vocabulary = build_vocabulary(corpus, LEAST_OCCURRENCES, meant)
         names = build_name_list(options.mecab, options.districts)
         encoder = Encoder(vocabulary, names)
         teachers = Teachers(options.teachers, encoder.sizes) if options.teachers else None
@@ -141,7 +145,7 @@ class Course:
         if teachers:
             data = teachers.teach(data, trust[data.owners])
         pool = NamePool(sentences, read_mecab(options.mecab))
-        return cls(corpus, vocabulary, names, encoder, data, weights, trust, machine_made, pool, teachers)
+        return cls(corpus, vocabulary, meanings, names, encoder, data, weights, trust, machine_made, pool, teachers)
 
     def epochs(self, share: float, shuffler: np.random.Generator, choose: random.Random) -> Iterator[Dataset]:
         """For each epoch all sentences, this share of them with names exchanged; `owners` are numbers in `corpus`."""
@@ -169,7 +173,8 @@ def train(course: Course, held: dict[str, Dataset], options: Namespace) -> None:
     """Train a network; after each epoch print its scores on `held` and write the average of its weights."""
     generator = torch.Generator().manual_seed(options.seed)
     shuffler = np.random.default_rng(options.seed)
-    model = Tagger(course.encoder.sizes, options.hidden, options.layers, options.dropout)
+    model = Tagger(course.encoder.sizes, Shape(options.hidden, options.meaning), options.dropout)
+    model.meanings[1:] = torch.from_numpy(course.meanings)
     if options.start:
         model.load_state_dict(torch.load(options.start / "model.pt", weights_only=True), strict=False)
     averaged = torch.optim.swa_utils.AveragedModel(

@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from app.extraction.tagging.names import COMBINATIONS, Codes, NameList, code_points
 from app.korean.analysis import TAGS, Analysis
 
-CHANNELS: Final = ("character", "bigram", "tag", "morpheme", "name")
+CHANNELS: Final = ("character", "bigram", "tag", "morpheme", "name", "meaning")
 """The columns of `Encoder.encode`, in order."""
 
 SCRIPTS: Final = 6
 """Characters outside the vocabulary count as their script: ids 1 to SCRIPTS; 0 is no character at all."""
 
 UNKNOWN: Final = 1
-"""Id of a bigram or morpheme outside the vocabulary; 0 is none at all."""
+"""Id of a bigram or morpheme outside the vocabulary; 0 is none at all, and a morpheme whose meaning is not known."""
 
 TAG_VALUES: Final = 1 + 4 * len(TAGS)
 NAME_VALUES: Final = COMBINATIONS
@@ -77,11 +77,16 @@ def pieces(text: str, spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the network has a vector of its own for: characters, pairs of them, morphemes; by falling frequency."""
+    """What the network has a vector of its own for, by falling frequency.
+
+    Characters, pairs of them and morphemes as the training sentences have them; `meanings` are (morpheme, tag) of which
+    a language model of far more text tells what they are like.
+    """
 
     characters: str
     bigrams: tuple[str, ...]
     morphemes: tuple[str, ...]
+    meanings: tuple[tuple[str, str], ...]
 
 
 class Encoder:
@@ -97,12 +102,17 @@ class Encoder:
         self._bigram_order = np.argsort(keys)
         self._bigram_keys = keys[self._bigram_order]
         self._morphemes: Mapping[str, int] = {form: place + 2 for place, form in enumerate(vocabulary.morphemes)}
+        # By tag first: a pair of each morpheme and its tag would take twice the memory.
+        self._meanings: Mapping[str, dict[str, int]] = {tag: {} for tag in TAGS}
+        for place, (form, tag) in enumerate(vocabulary.meanings):
+            self._meanings[tag][form] = place + 1
         self.sizes: Final = (
             SCRIPTS + 1 + len(known),
             2 + len(vocabulary.bigrams),
             TAG_VALUES,
             2 + len(vocabulary.morphemes),
             NAME_VALUES,
+            1 + len(vocabulary.meanings),
         )
         """How many ids each of `CHANNELS` has."""
 
@@ -115,7 +125,7 @@ class Encoder:
         result[0] = self._characters[np.minimum(codes, _BMP - 1)]
         result[1] = self._bigrams(codes, parts)
         starts = np.array(analysis.starts, dtype=np.intp)
-        result[2], result[3] = self._morphology(len(codes), analysis, starts)
+        result[2], result[3], result[5] = self._morphology(len(codes), analysis, starts)
         result[4] = self._names.features(codes, starts)
         return result
 
@@ -129,10 +139,11 @@ class Encoder:
         ids[[end - 1 for _, end in parts]] = 0
         return ids
 
-    def _morphology(self, length: int, analysis: Analysis, starts: NDArray[np.intp]) -> tuple[Ids, Ids]:
-        """Tag with the place in the morpheme (begin, inside, end, single), and morpheme, of each character."""
+    def _morphology(self, length: int, analysis: Analysis, starts: NDArray[np.intp]) -> tuple[Ids, Ids, Ids]:
+        """Tag with the place in the morpheme (begin, inside, end, single), morpheme and meaning of each character."""
         tags = np.zeros(length, dtype=np.int32)
         morphemes = np.zeros(length, dtype=np.int32)
+        meanings = np.zeros(length, dtype=np.int32)
         widths = np.array(analysis.ends, dtype=np.intp) - starts
         before = np.cumsum(widths) - widths
         count = np.arange(widths.sum())
@@ -141,7 +152,11 @@ class Encoder:
         last = inside == np.repeat(widths - 1, widths)
         code = np.fromiter(map(_TAG_CODE.get, analysis.tags, repeat(_UNKNOWN_TAG)), np.int32, len(widths))
         form = np.fromiter(map(self._morphemes.get, analysis.forms, repeat(UNKNOWN)), np.int32, len(widths))
+        of_tag = self._meanings
+        known = [of_tag[tag].get(form, 0) for form, tag in zip(analysis.forms, analysis.tags, strict=True)]
+        meant = np.array(known, dtype=np.int32)
         # Contracted morphemes share characters (했 is 하 + 었): the later one counts.
         tags[places] = np.repeat(1 + 4 * code, widths) + _POSITION[(inside == 0) + 2 * last]
         morphemes[places] = np.repeat(form, widths)
-        return tags, morphemes
+        meanings[places] = np.repeat(meant, widths)
+        return tags, morphemes, meanings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import json
@@ -18,11 +19,11 @@ from app.extraction.tagging.features import Encoder, Vocabulary
 from app.extraction.tagging.names import NameList
 from app.korean.errors import ModelFilesError
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Changes when the encoder or the files change so that older files no longer fit."""
 
 NETWORK: Final = "model.onnx"
-VOCABULARY: Final = "vocabulary.json"
+VOCABULARY: Final = "vocabulary.json.gz"
 NAMES: Final = "names.npz"
 MANIFEST: Final = "manifest.json"
 
@@ -84,8 +85,13 @@ class Model:
         """
         contents = _read_files(folder)
         try:
-            described = json.loads(contents[VOCABULARY])
-            vocabulary = Vocabulary(described["characters"], tuple(described["bigrams"]), tuple(described["morphemes"]))
+            described = json.loads(gzip.decompress(contents[VOCABULARY]))
+            vocabulary = Vocabulary(
+                described["characters"],
+                tuple(described["bigrams"]),
+                tuple(described["morphemes"]),
+                tuple((form, tag) for form, _, tag in (text.rpartition("/") for text in described["meanings"])),
+            )
             with np.load(io.BytesIO(contents[NAMES]), allow_pickle=False) as packed:
                 names = NameList.unpack(packed["gaps"], packed["classes"])
             # Read when it is imported: it would leave files in the user's home and report its use otherwise.

@@ -164,4 +164,4 @@ def test_what_ships_stays_small_and_carries_its_licence() -> None:
     assert sum(sizes.values()) <= 5_000_000
     assert "Attribution-ShareAlike 4.0" in (WEIGHTS / "LICENSE").read_text(encoding="utf-8")
     attribution = (WEIGHTS / "ATTRIBUTION.md").read_text(encoding="utf-8")
-    assert all(source in attribution for source in ("KLUE", "konec/konne", "mecab-ko-dic"))
+    assert all(source in attribution for source in ("KLUE", "konec/konne", "mecab-ko-dic", "Kiwi"))
