@@ -16,6 +16,7 @@ from app.extraction.people import NEVER_DETERMINED, BareSurname, agree, title_af
 
 _CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{1,30}\))? ?씨")
 _AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")
+_DECEASED: Final = re.compile(r"^\W*([가-힣]{3}) 별세", re.MULTILINE)
 _LETTERS: Final = re.compile(r"(?<=[가-힣])\(([A-Z][a-z'’\-]+(?: [A-Z][A-Za-z'’\-]+){1,3})[,)]")
 # As many words in Hangul as there are in letters, two to four.
 _WORDS: Final = tuple(re.compile(rf"(?<![가-힣A-Za-z0-9])[가-힣]+(?: [가-힣]+){{{more}}}$") for more in (1, 2, 3))
@@ -25,13 +26,13 @@ _ADVERBS: Final = frozenset("MAG MAJ MM".split())
 
 
 def called(passage: Passage, names: NameLists) -> Iterator[Candidate]:
-    """Whole Korean names before 씨 or an age in brackets."""
-    for pattern, evidence in ((_CALLED, "called"), (_AGED, "aged")):
+    """Whole Korean names before 씨, an age in brackets, or the news of a death."""
+    for pattern, evidence in ((_CALLED, "called"), (_AGED, "aged"), (_DECEASED, "deceased")):
         for match in pattern.finditer(passage.text):
             name = match.group(1)
             if not _is_whole_name(name, names) or name in names.generic:
                 continue
-            if evidence == "aged" or is_particles(passage.rest(match.end())):
+            if evidence != "called" or is_particles(passage.rest(match.end())):
                 yield Candidate(passage, *match.span(1), EntityType.PERSON, evidence)
 
 

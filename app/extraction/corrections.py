@@ -109,6 +109,10 @@ def complete(candidates: Sequence[Candidate]) -> None:
     _cut_particles(candidates)
     for candidate in candidates:
         _add_brand(candidate)
+        if candidate.text.endswith(_ENSEMBLES) and (
+            more := _ENSEMBLE_AFTER.match(candidate.passage.text, candidate.end)
+        ):
+            candidate.end, candidate.type = more.end(), ORGANIZATION
     _restore(candidates)
 
 
@@ -171,6 +175,8 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
         if kind:
             candidate.type = kind
         owner = PLACE if kind is PLACE else _type_by_property(candidate, names)
+        if kind is not PERSON and _is_writer(candidate, names):
+            owner = PERSON
         if owner:
             told[candidate.text] = owner
     for candidate in candidates:
@@ -260,6 +266,13 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     text = passage.text
     if _PUBLISHED.match(text, candidate.end):
         return ORGANIZATION
+    if (
+        candidate.type is PERSON
+        and (form in _CLUB_CITIES or not names.is_korean_name(form))
+        and text[candidate.end : candidate.end + 1] == ")"
+        and _BRACKETED_AGE.search(text, max(candidate.start - 8, 0), candidate.start)
+    ):
+        return ORGANIZATION
     if is_announced(candidate) or (_is_coined(form, names) and may_be_announced(candidate)):
         return ORGANIZATION
     if candidate.type is PLACE and not names.gazetteer.named(form):
@@ -281,6 +294,14 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             PERSON if title and len(form) == 3 and not known and _is_shortened(candidate, title.text, passage) else None
         )
     return PERSON if called or title else None
+
+
+def _is_writer(candidate: Candidate, names: NameLists) -> bool:
+    """Whether what the gazetteer knows as a river or the like is somebody who writes: 한강 작가, 소설가 한강."""
+    form, text = candidate.text, candidate.passage.text
+    if candidate.type is not PLACE or len(form) > 3 or form[0] not in names.surnames or _is_area(form, names):
+        return False
+    return _WRITER.match(text, candidate.end) is not None or text.endswith(_WRITERS, 0, candidate.start)
 
 
 def _is_site(candidate: Candidate, names: NameLists) -> bool:
@@ -323,6 +344,11 @@ _WORD_BEFORE: Final = re.compile("(?<![가-힣])([가-힣]{2,5}) $")
 _CLINGING: Final = frozenset("만도의은는이가을를과와")
 # 가온 앤 문: firms and brands.
 _FIRM: Final = re.compile(" 앤 | & ")
+_WRITER: Final = re.compile(" (?:작가|소설가|시인)(?:님|의|은|는|이|가|를|을|와|과)?(?![가-힣])")
+_CLUB_CITIES: Final = frozenset(word_list("club_cities"))
+_WRITERS: Final = ("작가 ", "소설가 ", "시인 ")
+# 문태오(36·가온): a player and the club.
+_BRACKETED_AGE: Final = re.compile(r"[가-힣]\(\d{1,2}세?[·,/] ?$")
 _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|상고|외고|과고|예고|초교|중교)")
 # 문화체육부; not 중남부, 북동부.
 _MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
@@ -341,6 +367,9 @@ _AGE: Final = re.compile(r"\((?:\d{1,2}|\d{2}세)[)·,]")
 _BODY_SYLLABLES: Final = frozenset("부처청원회사단팀당대국차군서측고중초")
 _APARTMENTS: Final = word_list("apartments")
 _BRAND_BEFORE: Final = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(_APARTMENTS)}) $")
+# 너른 필하모닉 | 오케스트라.
+_ENSEMBLES: Final = ("필하모닉", "심포니", "체임버")
+_ENSEMBLE_AFTER: Final = re.compile(" (?:오케스트라|코러스|앙상블)")
 _BRAND_AFTER: Final = re.compile(rf" (?:{'|'.join(_APARTMENTS)})(?![가-힣A-Za-z0-9])")
 _PLACE_SYLLABLES: Final = frozenset("시도군구읍면동리가로길산강천섬역항문궁릉")
 
@@ -357,6 +386,10 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         votes[form][kind] += 2 if candidate.passage.field == "body" else 1
         surest[form, kind] = max(surest[form, kind], candidate.lead)
     forms = {form: _listed_type(form, _elected(form, counted, surest), names) for form, counted in votes.items()}
+    cities = [form for form, kind in forms.items() if kind is PERSON and _is_large_city_abroad(form, names)]
+    if cities:
+        people = {c.text for c in candidates if title_after(c.passage, c.end, names) or is_called(c)}
+        forms.update(dict.fromkeys((city for city in cities if city not in people), PLACE))
     beginnings: defaultdict[str, list[str]] = defaultdict(list)
     for form, kind in forms.items():
         if kind is ORGANIZATION:
@@ -402,6 +435,21 @@ def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:
     if voted is PLACE and form in names.aliases and not names.gazetteer.named(form):
         return ORGANIZATION
     return voted
+
+
+def _is_large_city_abroad(form: str, names: NameLists) -> bool:
+    """Whether a form is no Korean name and means one city abroad, of a million people or more."""
+    same = names.gazetteer.named(form)
+    return (
+        bool(same)
+        and not names.is_korean_name(form)
+        and not any(place.domestic for place in same)
+        and same[0].kind == "city"
+        and same[0].weight > _LARGE_CITY
+    )
+
+
+_LARGE_CITY: Final = 1_000_000
 
 
 def _is_area(form: str, names: NameLists) -> bool:

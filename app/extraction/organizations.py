@@ -21,6 +21,8 @@ _DROPPED_START: Final = frozenset(word_list("dropped_starts"))
 _INITIALS: Final = re.compile("[A-Z]{2,4}")
 # 누리주택공사(NH공사): initials and the last noun of the name.
 _LETTERED: Final = re.compile(r"\(([A-Z]{2,4}([가-힣]{2,4}))[),]")
+# KMZ is KMZ모빌리티 where the lists know neither.
+_COMPANY_ENDS: Final = frozenset(word_list("company_ends"))
 _TEAMS: Final = frozenset(word_list("team_names"))
 _APPOSED: Final = re.compile(r", ([A-Z]{3,6})(?=[가-힣])")
 # The last letter of an abbreviation, and how the names that it shortens end.
@@ -203,6 +205,9 @@ def shortens(short: str, full: str) -> bool:
     dropped = full[: -len(short)] if full.endswith(short) else ""
     if dropped in _DROPPED_START or (len(short) > 2 and _INITIALS.fullmatch(dropped)):
         return True
+    if short.startswith(_PUBLIC) and not full.startswith(short):
+        # 국립무용단 is not 국립국악원 무용단.
+        return False
     if len(short) < 3 or len(full) < len(short) + 2 or (full.startswith(short) and short[-1] not in "위대초중고"):
         return False
     for size in (3, 2, 1):
@@ -212,6 +217,9 @@ def shortens(short: str, full: str) -> bool:
             if full.endswith(ending) and len(short) > size and _within(short[:-size], full[: -len(ending)]):
                 return True
     return False
+
+
+_PUBLIC: Final = ("국립", "시립", "도립")
 
 
 def _within(letters: str, text: str) -> bool:
@@ -315,5 +323,6 @@ def _names_same(short: str, full: str, listed: str | None, names: NameLists) -> 
         return listed is None or not same or same[0].kind != "country" or same[0].domestic
     if listed is None or _is_team(full):
         # 가람 이글스 is called 가람, the name of its owner.
-        return shortens(short, full) or (_is_team(full) and full.rpartition(" ")[0] == short)
+        company = short.isascii() and full.startswith(short) and full[len(short) :] in _COMPANY_ENDS
+        return company or shortens(short, full) or (_is_team(full) and full.rpartition(" ")[0] == short)
     return full.startswith(short) and full[len(short) :] in _DROPPED_END

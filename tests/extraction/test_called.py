@@ -25,3 +25,8 @@ def test_a_later_surname_with_the_same_title_betrays_a_name_that_is_also_a_word(
 def test_a_name_does_not_end_in_what_only_looks_like_a_particle() -> None:
     found = entities("문가은(38·변호사시험 10회) 변호사가 맡았다. 오세인 가람대 법학과 교수가 토론했다.")
     assert named(found.people) == {"문가은", "오세인"}
+
+
+def test_the_deceased_of_an_obituary_are_people() -> None:
+    found = entities("▲문예정 별세, 오세림 가람일보 기자 모친상=30일 누리병원")
+    assert "문예정" in named(found.people)

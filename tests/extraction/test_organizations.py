@@ -264,3 +264,24 @@ def test_services_of_a_portal_vehicles_and_events_of_a_year_are_none() -> None:
 def test_of_equal_votes_for_a_body_and_a_place_the_surer_one_counts() -> None:
     found = entities("국내 대표 화랑인 누리아트, 원제이 갤러리 등이 참가했다. 누리아트는 작품을 선보였다.")
     assert "누리아트" in named(found.organizations)
+
+
+def test_initials_are_the_company_that_they_begin() -> None:
+    found = entities("KMZ모빌리티가 상장한다. KMZ 관계자는 기대를 보였다.")
+    assert [forms(o) for o in found.organizations] == [["KMZ모빌리티", "KMZ"]]
+
+
+def test_an_orchestra_is_no_city() -> None:
+    found = entities("빈 필하모닉 오케스트라와 베를린 필하모닉 오케스트라가 왔다.")
+    assert "베를린 필하모닉 오케스트라" in named(found.organizations)
+
+
+def test_a_person_of_a_rare_name_stands_apart_from_the_ministry() -> None:
+    found = entities("토론에는 엄열 과학기술정보통신부 국장, 문세온 방송통신위원회 국장이 나왔다.")
+    assert named(found.people) == {"엄열", "문세온"}
+    assert named(found.organizations) == {"과학기술정보통신부", "방송통신위원회"}
+
+
+def test_products_and_common_nouns_name_nobody() -> None:
+    found = entities("구글은 제미나이를, 앤스로픽은 클로드를 내놓았다. 업계의 하소연이 컸다. 은하수가 보였다.")
+    assert (named(found.people), named(found.organizations)) == (set(), {"구글", "앤스로픽"})

@@ -1,0 +1,28 @@
+"""Titles of works in marks: what a title of several words names is no part of the news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.extraction.names.lists import word_list
+
+_TITLE: Final = re.compile(
+    r"(?<![가-힣A-Za-z0-9])[‘'](?P<a>[^‘’'\n]{3,40})[’']|[〈<](?P<b>[^〈〉<>\n]{3,40})[〉>]|《(?P<c>[^《》\n]{3,40})》|『(?P<d>[^『』\n]{3,40})』"
+)
+_NOUN: Final = re.compile(rf"(?<![가-힣])[가-힣]{{0,4}}(?:{'|'.join(word_list('works'))}) ?$")
+_ROW: Final = re.compile(r"(?:\(\d{4}\))?(?:, ?| ?· ?| |와 |과 | 및 )?")
+_LONGEST_NOUN: Final = 10
+
+
+def works(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of titles of several words after a noun for works or in a row with such a one: 영화 ‘서울의 봄’."""
+    last = -1
+    for match in _TITLE.finditer(text):
+        start, end = match.span()
+        announced = _NOUN.search(text, max(start - _LONGEST_NOUN, 0), start) is not None
+        if announced or (last >= 0 and _ROW.fullmatch(text, last, start)):
+            last = end
+            if " " in match.group():
+                yield start, end
