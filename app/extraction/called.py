@@ -27,8 +27,8 @@ _ADVERBS: Final = frozenset("MAG MAJ MM".split())
 
 def called(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Whole Korean names before 씨, an age in brackets, or the news of a death."""
-    for pattern, evidence in ((_CALLED, "called"), (_AGED, "aged"), (_DECEASED, "deceased")):
-        for match in pattern.finditer(passage.text):
+    for pattern, evidence, word in ((_CALLED, "called", "씨"), (_AGED, "aged", "("), (_DECEASED, "deceased", " 별세")):
+        for match in pattern.finditer(passage.text) if word in passage.text else ():
             name = match.group(1)
             if not _is_whole_name(name, names) or name in names.generic:
                 continue

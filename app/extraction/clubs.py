@@ -39,11 +39,10 @@ def clubs(
 ) -> tuple[list[Candidate], list[Candidate]]:
     """Places apart into what names a club and what names a place. `whole` is what `clubs_by_city` found."""
     named = [candidate for candidate in candidates if candidate.text in _CITIES]
-    if not named or not _is_about_sports(texts):
-        return [], list(candidates)
     playing = {c.text for c in named if c.text in whole or _plays(c)}
-    if playing:
-        playing.update(c.text for c in named if _SUBJECT.match(c.passage.text, c.end))
+    if not playing or not _is_about_sports(texts):
+        return [], list(candidates)
+    playing.update(c.text for c in named if _SUBJECT.match(c.passage.text, c.end))
     found = {
         id(c) for c in named if c.text in playing and (_plays(c) or (_may_play(c, names) and not is_where(c, names)))
     }

@@ -26,7 +26,7 @@ _ACTED: Final = re.compile(
     r"([가-힣]{2,5})[’']?(?:을|를) (?:연기|열연)(?:한|했|하[고는며여])|([가-힣]{2,5})로 (?:분한|분해|분했|분하)"
 )
 # Most articles tell of no play: looking for these words is quicker than for what they make.
-_PLAYS: Final = (" 분)", " 역")
+_PLAYS: Final = (" 분)", *(f" 역{rest}" for rest in ("을", "의", "에", "으로", " ")))
 _ACTS: Final = ("연기", "열연", "로 분")
 
 
@@ -160,7 +160,7 @@ def characters(passages: Iterable[Passage]) -> frozenset[str]:
     found: set[str] = set()
     for passage in passages:
         for pattern, words in ((_PLAYED, _PLAYS), (_ACTED, _ACTS)):
-            if any(word in passage.text for word in words):
+            if any(word in passage.text for word in words) or (pattern is _PLAYED and passage.text.endswith(" 역")):
                 found.update(name for match in pattern.finditer(passage.text) for name in match.groups() if name)
     return frozenset(found)
 

@@ -226,11 +226,13 @@ class NameLists:
         """Whether the name means an entity of that type wherever it stands: no ordinary word, on whatever day."""
         return name in self._listed[kind]
 
+    @lru_cache(maxsize=1 << 15)  # noqa: B019 - the lists live as long as the process
     def is_korean_name(self, word: str) -> bool:
         """Whether a word is made as Korean names are: a surname and one or two syllables of given names."""
         size = 2 if len(word) > 3 and word[:2] in self.surnames else 1
         return word[:size] in self.surnames and 1 <= len(word) - size <= 2 and _GIVEN.issuperset(word[size:])
 
+    @lru_cache(maxsize=1 << 15)  # noqa: B019 - the lists live as long as the process
     def title_at(self, word: str) -> int:
         """Length of the longest beginning of `word` that is a position or occupation; 0 if none is."""
         for end in range(len(word), 0, -1):
