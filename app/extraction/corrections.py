@@ -109,6 +109,9 @@ def complete(candidates: Sequence[Candidate]) -> None:
     _cut_particles(candidates)
     for candidate in candidates:
         _add_brand(candidate)
+        if candidate.type is PERSON and not candidate.passage.rest(candidate.end):
+            ruler = _NUMBERED.match(candidate.passage.text, candidate.end)
+            candidate.end = ruler.end() if ruler and _is_hangul(candidate.text) else candidate.end
         if candidate.text.endswith(_ENSEMBLES) and (
             more := _ENSEMBLE_AFTER.match(candidate.passage.text, candidate.end)
         ):
@@ -370,6 +373,8 @@ _BRAND_BEFORE: Final = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(_APARTM
 # 너른 필하모닉 | 오케스트라.
 _ENSEMBLES: Final = ("필하모닉", "심포니", "체임버")
 _ENSEMBLE_AFTER: Final = re.compile(" (?:오케스트라|코러스|앙상블)")
+# 라온 14세: popes and kings.
+_NUMBERED: Final = re.compile(r" \d{1,2}세(?=[은는이가을를의와과도에]|$| (?:교황|국왕|왕|황제|총대주교))")
 _BRAND_AFTER: Final = re.compile(rf" (?:{'|'.join(_APARTMENTS)})(?![가-힣A-Za-z0-9])")
 _PLACE_SYLLABLES: Final = frozenset("시도군구읍면동리가로길산강천섬역항문궁릉")
 
@@ -428,13 +433,21 @@ def _elected(form: str, counted: Counter[EntityType], surest: Mapping[tuple[str,
 def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:
     if names.is_listed(form, ORGANIZATION):
         return ORGANIZATION
-    if voted is not PERSON and _is_area(form, names):
+    if voted is not PERSON and (_is_area(form, names) or _is_known_site(form, names)):
         return PLACE
     if names.is_listed(form, PERSON):
         return PERSON
     if voted is PLACE and form in names.aliases and not names.gazetteer.named(form):
         return ORGANIZATION
     return voted
+
+
+def _is_known_site(form: str, names: NameLists) -> bool:
+    same = names.gazetteer.named(form)
+    return bool(same) and same[0].kind in _SITES_OF_GAZETTEER
+
+
+_SITES_OF_GAZETTEER: Final = frozenset({"site", "airport", "island", "mountain", "river", "sea", "road"})
 
 
 def _is_large_city_abroad(form: str, names: NameLists) -> bool:

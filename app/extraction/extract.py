@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from app.extraction import corrections, doubts, organizations, places
-from app.extraction.called import antecedents, called, transcribed
+from app.extraction.called import antecedents, called, titled, transcribed
 from app.extraction.clubs import clubs, clubs_by_city
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
@@ -136,6 +136,7 @@ def _candidates(
             *schools(passage),
             *buildings(passage),
             *called(passage, names),
+            *titled(passage, names),
             *transcribed(passage, names),
             *listed(passage, names),
         )

@@ -26,6 +26,8 @@ _LARGE_CITY: Final = 500_000
 _ORGANIZATION_ENDS: Final = word_list("organization_ends")
 _SITE_ENDS: Final = word_list("site_ends")
 _ENDS: Final = (*_ORGANIZATION_ENDS, *_SITE_ENDS)
+# The name of a city abroad of more letters is hardly a part of something else, even where the analyser breaks it up.
+_LONG_NAME: Final = 3
 LEGAL_FORM: Final = re.compile(
     r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
 )
@@ -195,7 +197,8 @@ def _is_place(passage: Passage, start: int, name: str, names: NameLists) -> bool
         return True
     if best.domestic and best.kind in GOVERNED and len(name) > 2:
         return True
-    return passage.is_proper_noun(start, len(name)) and any(
+    long = len(name) > _LONG_NAME and not best.domestic
+    return (long or passage.is_proper_noun(start, len(name))) and any(
         place.domestic or place.weight > _LARGE_CITY for place in same
     )
 

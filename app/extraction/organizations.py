@@ -23,6 +23,8 @@ _INITIALS: Final = re.compile("[A-Z]{2,4}")
 _LETTERED: Final = re.compile(r"\(([A-Z]{2,4}([가-힣]{2,4}))[),]")
 # KMZ is KMZ모빌리티 where the lists know neither.
 _COMPANY_ENDS: Final = frozenset(word_list("company_ends"))
+_GROUPS: Final = frozenset(word_list("groups"))
+_SHORTEST_COMPANY: Final = 3
 _TEAMS: Final = frozenset(word_list("team_names"))
 _APPOSED: Final = re.compile(r", ([A-Z]{3,6})(?=[가-힣])")
 # The last letter of an abbreviation, and how the names that it shortens end.
@@ -203,6 +205,8 @@ def shortens(short: str, full: str) -> bool:
     if full.startswith(short) and full[len(short) :] in _DROPPED_END:
         return True
     dropped = full[: -len(short)] if full.endswith(short) else ""
+    if dropped in _GROUPS and len(short) > _SHORTEST_COMPANY:
+        return True
     if dropped in _DROPPED_START or (len(short) > 2 and _INITIALS.fullmatch(dropped)):
         return True
     if short.startswith(_PUBLIC) and not full.startswith(short):

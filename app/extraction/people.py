@@ -70,7 +70,9 @@ _HANJA_NAME: Final = re.compile("[\u4e00-\u9fff]{2,6}")
 
 def is_name(text: str, names: NameLists) -> bool:
     """Whether a form can be a person's name: not a common noun, a title, a bare surname or a masked name."""
-    if len(text) < 2 or "·" in text or text in names.generic or any(letter.isdigit() for letter in text):
+    if len(text) < 2 or "·" in text or text in names.generic:
+        return False
+    if any(letter.isdigit() for letter in text) and not _NUMBERED.search(text):
         return False
     if text in names.titles or (
         names.title_at(text) == len(text) and (len(text) != 3 or text[0] not in names.surnames)
@@ -81,6 +83,7 @@ def is_name(text: str, names: NameLists) -> bool:
     return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (len(text) > 4 and text.endswith(_NO_NAMES))
 
 
+_NUMBERED: Final = re.compile(r"[가-힣] \d{1,2}세$")
 _NO_NAMES: Final = word_list("no_names")
 
 

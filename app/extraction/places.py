@@ -96,10 +96,15 @@ def is_place_name(text: str, names: NameLists) -> bool:
 
 
 def is_time(candidate: Candidate) -> bool:
-    """Whether 전주 is the week before: 전주보다, 전주 대비."""
+    """Whether 전주 is the week before (전주보다), 진도 an intensity (진도 5), or a number follows (화성-20형)."""
+    text, end = candidate.passage.text, candidate.end
+    if _MEASURED.match(text, end) or (candidate.text == "진도" and _INTENSITY.match(text, end)):
+        return True
     return candidate.text == "전주" and _COMPARED.match(candidate.passage.text, candidate.end) is not None
 
 
+_MEASURED: Final = re.compile(r"-\d+[형호]")
+_INTENSITY: Final = re.compile(r" ?(?:\d|[ⅠⅡⅢⅣⅤⅥⅦ])")
 _COMPARED: Final = re.compile(r" ?대비|보다|에 비[해하]|[와과] 비교| 같은 | 동기| \d[\d.]*%")
 
 

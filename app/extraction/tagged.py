@@ -51,6 +51,8 @@ _COMPLETIONS: Final = {
 _BODY_COMPLETIONS: Final = frozenset(
     word for heading in ("body_ends", "organization_ends") for word in word_list(heading) if len(word) > 1
 )
+_LONG_COMPANY_ENDS: Final = tuple(end for end in word_list("company_ends") if len(end) > 2)
+_OF_A_TEMPLE: Final = frozenset(word_list("temples"))
 _ENSEMBLES: Final = frozenset(word_list("ensembles"))
 _PARTS_OF_BODIES: Final = ("센터", "연구소", "연구팀")
 _COMPLEXES: Final = tuple(word for word in word_list("place_completions") if len(word) > 1)
@@ -309,7 +311,7 @@ class _Peeling:
         last, names = self._words[-1], self._names
         listed = names.is_listed(last, ORGANIZATION)
         if self._kind is PERSON:
-            return listed or (len(last) > 3 and last.endswith(_ORGANIZATION_ENDS))
+            return listed or (len(last) > 3 and last.endswith((*_ORGANIZATION_ENDS, *_LONG_COMPANY_ENDS)))
         if self._kind is ORGANIZATION and listed and self._words[-2].endswith(_COMMITTEES):
             # 국회 여성가족위원회 여성가족부: who asks and who answers.
             return True
@@ -335,7 +337,8 @@ class _Peeling:
         if self._kind is PERSON:
             return False
         title = self._kind is ORGANIZATION and self._names.title_at(last) == len(last) and not last.endswith("공사")
-        if title or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None:
+        temple = self._kind is PLACE and last in _OF_A_TEMPLE
+        if title or temple or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None:
             return True
         return self._kind is ORGANIZATION and self._follows(last)
 

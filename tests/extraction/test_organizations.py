@@ -285,3 +285,8 @@ def test_a_person_of_a_rare_name_stands_apart_from_the_ministry() -> None:
 def test_products_and_common_nouns_name_nobody() -> None:
     found = entities("구글은 제미나이를, 앤스로픽은 클로드를 내놓았다. 업계의 하소연이 컸다. 은하수가 보였다.")
     assert (named(found.people), named(found.organizations)) == (set(), {"구글", "앤스로픽"})
+
+
+def test_a_company_leaves_out_its_groups_name() -> None:
+    assert shortens("가온홀딩스", "삼성가온홀딩스")
+    assert not shortens("전자", "삼성전자")

@@ -213,3 +213,12 @@ def test_buildings_of_an_address_are_places() -> None:
 
 def test_the_dot_of_a_date_parts_no_name() -> None:
     assert "제주4·3평화기념관" in named(entities("일행은 제주4·3평화기념관을 찾았다.").places)
+
+
+@pytest.mark.parametrize("sentence", ["화성-20형을 공개했다.", "북동부에서 진도 5강이 관측됐다."])
+def test_missiles_and_intensities_are_no_places(sentence: str) -> None:
+    assert entities(sentence).places == ()
+
+
+def test_what_belongs_to_a_temple_is_no_part_of_its_name() -> None:
+    assert named(entities("합천 해인사 주지가 인사했다.").places) == {"합천", "해인사"}
