@@ -16,6 +16,7 @@ _GOVERNMENT: Final = re.compile("[가-힣]{2,}(?:시|도|군|구)")
 # What follows the name of an authority that speaks or acts.
 _ACTS: Final = re.compile(
     r"측| (?:관계자|측|공무원|당국|대변인|담당자|고위 ?관계자|직원)|에 (?:따르면|의하면)|(?:와|과) (?:협약|업무협약)"
+    r"| (?:설명|입장|해명|주장|판단|방침)(?:이다|이었다|이라고|이라는|이며|에 (?:따르면|의하면))"
 )
 _SUBJECT: Final = re.compile(
     r"(?:[와과] [가-힣A-Za-z0-9]{2,12}(?:은|는|이|가)|가|이|는|은|도|에서는|에서도|에선)(?![가-힣])"
