@@ -240,7 +240,8 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     if form[-1] == "대" and len(form) == 3 and _is_city(form[:-1], names):
         # 순천대: universities are called by their cities.
         return ORGANIZATION
-    if len(form) > 3 and form.endswith(_COMPANY_ENDS):
+    if (len(form) > 3 and form.endswith(_COMPANY_ENDS)) or (form[-1] == "필" and names.gazetteer.named(form[:-1])):
+        # 뉴욕필: the philharmonic orchestra of the city.
         return ORGANIZATION
     if candidate.type is PERSON and _FIRM.search(form):
         return ORGANIZATION

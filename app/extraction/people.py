@@ -74,6 +74,8 @@ def is_name(text: str, names: NameLists) -> bool:
         return False
     if any(letter.isdigit() for letter in text) and not _NUMBERED.search(text):
         return False
+    if _YEAR_OF_BIRTH.fullmatch(text):
+        return False
     if text in names.titles or (
         names.title_at(text) == len(text) and (len(text) != 3 or text[0] not in names.surnames)
     ):
@@ -83,6 +85,8 @@ def is_name(text: str, names: NameLists) -> bool:
     return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (len(text) > 4 and text.endswith(_NO_NAMES))
 
 
+# 정유생: born in a year of the cycle of sixty.
+_YEAR_OF_BIRTH: Final = re.compile("[갑을병정무기경신임계][자축인묘진사오미신유술해]생")
 _NUMBERED: Final = re.compile(r"[가-힣] \d{1,2}세$")
 _NO_NAMES: Final = word_list("no_names")
 

@@ -54,6 +54,10 @@ _BODY_COMPLETIONS: Final = frozenset(
 _LONG_COMPANY_ENDS: Final = tuple(end for end in word_list("company_ends") if len(end) > 2)
 _OF_A_TEMPLE: Final = frozenset(word_list("temples"))
 _ENSEMBLES: Final = frozenset(word_list("ensembles"))
+_LONG_BODY_ENDS: Final = (*_BODY_COMPLETIONS, "포럼")
+_PLACE_TERMS: Final = word_list("place_terms")
+# 한국적, 서구화, 스페인어: adjectives and languages.
+_DERIVED: Final = re.compile("(?:적|화|어)(?:은|는|이|가|을|를|의|로|도|와|과|에서|에)?")
 _PARTS_OF_BODIES: Final = ("센터", "연구소", "연구팀")
 _COMPLEXES: Final = tuple(word for word in word_list("place_completions") if len(word) > 1)
 _LONGEST_COMPLETION: Final = 6
@@ -403,6 +407,10 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         return False
     if candidate.type is not PERSON and EVENT.match(text, end):
         return False
+    if text[start].isascii() and (
+        text.startswith("://", end) or _ADDRESS.search(text[max(start - _LONGEST_ADDRESS, 0) : start])
+    ):
+        return False
     if candidate.type is PERSON and _is_called_so(passage, start, end):
         return False
     rest = passage.rest(end)
@@ -418,9 +426,11 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         completed = _completed(passage, end, candidate.type)
         if completed == end and candidate.type is PLACE:
             completed = _complex_end(rest, end, names)
-            if completed == end and (size := _size_of(_BODY_COMPLETIONS, rest)):
-                # 청해교대도: a college of the city.
+            if completed == end and (size := _size_of(_BODY_COMPLETIONS, rest) or _body_size(rest, names)):
+                # 청해교대도: a college of the city; 청해지역본부.
                 completed, candidate.type = end + size, ORGANIZATION
+            if completed == end and (rest.startswith(_PLACE_TERMS) or _DERIVED.fullmatch(rest)):
+                return False
         # 서울시의원 names a position, not the city.
         if completed == end and candidate.type is not PERSON and names.title_at(rest) > 1:
             return False
@@ -475,6 +485,15 @@ def _complex_end(rest: str, end: int, names: NameLists) -> int:
     return end
 
 
+def _body_size(rest: str, names: NameLists) -> int:
+    """Length of several nouns of which the last is one for bodies: 국방안보포럼 of 청해국방안보포럼."""
+    for size in range(min(len(rest), _LONGEST_COMPLEX), 3, -1):
+        word = rest[:size]
+        if word.endswith(_LONG_BODY_ENDS) and is_tail(rest[size:]) and names.title_at(word) != size:
+            return size
+    return 0
+
+
 def _whole_name(passage: Passage, start: int, end: int, names: NameLists) -> int:
     """1 if the next syllable, which looks like a particle, belongs to the name: 은 of 문가은(41), 이 of 문소이 대표."""
     if end - start != 2 or not names.is_korean_name(passage.text[start : end + 1]):
@@ -520,6 +539,9 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
 # Foreign given names that look like Korean surnames: 조 바이든, 장 모네.
 _SHORT_NAMES: Final = frozenset("조장진")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
+# The beginning of an address of the Web.
+_ADDRESS: Final = re.compile(r"(?:://|www\.)\S*$")
+_LONGEST_ADDRESS: Final = 120
 _DATE_OF_NAME: Final = re.compile(r"·\d+[가-힣]{2,}")
 _DIGITS: Final = re.compile(r"\d+$")
 _AGE: Final = re.compile(r"\(\d")

@@ -290,3 +290,9 @@ def test_products_and_common_nouns_name_nobody() -> None:
 def test_a_company_leaves_out_its_groups_name() -> None:
     assert shortens("가온홀딩스", "삼성가온홀딩스")
     assert not shortens("전자", "삼성전자")
+
+
+def test_a_body_written_on_to_a_country_is_named_whole() -> None:
+    found = entities("문태오 한국국방안보포럼 사무총장이 토론했다. 뉴욕필 단원도 왔다.")
+    assert named(found.organizations) == {"한국국방안보포럼", "뉴욕필"}
+    assert found.places == ()

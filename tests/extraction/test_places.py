@@ -222,3 +222,16 @@ def test_missiles_and_intensities_are_no_places(sentence: str) -> None:
 
 def test_what_belongs_to_a_temple_is_no_part_of_its_name() -> None:
     assert named(entities("합천 해인사 주지가 인사했다.").places) == {"합천", "해인사"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["한국전쟁을 겪은 세대다.", "도쿄올림픽 뒤에 은퇴했다.", "꽃을 스페인어로 배웠다.", "식생활이 서구화됐다."],
+)
+def test_a_place_within_an_event_or_a_language_is_not_named(sentence: str) -> None:
+    assert entities(sentence).places == ()
+
+
+def test_addresses_of_the_web_name_nothing() -> None:
+    found = entities("기사는 https://news.garam.example/replay/2021/nwdesk/article/1.html 에 있다.")
+    assert (named(found.places), named(found.organizations)) == (set(), set())
