@@ -13,7 +13,7 @@ from app.extraction.listed import LEGAL_FORM
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import is_announced, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
-from app.extraction.people import is_called, title_after, title_before
+from app.extraction.people import is_called, is_common_noun, title_after, title_before
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
@@ -68,6 +68,9 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
     """Make one candidate of the parts of one name: 다니엘 | 김, 앤드루 | 레스터, 국민의힘 | 서울시당."""
     for before, after in pairwise(candidates):
         if before.passage is not after.passage or before.passage.text[before.end : after.start] != " ":
+            continue
+        if after.text in names.members.get(names.canonical(before.text, ORGANIZATION) or "", ()):
+            before.type, after.type = ORGANIZATION, PERSON
             continue
         if before.type is after.type is PERSON and (
             _is_pen_name(before.text, after.text, names) or names.title_at(before.text) == len(before.text)
@@ -396,6 +399,9 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     if cities:
         people = {c.text for c in candidates if title_after(c.passage, c.end, names) or is_called(c)}
         forms.update(dict.fromkeys((city for city in cities if city not in people), PLACE))
+    for candidate in candidates:
+        if forms[candidate.text] is PERSON and _is_ordinary_body(candidate, names):
+            forms[candidate.text] = ORGANIZATION
     beginnings: defaultdict[str, list[str]] = defaultdict(list)
     for form, kind in forms.items():
         if kind is ORGANIZATION:
@@ -414,6 +420,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         elif (
             kind is not ORGANIZATION
             and not names.is_korean_name(form)
+            and not _is_area(form, names)
             and any(shortens(form, full) for full in beginnings.get(form, ()))
         ):
             forms[form] = ORGANIZATION
@@ -449,6 +456,19 @@ def _is_known_site(form: str, names: NameLists) -> bool:
 
 
 _SITES_OF_GAZETTEER: Final = frozenset({"site", "airport", "island", "mountain", "river", "sea", "road"})
+
+
+def _is_ordinary_body(candidate: Candidate, names: NameLists) -> bool:
+    """Whether what the tagger takes for a person is a body of the lists that has an ordinary word's name."""
+    form = candidate.text
+    listed = form in names.aliases and names.canonical(form, PERSON) is None and not names.gazetteer.named(form)
+    return (
+        listed
+        and len(form) > 2
+        and not names.is_korean_name(form)
+        and not is_common_noun(candidate, names)
+        and title_after(candidate.passage, candidate.end, names) is None
+    )
 
 
 def _is_large_city_abroad(form: str, names: NameLists) -> bool:

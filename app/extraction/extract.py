@@ -189,7 +189,11 @@ def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -
     if candidate.type is PERSON:
         return is_name(text, names) and not is_masked(candidate) and text not in reporters
     if candidate.type is ORGANIZATION:
-        return organizations.is_organization_name(text, names) and not organizations.is_channel(candidate)
+        return (
+            organizations.is_organization_name(text, names)
+            and not organizations.is_channel(candidate)
+            and not organizations.is_position(candidate, names)
+        )
     return places.is_place_name(text, names) and not (
         places.is_time(candidate) or places.is_relation(candidate) or places.is_pavement(candidate)
     )

@@ -151,6 +151,20 @@ def is_channel(candidate: Candidate) -> bool:
     return candidate.text in CHANNELS and not _ACTS.match(text, end)
 
 
+def is_position(candidate: Candidate, names: NameLists) -> bool:
+    """Whether the name is a position here, right after the body that somebody holds it in: 가온증권 이코노미스트."""
+    if candidate.text not in names.titles:
+        return False
+    before = _BODY_BEFORE.search(candidate.passage.text, max(candidate.start - 16, 0), candidate.start)
+    return before is not None and (
+        names.is_listed(before[1], EntityType.ORGANIZATION) or before[1].endswith(_COMPANY_NOUNS)
+    )
+
+
+_BODY_BEFORE: Final = re.compile("([가-힣A-Za-z0-9&]+) $")
+_COMPANY_NOUNS: Final = word_list("company_ends")
+
+
 def is_announced(candidate: Candidate) -> bool:
     """Whether a noun for bodies stands right before the name: 그룹 별무리, 일간지 노보디아."""
     last = _word_before(candidate)

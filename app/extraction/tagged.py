@@ -23,7 +23,7 @@ _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》�
 # A joint holds two names only if a name may end before it; a break always does.
 _JOINT: Final = re.compile(
     r"(?<!\d)·|·(?!\d)|[,/♥∙ㆍ~∼]| 및 "
-    r"| [vV][sS]\.? |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
+    r"| [vV][sS]\.? |(?<=[가-힣])-(?=[가-힣A-Z])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
 )
 _ADNOMINAL: Final = re.compile(
     r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
@@ -33,6 +33,7 @@ _DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
 # Particles, as Kiwi tags them, after which another name begins; those of subjects and topics follow no part of a name.
 _PARTICLES: Final = frozenset("JKS JKB JX JC".split())
 _SUBJECT: Final = frozenset("JKS JX".split())
+_VERBS: Final = frozenset("VV VA".split())
 _ADVERBS: Final = frozenset("MAG MAJ".split())
 _PROPER: Final = frozenset("NNP SL".split())
 _COUNTRY_LETTERS: Final = frozenset("미 중 일 영 독 불 북 美 中 日 英 獨 佛 北".split())
@@ -213,6 +214,8 @@ class _Peeling:
         whole_name = len(first) == 3 and names.is_korean_name(first) and first not in names.generic
         whole_name = whole_name and not first.endswith(_ORGANIZATION_ENDS)
         if kind is PERSON:
+            if self._words[1] in names.members.get(first, ()):
+                return ORGANIZATION
             if names.is_listed(first, ORGANIZATION) and not names.is_listed(first, PERSON):
                 # 가온당 문태오, 가람전자 다니엘 문: the body and its member.
                 member = len(self._words) > 2 or names.is_korean_name(self._words[1])
@@ -344,7 +347,10 @@ class _Peeling:
         temple = self._kind is PLACE and last in _OF_A_TEMPLE
         if title or temple or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None:
             return True
-        return self._kind is ORGANIZATION and self._follows(last)
+        verb = self._passage.tag_at(self._end - len(last))[:2] in _VERBS and not self._names.is_listed(
+            last, ORGANIZATION
+        )
+        return self._kind is ORGANIZATION and (self._follows(last) or (verb and not ends_like_body(last)))
 
     def _follows(self, last: str) -> bool:
         """Whether a common noun that ends no body's name follows a proper one: 밈 in 가온스튜디오 밈."""

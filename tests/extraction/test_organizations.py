@@ -296,3 +296,20 @@ def test_a_body_written_on_to_a_country_is_named_whole() -> None:
     found = entities("문태오 한국국방안보포럼 사무총장이 토론했다. 뉴욕필 단원도 왔다.")
     assert named(found.organizations) == {"한국국방안보포럼", "뉴욕필"}
     assert found.places == ()
+
+
+def test_a_city_whose_newspaper_or_institute_is_named_stays_a_city() -> None:
+    found = entities("서울연구원이 자료를 냈다. 서울 낮 기온은 37도였다. 워싱턴포스트는 워싱턴 소식을 전했다.")
+    assert {"서울연구원", "워싱턴포스트"} <= named(found.organizations)
+    assert {"서울", "워싱턴"} <= named(found.places)
+
+
+def test_a_position_after_a_body_is_no_newspaper() -> None:
+    found = entities("박도담 가람증권 이코노미스트는 인하를 점쳤다.")
+    assert "이코노미스트" not in named(found.organizations)
+
+
+def test_a_body_and_its_member_in_one_span_are_two() -> None:
+    found = entities("그룹 세븐틴이 앨범을 냈다.", title="세븐틴 에스쿱스, 새 앨범 발매")
+    assert named(found.people) == {"에스쿱스"}
+    assert named(found.organizations) == {"세븐틴"}
