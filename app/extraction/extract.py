@@ -141,9 +141,9 @@ def _candidates(
             *listed(passage, names),
         )
     ]
-    by_lists += members(texts, [candidate for candidate in by_lists if candidate.type is ORGANIZATION], names)
     by_tagger = corrections.join(list(corrections.part(tagged(texts, names), texts, names)), names)
     corrections.complete(by_tagger)
+    by_lists += members(texts, [c for c in (*by_lists, *by_tagger) if c.type is ORGANIZATION], names)
     by_label = [candidate for passage in texts for candidate in labelled(passage, names)]
     # A listed name is surer than the tagger's, unless that is the longer one.
     found = list(filter(claims.take, (*by_label, *_not_within(by_lists, by_tagger), *by_tagger, *by_lists)))
