@@ -273,6 +273,9 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     text = passage.text
     if _PUBLISHED.match(text, candidate.end):
         return ORGANIZATION
+    if candidate.type is PLACE and form in names.aliases and _RATE.match(text, candidate.end):
+        # 가온(1.3%): the company of that name, among others whose shares rose or fell.
+        return ORGANIZATION
     if (
         candidate.type is PERSON
         and (form in _CLUB_CITIES or not names.is_korean_name(form))
@@ -359,6 +362,7 @@ _BRACKETED_AGE: Final = re.compile(r"[가-힣]\(\d{1,2}세?[·,/] ?$")
 _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|상고|외고|과고|예고|초교|중교)")
 # 문화체육부; not 중남부, 북동부.
 _MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
+_RATE: Final = re.compile(r"\([-+▲▼↑↓]?\d[\d.]*%")
 _PUBLISHED: Final = re.compile(r" (?:펴냄|刊)(?![가-힣])")
 # What a company is bought or has, and no person.
 _PEN_NAMES: Final = frozenset(word_list("pen_names"))
@@ -440,6 +444,9 @@ def _elected(form: str, counted: Counter[EntityType], surest: Mapping[tuple[str,
 
 def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:
     if names.is_listed(form, ORGANIZATION):
+        return ORGANIZATION
+    if voted is ORGANIZATION and names.canonical(form, ORGANIZATION) is not None:
+        # 아마존: the company, where the words around say so.
         return ORGANIZATION
     if voted is not PERSON and (_is_area(form, names) or _is_known_site(form, names)):
         return PLACE

@@ -31,6 +31,8 @@ _LONG_NAME: Final = 3
 LEGAL_FORM: Final = re.compile(
     r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
 )
+# 문태오 법률사무소: the office of one lawyer.
+_OFFICE: Final = re.compile(r"(?<![가-힣])([가-힣]{3}) 법률사무소(?![가-힣]{3})")
 _SCHOOL: Final = re.compile(
     "(?<![가-힣])([가-힣]{2,5}고)(?:(?:, ?|[와·] ?)(?=[가-힣]{1,6}대(?:학교)?[ ,·를])|를 (?:졸업|나[와왔]))"
 )
@@ -64,7 +66,7 @@ def labelled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
 
 
 def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
-    """Names that a legal form begins: 법무법인 세종, 주식회사 카카오."""
+    """Names that a legal form begins (법무법인 세종, 주식회사 카카오), and law offices that a person's name begins."""
     spans: list[tuple[int, int]] = []
     for match in LEGAL_FORM.finditer(passage.text):
         end = match.end() + len(passage.rest(match.end()))
@@ -73,6 +75,12 @@ def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
             # 법무법인 매출 says what it sold.
             continue
         spans.append((match.start(), end))
+    if " 법률사무소" in passage.text:
+        spans += [
+            match.span()
+            for match in _OFFICE.finditer(passage.text)
+            if names.is_korean_name(match[1]) and not names.gazetteer.named(match[1]) and match[1] not in names.generic
+        ]
     forms = {passage.text[start:end] for start, end in spans}
     for start, end in spans:
         # 법무법인 다온과, where the article has 법무법인 다온: the analyser took the particle for a part of it.

@@ -56,6 +56,8 @@ _LONG_COMPANY_ENDS: Final = tuple(end for end in word_list("company_ends") if le
 _OF_A_TEMPLE: Final = frozenset(word_list("temples"))
 _ENSEMBLES: Final = frozenset(word_list("ensembles"))
 _LONG_BODY_ENDS: Final = (*_BODY_COMPLETIONS, "포럼")
+# 한국가온기증원: the last syllables of bodies that have 한국 in their names.
+_SHORT_BODY_ENDS: Final = ("원", "회", "단")
 _PLACE_TERMS: Final = word_list("place_terms")
 # 한국적, 서구화, 스페인어: adjectives and languages.
 _DERIVED: Final = re.compile("(?:적|화|어)(?:은|는|이|가|을|를|의|로|도|와|과|에서|에)?")
@@ -432,7 +434,9 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         completed = _completed(passage, end, candidate.type)
         if completed == end and candidate.type is PLACE:
             completed = _complex_end(rest, end, names)
-            if completed == end and (size := _size_of(_BODY_COMPLETIONS, rest) or _body_size(rest, names)):
+            if completed == end and (
+                size := _size_of(_BODY_COMPLETIONS, rest) or _body_size(rest, text[start:end], names)
+            ):
                 # 청해교대도: a college of the city; 청해지역본부.
                 completed, candidate.type = end + size, ORGANIZATION
             if completed == end and (rest.startswith(_PLACE_TERMS) or _DERIVED.fullmatch(rest)):
@@ -491,11 +495,12 @@ def _complex_end(rest: str, end: int, names: NameLists) -> int:
     return end
 
 
-def _body_size(rest: str, names: NameLists) -> int:
+def _body_size(rest: str, place: str, names: NameLists) -> int:
     """Length of several nouns of which the last is one for bodies: 국방안보포럼 of 청해국방안보포럼."""
+    ends = _LONG_BODY_ENDS if place not in _HOME else (*_LONG_BODY_ENDS, *_SHORT_BODY_ENDS)
     for size in range(min(len(rest), _LONGEST_COMPLEX), 3, -1):
         word = rest[:size]
-        if word.endswith(_LONG_BODY_ENDS) and is_tail(rest[size:]) and names.title_at(word) != size:
+        if word.endswith(ends) and is_tail(rest[size:]) and names.title_at(word) != size:
             return size
     return 0
 

@@ -313,3 +313,18 @@ def test_a_body_and_its_member_in_one_span_are_two() -> None:
     found = entities("그룹 세븐틴이 앨범을 냈다.", title="세븐틴 에스쿱스, 새 앨범 발매")
     assert named(found.people) == {"에스쿱스"}
     assert named(found.organizations) == {"세븐틴"}
+
+
+def test_the_office_of_a_lawyer_bears_the_lawyers_name() -> None:
+    found = entities("문태오 법률사무소는 항소했다. 서초동 법률사무소 거리는 붐볐다.")
+    assert named(found.organizations) == {"문태오 법률사무소"}
+
+
+def test_bodies_that_have_the_countrys_name_in_theirs() -> None:
+    found = entities("한국장기기증원은 30일 밝혔다.")
+    assert (named(found.organizations), named(found.places)) == ({"한국장기기증원"}, set())
+
+
+def test_a_rate_in_brackets_makes_a_company() -> None:
+    found = entities("애플(0.3%), 아마존(1.30%), 테슬라(1.08%) 주가는 올랐다.")
+    assert named(found.organizations) == {"애플", "아마존", "테슬라"}
