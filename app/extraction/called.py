@@ -16,6 +16,14 @@ from app.extraction.people import NEVER_DETERMINED, BareSurname, agree, title_af
 
 _CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{1,30}\))? ?씨")
 _AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")
+_DECEASED: Final = re.compile(r"^\W*([가-힣]{3}) 별세", re.MULTILINE)
+_TITLED: Final = re.compile(
+    "(?<![가-힣A-Za-z0-9])([가-힣]{3})"
+    " (?:판사|부장판사|검사|부장검사|변호사|의원|교수|연구원|연구위원|장관|차관|감독|대표|본부장)"
+    "(?:은|는|이|가|의|를|을|와|과|도)?(?![가-힣])"
+)
+# How bodies and groups of people end, and hardly names: 공정위, 여당측.
+_NO_GIVEN_NAME: Final = frozenset("위부처청원회당측계단팀사장인")
 _LETTERS: Final = re.compile(r"(?<=[가-힣])\(([A-Z][a-z'’\-]+(?: [A-Z][A-Za-z'’\-]+){1,3})[,)]")
 # As many words in Hangul as there are in letters, two to four.
 _WORDS: Final = tuple(re.compile(rf"(?<![가-힣A-Za-z0-9])[가-힣]+(?: [가-힣]+){{{more}}}$") for more in (1, 2, 3))
@@ -25,14 +33,26 @@ _ADVERBS: Final = frozenset("MAG MAJ MM".split())
 
 
 def called(passage: Passage, names: NameLists) -> Iterator[Candidate]:
-    """Whole Korean names before 씨 or an age in brackets."""
-    for pattern, evidence in ((_CALLED, "called"), (_AGED, "aged")):
-        for match in pattern.finditer(passage.text):
+    """Whole Korean names before 씨, an age in brackets, or the news of a death."""
+    for pattern, evidence, word in ((_CALLED, "called", "씨"), (_AGED, "aged", "("), (_DECEASED, "deceased", " 별세")):
+        for match in pattern.finditer(passage.text) if word in passage.text else ():
             name = match.group(1)
             if not _is_whole_name(name, names) or name in names.generic:
                 continue
-            if evidence == "aged" or is_particles(passage.rest(match.end())):
+            if evidence != "called" or is_particles(passage.rest(match.end())):
                 yield Candidate(passage, *match.span(1), EntityType.PERSON, evidence)
+
+
+def titled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Whole Korean names before a title that the analyser breaks up after the surname: 문|이랑 판사."""
+    for match in _TITLED.finditer(passage.text):
+        name, start = match.group(1), match.start(1)
+        index = passage.starts.get(start)
+        if index is None or passage.analysis.ends[index] != start + 1 or passage.analysis.tags[index][:2] != "NN":
+            continue
+        known = name in names.generic or names.title_at(name) or passage.is_particle(match.end(1) - 1)
+        if not known and name[-1] not in _NO_GIVEN_NAME and _is_whole_name(name, names):
+            yield Candidate(passage, *match.span(1), EntityType.PERSON, "titled")
 
 
 def transcribed(passage: Passage, names: NameLists) -> Iterator[Candidate]:

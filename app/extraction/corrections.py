@@ -13,7 +13,7 @@ from app.extraction.listed import LEGAL_FORM
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import is_announced, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
-from app.extraction.people import is_called, title_after, title_before
+from app.extraction.people import is_called, is_common_noun, title_after, title_before
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
@@ -26,7 +26,7 @@ _ACTED: Final = re.compile(
     r"([가-힣]{2,5})[’']?(?:을|를) (?:연기|열연)(?:한|했|하[고는며여])|([가-힣]{2,5})로 (?:분한|분해|분했|분하)"
 )
 # Most articles tell of no play: looking for these words is quicker than for what they make.
-_PLAYS: Final = (" 분)", " 역")
+_PLAYS: Final = (" 분)", *(f" 역{rest}" for rest in ("을", "의", "에", "으로", " ")))
 _ACTS: Final = ("연기", "열연", "로 분")
 
 
@@ -69,6 +69,9 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
     for before, after in pairwise(candidates):
         if before.passage is not after.passage or before.passage.text[before.end : after.start] != " ":
             continue
+        if after.text in names.members.get(names.canonical(before.text, ORGANIZATION) or "", ()):
+            before.type, after.type = ORGANIZATION, PERSON
+            continue
         if before.type is after.type is PERSON and (
             _is_pen_name(before.text, after.text, names) or names.title_at(before.text) == len(before.text)
         ):
@@ -109,6 +112,13 @@ def complete(candidates: Sequence[Candidate]) -> None:
     _cut_particles(candidates)
     for candidate in candidates:
         _add_brand(candidate)
+        if candidate.type is PERSON and not candidate.passage.rest(candidate.end):
+            ruler = _NUMBERED.match(candidate.passage.text, candidate.end)
+            candidate.end = ruler.end() if ruler and _is_hangul(candidate.text) else candidate.end
+        if candidate.text.endswith(_ENSEMBLES) and (
+            more := _ENSEMBLE_AFTER.match(candidate.passage.text, candidate.end)
+        ):
+            candidate.end, candidate.type = more.end(), ORGANIZATION
     _restore(candidates)
 
 
@@ -156,7 +166,7 @@ def characters(passages: Iterable[Passage]) -> frozenset[str]:
     found: set[str] = set()
     for passage in passages:
         for pattern, words in ((_PLAYED, _PLAYS), (_ACTED, _ACTS)):
-            if any(word in passage.text for word in words):
+            if any(word in passage.text for word in words) or (pattern is _PLAYED and passage.text.endswith(" 역")):
                 found.update(name for match in pattern.finditer(passage.text) for name in match.groups() if name)
     return frozenset(found)
 
@@ -171,6 +181,8 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
         if kind:
             candidate.type = kind
         owner = PLACE if kind is PLACE else _type_by_property(candidate, names)
+        if kind is not PERSON and _is_writer(candidate, names):
+            owner = PERSON
         if owner:
             told[candidate.text] = owner
     for candidate in candidates:
@@ -231,7 +243,8 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     if form[-1] == "대" and len(form) == 3 and _is_city(form[:-1], names):
         # 순천대: universities are called by their cities.
         return ORGANIZATION
-    if len(form) > 3 and form.endswith(_COMPANY_ENDS):
+    if (len(form) > 3 and form.endswith(_COMPANY_ENDS)) or (form[-1] == "필" and names.gazetteer.named(form[:-1])):
+        # 뉴욕필: the philharmonic orchestra of the city.
         return ORGANIZATION
     if candidate.type is PERSON and _FIRM.search(form):
         return ORGANIZATION
@@ -260,6 +273,16 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     text = passage.text
     if _PUBLISHED.match(text, candidate.end):
         return ORGANIZATION
+    if candidate.type is PLACE and form in names.aliases and _RATE.match(text, candidate.end):
+        # 가온(1.3%): the company of that name, among others whose shares rose or fell.
+        return ORGANIZATION
+    if (
+        candidate.type is PERSON
+        and (form in _CLUB_CITIES or not names.is_korean_name(form))
+        and text[candidate.end : candidate.end + 1] == ")"
+        and _BRACKETED_AGE.search(text, max(candidate.start - 8, 0), candidate.start)
+    ):
+        return ORGANIZATION
     if is_announced(candidate) or (_is_coined(form, names) and may_be_announced(candidate)):
         return ORGANIZATION
     if candidate.type is PLACE and not names.gazetteer.named(form):
@@ -281,6 +304,14 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             PERSON if title and len(form) == 3 and not known and _is_shortened(candidate, title.text, passage) else None
         )
     return PERSON if called or title else None
+
+
+def _is_writer(candidate: Candidate, names: NameLists) -> bool:
+    """Whether what the gazetteer knows as a river or the like is somebody who writes: 한강 작가, 소설가 한강."""
+    form, text = candidate.text, candidate.passage.text
+    if candidate.type is not PLACE or len(form) > 3 or form[0] not in names.surnames or _is_area(form, names):
+        return False
+    return _WRITER.match(text, candidate.end) is not None or text.endswith(_WRITERS, 0, candidate.start)
 
 
 def _is_site(candidate: Candidate, names: NameLists) -> bool:
@@ -323,9 +354,15 @@ _WORD_BEFORE: Final = re.compile("(?<![가-힣])([가-힣]{2,5}) $")
 _CLINGING: Final = frozenset("만도의은는이가을를과와")
 # 가온 앤 문: firms and brands.
 _FIRM: Final = re.compile(" 앤 | & ")
+_WRITER: Final = re.compile(" (?:작가|소설가|시인)(?:님|의|은|는|이|가|를|을|와|과)?(?![가-힣])")
+_CLUB_CITIES: Final = frozenset(word_list("club_cities"))
+_WRITERS: Final = ("작가 ", "소설가 ", "시인 ")
+# 문태오(36·가온): a player and the club.
+_BRACKETED_AGE: Final = re.compile(r"[가-힣]\(\d{1,2}세?[·,/] ?$")
 _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|상고|외고|과고|예고|초교|중교)")
 # 문화체육부; not 중남부, 북동부.
 _MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
+_RATE: Final = re.compile(r"\([-+▲▼↑↓]?\d[\d.]*%")
 _PUBLISHED: Final = re.compile(r" (?:펴냄|刊)(?![가-힣])")
 # What a company is bought or has, and no person.
 _PEN_NAMES: Final = frozenset(word_list("pen_names"))
@@ -341,6 +378,11 @@ _AGE: Final = re.compile(r"\((?:\d{1,2}|\d{2}세)[)·,]")
 _BODY_SYLLABLES: Final = frozenset("부처청원회사단팀당대국차군서측고중초")
 _APARTMENTS: Final = word_list("apartments")
 _BRAND_BEFORE: Final = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(_APARTMENTS)}) $")
+# 너른 필하모닉 | 오케스트라.
+_ENSEMBLES: Final = ("필하모닉", "심포니", "체임버")
+_ENSEMBLE_AFTER: Final = re.compile(" (?:오케스트라|코러스|앙상블)")
+# 라온 14세: popes and kings.
+_NUMBERED: Final = re.compile(r" \d{1,2}세(?=[은는이가을를의와과도에]|$| (?:교황|국왕|왕|황제|총대주교))")
 _BRAND_AFTER: Final = re.compile(rf" (?:{'|'.join(_APARTMENTS)})(?![가-힣A-Za-z0-9])")
 _PLACE_SYLLABLES: Final = frozenset("시도군구읍면동리가로길산강천섬역항문궁릉")
 
@@ -357,6 +399,13 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         votes[form][kind] += 2 if candidate.passage.field == "body" else 1
         surest[form, kind] = max(surest[form, kind], candidate.lead)
     forms = {form: _listed_type(form, _elected(form, counted, surest), names) for form, counted in votes.items()}
+    cities = [form for form, kind in forms.items() if kind is PERSON and _is_large_city_abroad(form, names)]
+    if cities:
+        people = {c.text for c in candidates if title_after(c.passage, c.end, names) or is_called(c)}
+        forms.update(dict.fromkeys((city for city in cities if city not in people), PLACE))
+    for candidate in candidates:
+        if forms[candidate.text] is PERSON and _is_ordinary_body(candidate, names):
+            forms[candidate.text] = ORGANIZATION
     beginnings: defaultdict[str, list[str]] = defaultdict(list)
     for form, kind in forms.items():
         if kind is ORGANIZATION:
@@ -375,6 +424,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         elif (
             kind is not ORGANIZATION
             and not names.is_korean_name(form)
+            and not _is_area(form, names)
             and any(shortens(form, full) for full in beginnings.get(form, ()))
         ):
             forms[form] = ORGANIZATION
@@ -395,13 +445,52 @@ def _elected(form: str, counted: Counter[EntityType], surest: Mapping[tuple[str,
 def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:
     if names.is_listed(form, ORGANIZATION):
         return ORGANIZATION
-    if voted is not PERSON and _is_area(form, names):
+    if voted is ORGANIZATION and names.canonical(form, ORGANIZATION) is not None:
+        # 아마존: the company, where the words around say so.
+        return ORGANIZATION
+    if voted is not PERSON and (_is_area(form, names) or _is_known_site(form, names)):
         return PLACE
     if names.is_listed(form, PERSON):
         return PERSON
     if voted is PLACE and form in names.aliases and not names.gazetteer.named(form):
         return ORGANIZATION
     return voted
+
+
+def _is_known_site(form: str, names: NameLists) -> bool:
+    same = names.gazetteer.named(form)
+    return bool(same) and same[0].kind in _SITES_OF_GAZETTEER
+
+
+_SITES_OF_GAZETTEER: Final = frozenset({"site", "airport", "island", "mountain", "river", "sea", "road"})
+
+
+def _is_ordinary_body(candidate: Candidate, names: NameLists) -> bool:
+    """Whether what the tagger takes for a person is a body of the lists that has an ordinary word's name."""
+    form = candidate.text
+    listed = form in names.aliases and names.canonical(form, PERSON) is None and not names.gazetteer.named(form)
+    return (
+        listed
+        and len(form) > 2
+        and not names.is_korean_name(form)
+        and not is_common_noun(candidate, names)
+        and title_after(candidate.passage, candidate.end, names) is None
+    )
+
+
+def _is_large_city_abroad(form: str, names: NameLists) -> bool:
+    """Whether a form is no Korean name and means one city abroad, of a million people or more."""
+    same = names.gazetteer.named(form)
+    return (
+        bool(same)
+        and not names.is_korean_name(form)
+        and not any(place.domestic for place in same)
+        and same[0].kind == "city"
+        and same[0].weight > _LARGE_CITY
+    )
+
+
+_LARGE_CITY: Final = 1_000_000
 
 
 def _is_area(form: str, names: NameLists) -> bool:

@@ -8,11 +8,12 @@ from datetime import date
 from typing import TypeVar
 
 from app.extraction import corrections, doubts, organizations, places
-from app.extraction.called import antecedents, called, transcribed
+from app.extraction.called import antecedents, called, titled, transcribed
+from app.extraction.clubs import clubs, clubs_by_city
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
 from app.extraction.groups import group
-from app.extraction.listed import announced, labelled, legal_forms, listed, schools
+from app.extraction.listed import announced, buildings, labelled, legal_forms, listed, members, schools
 from app.extraction.names.lists import NameLists, shipped
 from app.extraction.passage import Candidate, Passage, is_tail, passages
 from app.extraction.people import (
@@ -33,6 +34,7 @@ from app.extraction.quotes.extract import extract_quotes
 from app.extraction.signoffs import signoffs
 from app.extraction.tagged import tagged
 from app.extraction.tagging import tagger
+from app.extraction.works import works
 from app.korean import analyser
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -80,12 +82,14 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     _add_surnames(bares, people, claims, names)
 
     acting, standing = _authorities([candidate for candidate in candidates if candidate.type is PLACE], names)
+    club_names = clubs_by_city((candidate.text for candidate in bodies), names)
+    playing, standing = clubs(standing, club_names, texts, names)
     countries = frozenset(candidate.text for candidate in standing)
     for passage in texts:
         standing += filter(claims.take, places.country_letters(passage, names, countries))
 
     found_organizations, found_places = _resolved(
-        claims, bodies, acting, standing, published.date() if published else None, names
+        claims, [*bodies, *playing], acting, standing, club_names, published.date() if published else None, names
     )
     give_positions(found_titles, found_organizations)
     return Extraction(people=_ordered(map(person, people)), organizations=found_organizations, places=found_places)
@@ -98,7 +102,7 @@ class _Claims:
         self._taken: dict[Field, bytearray] = {}
         for passage in texts:
             taken = self._taken[passage.field] = bytearray(len(passage.text))
-            for start, end in signoffs(passage.text):
+            for start, end in (*signoffs(passage.text), *works(passage.text)):
                 taken[start:end] = b"\1" * (end - start)
 
     def is_free(self, candidate: Candidate) -> bool:
@@ -130,13 +134,16 @@ def _candidates(
             *legal_forms(passage, names),
             *announced(passage),
             *schools(passage),
+            *buildings(passage),
             *called(passage, names),
+            *titled(passage, names),
             *transcribed(passage, names),
             *listed(passage, names),
         )
     ]
     by_tagger = corrections.join(list(corrections.part(tagged(texts, names), texts, names)), names)
     corrections.complete(by_tagger)
+    by_lists += members(texts, [c for c in (*by_lists, *by_tagger) if c.type is ORGANIZATION], names)
     by_label = [candidate for passage in texts for candidate in labelled(passage, names)]
     # A listed name is surer than the tagger's, unless that is the longer one.
     found = list(filter(claims.take, (*by_label, *_not_within(by_lists, by_tagger), *by_tagger, *by_lists)))
@@ -177,11 +184,19 @@ def _not_within(candidates: Iterable[Candidate], others: Iterable[Candidate]) ->
 
 def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -> bool:
     text = candidate.text
+    if candidate.evidence == "member":
+        return True
     if candidate.type is PERSON:
         return is_name(text, names) and not is_masked(candidate) and text not in reporters
     if candidate.type is ORGANIZATION:
-        return organizations.is_organization_name(text, names) and not organizations.is_channel(candidate)
-    return places.is_place_name(text, names) and not (places.is_time(candidate) or places.is_relation(candidate))
+        return (
+            organizations.is_organization_name(text, names)
+            and not organizations.is_channel(candidate)
+            and not organizations.is_position(candidate, names)
+        )
+    return places.is_place_name(text, names) and not (
+        places.is_time(candidate) or places.is_relation(candidate) or places.is_pavement(candidate)
+    )
 
 
 def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iterator[Candidate]:
@@ -253,6 +268,7 @@ def _resolved(
     bodies: Iterable[Candidate],
     acting: Sequence[Candidate],
     standing: Sequence[Candidate],
+    club_names: Mapping[str, str],
     day: date | None,
     names: NameLists,
 ) -> tuple[tuple[Organization, ...], tuple[Place, ...]]:
@@ -260,7 +276,9 @@ def _resolved(
     gazetteer = places.PlaceNames(names, [candidate.text for candidate in (*standing, *acting)])
     sites = group(standing, gazetteer.key)
     places.join(sites, claims.take)
-    groups = group(bodies, lambda candidate: names.canonical(candidate.text, ORGANIZATION, day))
+    groups = group(
+        bodies, lambda candidate: names.canonical(club_names.get(candidate.text, candidate.text), ORGANIZATION, day)
+    )
     groups += group(acting, gazetteer.key)
     organizations.join(groups, claims.take, names)
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -19,16 +19,25 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 
 _WORD: Final = re.compile(r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9&+]+")
 _LONGEST_NAME: Final = 14
+# A listed person of fewer letters (DJ, 머스크) needs the tagger's word too.
+_SHORTEST_PERSON: Final = 4
 # A city abroad of fewer people is more likely some other word.
 _LARGE_CITY: Final = 500_000
 _ORGANIZATION_ENDS: Final = word_list("organization_ends")
 _SITE_ENDS: Final = word_list("site_ends")
 _ENDS: Final = (*_ORGANIZATION_ENDS, *_SITE_ENDS)
+# The name of a city abroad of more letters is hardly a part of something else, even where the analyser breaks it up.
+_LONG_NAME: Final = 3
 LEGAL_FORM: Final = re.compile(
     r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
 )
+# 문태오 법률사무소: the office of one lawyer.
+_OFFICE: Final = re.compile(r"(?<![가-힣])([가-힣]{3}) 법률사무소(?![가-힣]{3})")
 _SCHOOL: Final = re.compile(
     "(?<![가-힣])([가-힣]{2,5}고)(?:(?:, ?|[와·] ?)(?=[가-힣]{1,6}대(?:학교)?[ ,·를])|를 (?:졸업|나[와왔]))"
+)
+_BUILDING: Final = re.compile(
+    r"(?<=[동로길가] )((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z0-9]*(?:빌딩|타워|플라자|프라자|스퀘어)) (?:지하 ?)?\d+층"
 )
 _MARKED: Final = re.compile(
     r"[‘'](?P<name>[가-힣A-Za-z0-9·&\- ]{4,30})(?:\([^()\n]{2,30}\))?[’'](?:\((?P<short>[가-힣A-Z]{2,8})\))?"
@@ -57,7 +66,7 @@ def labelled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
 
 
 def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
-    """Names that a legal form begins: 법무법인 세종, 주식회사 카카오."""
+    """Names that a legal form begins (법무법인 세종, 주식회사 카카오), and law offices that a person's name begins."""
     spans: list[tuple[int, int]] = []
     for match in LEGAL_FORM.finditer(passage.text):
         end = match.end() + len(passage.rest(match.end()))
@@ -66,6 +75,12 @@ def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
             # 법무법인 매출 says what it sold.
             continue
         spans.append((match.start(), end))
+    if " 법률사무소" in passage.text:
+        spans += [
+            match.span()
+            for match in _OFFICE.finditer(passage.text)
+            if names.is_korean_name(match[1]) and not names.gazetteer.named(match[1]) and match[1] not in names.generic
+        ]
     forms = {passage.text[start:end] for start, end in spans}
     for start, end in spans:
         # 법무법인 다온과, where the article has 법무법인 다온: the analyser took the particle for a part of it.
@@ -99,6 +114,14 @@ def schools(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(passage, start, end, ORGANIZATION, "school")
 
 
+def buildings(passage: Passage) -> Iterator[Candidate]:
+    """Buildings in addresses: 가온동 누리 빌딩 15층."""
+    if "층" not in passage.text:
+        return
+    for match in _BUILDING.finditer(passage.text):
+        yield Candidate(passage, *match.span(1), PLACE, "address")
+
+
 def _is_term(passage: Passage, start: int, end: int) -> bool:
     """Whether the words in marks are common nouns alone: 기업 ‘광고 갑질’."""
     index = passage.starts.get(start)
@@ -106,7 +129,7 @@ def _is_term(passage: Passage, start: int, end: int) -> bool:
 
 
 def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
-    """Organizations, countries, provinces, districts and sites that mean one thing wherever they stand."""
+    """Organizations, people, countries, provinces, districts and sites that mean one thing wherever they stand."""
     text = passage.text
     for match in _WORD.finditer(text):
         word = match.group()
@@ -116,7 +139,8 @@ def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         (sizes, longer), start = beginnings, match.start()
         whole = next((name for name in longer if text.startswith(name, start)), None)
         if whole and is_tail(passage.rest(start + len(whole))):
-            yield Candidate(passage, start, start + len(whole), ORGANIZATION, "listed")
+            kind = ORGANIZATION if names.is_listed(whole, ORGANIZATION) else PERSON
+            yield Candidate(passage, start, start + len(whole), kind, "listed")
             continue
         for size in sizes:
             found = _known(passage, start, word[:size], names)
@@ -137,6 +161,7 @@ def _beginnings(word: str, names: NameLists) -> tuple[tuple[int, ...], tuple[str
         for size in range(min(len(word), _LONGEST_NAME), 1, -1)
         if (
             names.is_listed(word[:size], ORGANIZATION)
+            or (size >= _SHORTEST_PERSON and names.is_listed(word[:size], PERSON))
             or names.gazetteer.named(word[:size])
             or word[:size].endswith(_ENDS)
         )
@@ -152,6 +177,8 @@ def _known(passage: Passage, start: int, name: str, names: NameLists) -> tuple[E
         return ORGANIZATION, "listed"
     if names.is_listed(name, PLACE):
         return PLACE, "listed"
+    if len(name) >= _SHORTEST_PERSON and names.is_listed(name, PERSON):
+        return PERSON, "listed"
     if name not in names.ordinary and _is_place(passage, start, name, names):
         return PLACE, "listed"
     if name in names.generic:
@@ -178,9 +205,51 @@ def _is_place(passage: Passage, start: int, name: str, names: NameLists) -> bool
         return True
     if best.domestic and best.kind in GOVERNED and len(name) > 2:
         return True
-    return passage.is_proper_noun(start, len(name)) and any(
+    long = len(name) > _LONG_NAME and not best.domestic
+    return (long or passage.is_proper_noun(start, len(name))) and any(
         place.domestic or place.weight > _LARGE_CITY for place in same
     )
+
+
+def members(texts: Sequence[Passage], bodies: Iterable[Candidate], names: NameLists) -> Iterator[Candidate]:
+    """Members of the groups of singers among `bodies`, under the names by which they are known: 로제 of 블랙핑크.
+
+    A name that is also an ordinary word counts beside another member's or right after the group's.
+    """
+    groups: dict[str, set[str]] = {}
+    for body in bodies:
+        group = names.canonical(body.text, ORGANIZATION)
+        if group is not None and group in names.members:
+            groups.setdefault(group, set()).add(body.text)
+    for group, forms in groups.items():
+        known = names.members[group]
+        initials = frozenset(name[0] for name in known)
+        for passage in texts:
+            text = passage.text
+            for start in passage.word_starts:
+                if text[start] not in initials:
+                    continue
+                name = next((name for name in known if text.startswith(name, start)), None)
+                if name is None or not is_tail(passage.rest(start + len(name))):
+                    continue
+                if not known[name] or _is_beside(text, start, start + len(name), known, forms):
+                    yield Candidate(passage, start, start + len(name), PERSON, "member")
+
+
+def _is_beside(text: str, start: int, end: int, known: Iterable[str], forms: Iterable[str]) -> bool:
+    """Whether another member's name is joined to the one there, or the group's name stands right before it."""
+    before, after = text[max(start - 20, 0) : start], text[end : end + 10]
+    others = [name for name in known if name != text[start:end]]
+    return (
+        any(before.endswith(tuple(other + joint for joint in _JOINTS)) for other in others)
+        or any(after.startswith(tuple(joint + other for joint in _JOINTS)) for other in others)
+        or any(form in before[-len(form) - _INTRODUCTION :] for form in forms)
+    )
+
+
+_JOINTS: Final = ("·", ", ", "와 ", "과 ", " ", "(")
+# Room for 멤버, 출신, 의 and a bracket between a group's name and its member's.
+_INTRODUCTION: Final = 6
 
 
 def _begins_in_proper_noun(passage: Passage, start: int, size: int) -> bool:

@@ -21,6 +21,10 @@ _DROPPED_START: Final = frozenset(word_list("dropped_starts"))
 _INITIALS: Final = re.compile("[A-Z]{2,4}")
 # 누리주택공사(NH공사): initials and the last noun of the name.
 _LETTERED: Final = re.compile(r"\(([A-Z]{2,4}([가-힣]{2,4}))[),]")
+# KMZ is KMZ모빌리티 where the lists know neither.
+_COMPANY_ENDS: Final = frozenset(word_list("company_ends"))
+_GROUPS: Final = frozenset(word_list("groups"))
+_SHORTEST_COMPANY: Final = 3
 _TEAMS: Final = frozenset(word_list("team_names"))
 _APPOSED: Final = re.compile(r", ([A-Z]{3,6})(?=[가-힣])")
 # The last letter of an abbreviation, and how the names that it shortens end.
@@ -147,6 +151,20 @@ def is_channel(candidate: Candidate) -> bool:
     return candidate.text in CHANNELS and not _ACTS.match(text, end)
 
 
+def is_position(candidate: Candidate, names: NameLists) -> bool:
+    """Whether the name is a position here, right after the body that somebody holds it in: 가온증권 이코노미스트."""
+    if candidate.text not in names.titles:
+        return False
+    before = _BODY_BEFORE.search(candidate.passage.text, max(candidate.start - 16, 0), candidate.start)
+    return before is not None and (
+        names.is_listed(before[1], EntityType.ORGANIZATION) or before[1].endswith(_COMPANY_NOUNS)
+    )
+
+
+_BODY_BEFORE: Final = re.compile("([가-힣A-Za-z0-9&]+) $")
+_COMPANY_NOUNS: Final = word_list("company_ends")
+
+
 def is_announced(candidate: Candidate) -> bool:
     """Whether a noun for bodies stands right before the name: 그룹 별무리, 일간지 노보디아."""
     last = _word_before(candidate)
@@ -201,8 +219,13 @@ def shortens(short: str, full: str) -> bool:
     if full.startswith(short) and full[len(short) :] in _DROPPED_END:
         return True
     dropped = full[: -len(short)] if full.endswith(short) else ""
+    if dropped in _GROUPS and len(short) > _SHORTEST_COMPANY:
+        return True
     if dropped in _DROPPED_START or (len(short) > 2 and _INITIALS.fullmatch(dropped)):
         return True
+    if short.startswith(_PUBLIC) and not full.startswith(short):
+        # 국립무용단 is not 국립국악원 무용단.
+        return False
     if len(short) < 3 or len(full) < len(short) + 2 or (full.startswith(short) and short[-1] not in "위대초중고"):
         return False
     for size in (3, 2, 1):
@@ -212,6 +235,9 @@ def shortens(short: str, full: str) -> bool:
             if full.endswith(ending) and len(short) > size and _within(short[:-size], full[: -len(ending)]):
                 return True
     return False
+
+
+_PUBLIC: Final = ("국립", "시립", "도립")
 
 
 def _within(letters: str, text: str) -> bool:
@@ -315,5 +341,6 @@ def _names_same(short: str, full: str, listed: str | None, names: NameLists) -> 
         return listed is None or not same or same[0].kind != "country" or same[0].domestic
     if listed is None or _is_team(full):
         # 가람 이글스 is called 가람, the name of its owner.
-        return shortens(short, full) or (_is_team(full) and full.rpartition(" ")[0] == short)
+        company = short.isascii() and full.startswith(short) and full[len(short) :] in _COMPANY_ENDS
+        return company or shortens(short, full) or (_is_team(full) and full.rpartition(" ")[0] == short)
     return full.startswith(short) and full[len(short) :] in _DROPPED_END

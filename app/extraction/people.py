@@ -52,6 +52,10 @@ class Known:
     def surname(self, names: NameLists) -> str | None:
         """The Korean surname, None for a foreign or stage name."""
         name = self.name
+        last = name.rpartition(" ")[2]
+        if last != name and len(last) == 1 and last in names.surnames:
+            # 다니엘 문.
+            return last
         if " " in name or not 2 <= len(name) <= 4 or not _HANGUL.fullmatch(name):
             return None
         if len(name) > 2 and name[:2] in names.surnames:
@@ -66,7 +70,11 @@ _HANJA_NAME: Final = re.compile("[\u4e00-\u9fff]{2,6}")
 
 def is_name(text: str, names: NameLists) -> bool:
     """Whether a form can be a person's name: not a common noun, a title, a bare surname or a masked name."""
-    if len(text) < 2 or "·" in text or text in names.generic or any(letter.isdigit() for letter in text):
+    if len(text) < 2 or "·" in text or text in names.generic:
+        return False
+    if any(letter.isdigit() for letter in text) and not _NUMBERED.search(text):
+        return False
+    if _YEAR_OF_BIRTH.fullmatch(text):
         return False
     if text in names.titles or (
         names.title_at(text) == len(text) and (len(text) != 3 or text[0] not in names.surnames)
@@ -77,6 +85,9 @@ def is_name(text: str, names: NameLists) -> bool:
     return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (len(text) > 4 and text.endswith(_NO_NAMES))
 
 
+# 정유생: born in a year of the cycle of sixty.
+_YEAR_OF_BIRTH: Final = re.compile("[갑을병정무기경신임계][자축인묘진사오미신유술해]생")
+_NUMBERED: Final = re.compile(r"[가-힣] \d{1,2}세$")
 _NO_NAMES: Final = word_list("no_names")
 
 
@@ -388,6 +399,8 @@ def _may_be_called(known: Known, bare: BareSurname) -> bool:
 
 def agree(one: str, other: str) -> bool:
     """Whether one title may be a short form of the other: 장관 and 국방부 장관, 특검 and 특별검사."""
+    if one == "원장" and other.endswith("위원장"):
+        return False
     if other.endswith(_SHORT_TITLES.get(one, one)):
         return True
     return one.endswith(other) or other.endswith(one) or (one[-2:] == other[-2:] and len(one) > 2 and len(other) > 2)
@@ -451,6 +464,7 @@ def group_people(candidates: Iterable[Candidate], names: NameLists) -> list[Know
 
 _INTRODUCED: Final = 10  # characters
 _OTHER_NAME: Final = re.compile(
+    r"(?:\d{1,2}세?[·,] ?)?"
     r"(?:본명|예명|개명 [전후]|옛 이름|한국 이름|(?:미국|영어|영문|한국|프랑스|중국|일본|독일|러시아|활동|필)명"
     r"|아명|법명|세례명|호)[은는]? ?[:：]? ?[‘'“\"]?"
 )

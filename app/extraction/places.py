@@ -16,6 +16,7 @@ _GOVERNMENT: Final = re.compile("[가-힣]{2,}(?:시|도|군|구)")
 # What follows the name of an authority that speaks or acts.
 _ACTS: Final = re.compile(
     r"측| (?:관계자|측|공무원|당국|대변인|담당자|고위 ?관계자|직원)|에 (?:따르면|의하면)|(?:와|과) (?:협약|업무협약)"
+    r"| (?:설명|입장|해명|주장|판단|방침)(?:이다|이었다|이라고|이라는|이며|에 (?:따르면|의하면))"
 )
 _SUBJECT: Final = re.compile(
     r"(?:[와과] [가-힣A-Za-z0-9]{2,12}(?:은|는|이|가)|가|이|는|은|도|에서는|에서도|에선)(?![가-힣])"
@@ -25,7 +26,7 @@ _WHERE: Final = re.compile(
     "(?:에|에서(?! (?:추진|시행|실시|마련|발표|운영|주관|주최|지원|제공|설립))|에서[는도]|에선|에[는도]"
     "|으로|로|까지|부터|내)(?![가-힣])| (?:지역|일대|전역|곳곳|관내|내|주민|시민|소재|출신|인근)"
 )
-_BEFORE: Final = re.compile("(?<![가-힣])([가-힣]{2,5}) $")
+_BEFORE: Final = re.compile("(?<![가-힣])([가-힣]{2,7}) $")
 _NEXT: Final = re.compile(" ([가-힣]{2,6})")
 _DEEDS: Final = frozenset(word_list("deeds"))
 # Nouns that a name may carry or leave out: 수서역 and 수서, 둔곡지구 and 둔곡.
@@ -57,6 +58,9 @@ _SITE: Final = (
     "면",
     "리",
 )
+# 가온산성 is not 가온산, nor 가온강역 가온강; 둔산지구 is 둔산.
+_NATURAL: Final = frozenset("산강섬호천역항")
+_ZONES: Final = ("지구", "단지", "신도시")
 _FOREIGN_FORM: Final = re.compile(r"([\u4e00-\u9fff]{2,5}|[A-Z][A-Za-z .'-]{2,30})")
 _SITE_ENDS: Final = word_list("site_ends")
 _NO_PLACE: Final = (*word_list("no_names"), "번지", "㎜", "㎡")
@@ -93,11 +97,37 @@ def is_place_name(text: str, names: NameLists) -> bool:
 
 
 def is_time(candidate: Candidate) -> bool:
-    """Whether 전주 is the week before: 전주보다, 전주 대비."""
+    """Whether 전주 is the week before (전주보다), 진도 an intensity (진도 5), or a number follows (화성-20형)."""
+    text, end = candidate.passage.text, candidate.end
+    if _MEASURED.match(text, end) or (candidate.text == "진도" and _INTENSITY.match(text, end)):
+        return True
     return candidate.text == "전주" and _COMPARED.match(candidate.passage.text, candidate.end) is not None
 
 
+_MEASURED: Final = re.compile(r"-\d+[형호]")
+_INTENSITY: Final = re.compile(r" ?(?:\d|[ⅠⅡⅢⅣⅤⅥⅦ])")
 _COMPARED: Final = re.compile(r" ?대비|보다|에 비[해하]|[와과] 비교| 같은 | 동기| \d[\d.]*%")
+
+
+def is_pavement(candidate: Candidate) -> bool:
+    """Whether 인도 is where people walk, or handing over, and not the country: 인도로 돌진, 범죄인 인도."""
+    text = candidate.passage.text
+    if candidate.text != "인도":
+        return False
+    before = text[max(candidate.start - 8, 0) : candidate.start]
+    return _WALKED.match(text, candidate.end) is not None or _HANDED_OR_BESIDE.search(before) is not None
+
+
+_WALKED: Final = re.compile(
+    "로 (?:돌진|올라|뛰어|넘어|달려|걷|걸|피해|밀려|통행)|를 (?:덮[쳐치쳤친]|걷|걸|점령|침범|지나던|달리|들이|가로)"
+    "|에 (?:서 ?있|있던|주차|올라|세워|쓰러|떨어|방치)|에서 (?:걷|걸|넘어|신호|자전거|킥보드|보행|행인)"
+    "| (?:위(?:에|로|의|를|서| )|침범|돌진|폭[이을은 ]|보행|한쪽|한가운데|턱|경계석|난간|쪽으로)"
+    "|와 (?:차도|자전거|도로|횡단보도)|·(?:차도|횡단보도)|변|블록"
+)
+_HANDED_OR_BESIDE: Final = re.compile(
+    "(?:차도|차로|횡단보도|자전거도로|차량|승용차|트럭|도로변|보행자|범죄인|신병|선박|신차|목적물|건물|토지|명도)"
+    "(?:와|과|가|이|의|·)? ?$"
+)
 
 
 def is_relation(candidate: Candidate) -> bool:
@@ -133,7 +163,7 @@ def is_where(candidate: Candidate, names: NameLists) -> bool:
     text = candidate.passage.text
     if _WHERE.match(text, candidate.end):
         return True
-    before = _BEFORE.search(text, max(candidate.start - 6, 0), candidate.start)
+    before = _BEFORE.search(text, max(candidate.start - 8, 0), candidate.start)
     after = _NEXT.match(text, candidate.end)
     return any(bool(names.gazetteer.named(match[1])) for match in (before, after) if match)
 
@@ -230,7 +260,8 @@ def join(groups: list[Group], take: Callable[[Candidate], bool]) -> None:
             for g in groups
             if g is not short
             and any(
-                other in with_site or (len(form) > 3 and other.endswith(form) and len(other) > len(form))
+                (other in with_site and (form[-1] not in _NATURAL or other.endswith(_ZONES)))
+                or (len(form) > 3 and other.endswith(form) and len(other) > len(form))
                 for other in forms[id(g)]
             )
         ]

@@ -22,7 +22,8 @@ _BRACKET: Final = re.compile(r"[(\[（〈<{「『\n]")
 _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》「」『』【】▲△■□◆◇▶▷○●※*#=@―‥→←↑↓"
 # A joint holds two names only if a name may end before it; a break always does.
 _JOINT: Final = re.compile(
-    r"[·,/♥∙ㆍ~∼]| 및 | [vV][sS]\.? |(?<=[가-힣])-(?=[가-힣])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
+    r"(?<!\d)·|·(?!\d)|[,/♥∙ㆍ~∼]| 및 "
+    r"| [vV][sS]\.? |(?<=[가-힣])-(?=[가-힣A-Z])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
 )
 _ADNOMINAL: Final = re.compile(
     r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
@@ -32,6 +33,7 @@ _DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
 # Particles, as Kiwi tags them, after which another name begins; those of subjects and topics follow no part of a name.
 _PARTICLES: Final = frozenset("JKS JKB JX JC".split())
 _SUBJECT: Final = frozenset("JKS JX".split())
+_VERBS: Final = frozenset("VV VA".split())
 _ADVERBS: Final = frozenset("MAG MAJ".split())
 _PROPER: Final = frozenset("NNP SL".split())
 _COUNTRY_LETTERS: Final = frozenset("미 중 일 영 독 불 북 美 中 日 英 獨 佛 北".split())
@@ -50,6 +52,15 @@ _COMPLETIONS: Final = {
 _BODY_COMPLETIONS: Final = frozenset(
     word for heading in ("body_ends", "organization_ends") for word in word_list(heading) if len(word) > 1
 )
+_LONG_COMPANY_ENDS: Final = tuple(end for end in word_list("company_ends") if len(end) > 2)
+_OF_A_TEMPLE: Final = frozenset(word_list("temples"))
+_ENSEMBLES: Final = frozenset(word_list("ensembles"))
+_LONG_BODY_ENDS: Final = (*_BODY_COMPLETIONS, "포럼")
+# 한국가온기증원: the last syllables of bodies that have 한국 in their names.
+_SHORT_BODY_ENDS: Final = ("원", "회", "단")
+_PLACE_TERMS: Final = word_list("place_terms")
+# 한국적, 서구화, 스페인어: adjectives and languages.
+_DERIVED: Final = re.compile("(?:적|화|어)(?:은|는|이|가|을|를|의|로|도|와|과|에서|에)?")
 _PARTS_OF_BODIES: Final = ("센터", "연구소", "연구팀")
 _COMPLEXES: Final = tuple(word for word in word_list("place_completions") if len(word) > 1)
 _LONGEST_COMPLETION: Final = 6
@@ -60,6 +71,20 @@ _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|고속선|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
 _STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}로\d+길")
 _OFFICES: Final = tuple("지검 고검 대검 지청 검찰청 지법 고법 법원".split())
+# Bodies whose spokespeople are named with them.
+_SPEAKING: Final = (
+    "외교부",
+    "국방부",
+    "상무부",
+    "재무부",
+    "법무부",
+    "총리실",
+    "대통령실",
+    "대통령궁",
+    "국무부",
+    "사령부",
+    "당",
+)
 _NAMINGS: Final = frozenset("한국명 영문명 본명 예명 가명 필명 법명 세례명".split())
 _COMMITTEES: Final = ("위원회", "특위", "상임위")
 _INSTITUTIONS: Final = tuple("공사 공단 대학교 외대 외국어대 교대 경찰청 교육청 시청 도청 구청 군청 위원회".split())
@@ -103,7 +128,11 @@ def _may_end(text: str, kind: EntityType, names: NameLists) -> bool:
 
 def _is_body(before: str, last: str) -> bool:
     """Whether two last words make a place's name a body's: 네바다 밸리 대학교, 가람대병원 재활센터."""
-    return last in _ORGANIZATION_ENDS or (before.endswith(_ORGANIZATION_ENDS) and last.endswith(_PARTS_OF_BODIES))
+    return (
+        last in _ORGANIZATION_ENDS
+        or last in _ENSEMBLES
+        or (before.endswith(_ORGANIZATION_ENDS) and last.endswith(_PARTS_OF_BODIES))
+    )
 
 
 class _Peeling:
@@ -187,10 +216,13 @@ class _Peeling:
         whole_name = len(first) == 3 and names.is_korean_name(first) and first not in names.generic
         whole_name = whole_name and not first.endswith(_ORGANIZATION_ENDS)
         if kind is PERSON:
-            if len(self._words) == 2 and names.is_listed(first, ORGANIZATION):
-                # 가온당 문태오: the body and its member.
-                return ORGANIZATION if names.is_korean_name(self._words[1]) else None
-            return PERSON if whole_name else None
+            if self._words[1] in names.members.get(first, ()):
+                return ORGANIZATION
+            if names.is_listed(first, ORGANIZATION) and not names.is_listed(first, PERSON):
+                # 가온당 문태오, 가람전자 다니엘 문: the body and its member.
+                member = len(self._words) > 2 or names.is_korean_name(self._words[1])
+                return ORGANIZATION if member else None
+            return PERSON if whole_name and not self._is_one_token() else None
         rest = " ".join(self._words[1:])
         if whole_name and (
             self._passage.is_proper_noun(self._start, len(first))
@@ -207,10 +239,28 @@ class _Peeling:
     def _is_member(self) -> bool:
         """Whether a whole Korean name and its bearer's body are followed by a title: 문태오 가람경제연구소 소장."""
         first, names = self._words[0], self._names
+        if len(self._words) == 2 and self._is_named_before_body(first) and self._is_titled():
+            return True
         if len(first) != 3 or not names.is_korean_name(first) or not self._is_titled():
             return False
         known = first in names.generic or names.gazetteer.named(first) or names.is_listed(first, ORGANIZATION)
         return not known and not ends_like_body(first) and len(self._words) == 2
+
+    def _is_one_token(self) -> bool:
+        """Whether Kiwi reads a single name over the blank: 나오미 다람."""
+        index = self._passage.starts.get(self._start)
+        return index is not None and self._passage.analysis.ends[index] > self._start + len(self._words[0])
+
+    def _is_named_before_body(self, first: str) -> bool:
+        """Whether a surname begins a proper noun before a listed body, however rare the name: 문결 가람시청."""
+        names = self._names
+        return (
+            1 < len(first) < 4
+            and first[0] in names.surnames
+            and names.is_listed(self._words[1], ORGANIZATION)
+            and self._passage.is_proper_noun(self._start, len(first))
+            and not (names.is_listed(first, ORGANIZATION) or names.gazetteer.named(first) or first in names.generic)
+        )
 
     def _is_foreign_body(self) -> bool:
         """Whether a proper name follows the country: 미국 뉴욕타임스, 영국 BBC; not 미국 국세청, 한국 맥도날드."""
@@ -249,16 +299,28 @@ class _Peeling:
     def _ends_in_person(self) -> bool:
         """Whether a person follows their organization: 서울의소리 백은종."""
         last = self._words[-1]
+        if self._kind is ORGANIZATION and self._is_spokesperson(last):
+            return True
         if self._kind is not ORGANIZATION or len(last) != 3 or not self._names.is_korean_name(last):
             return False
         return self._passage.is_proper_noun(self._end - 3, 3) and not self._names.is_listed(last, ORGANIZATION)
+
+    def _is_spokesperson(self, last: str) -> bool:
+        """Whether a proper noun stands between a body and a title: 너른국 외교부 마오람 대변인."""
+        return (
+            1 < len(last) < 5
+            and self._words[-2].endswith(_SPEAKING)
+            and self._passage.is_proper_noun(self._end - len(last), len(last))
+            and not (ends_like_body(last) or self._names.is_listed(last, ORGANIZATION))
+            and self._is_titled()
+        )
 
     def _ends_in_body(self) -> bool:
         """Whether a person's organization follows the name: 다니엘 문 가람전자 in 다니엘 문 가람전자 대표."""
         last, names = self._words[-1], self._names
         listed = names.is_listed(last, ORGANIZATION)
         if self._kind is PERSON:
-            return listed or (len(last) > 3 and last.endswith(_ORGANIZATION_ENDS))
+            return listed or (len(last) > 3 and last.endswith((*_ORGANIZATION_ENDS, *_LONG_COMPANY_ENDS)))
         if self._kind is ORGANIZATION and listed and self._words[-2].endswith(_COMMITTEES):
             # 국회 여성가족위원회 여성가족부: who asks and who answers.
             return True
@@ -284,9 +346,13 @@ class _Peeling:
         if self._kind is PERSON:
             return False
         title = self._kind is ORGANIZATION and self._names.title_at(last) == len(last) and not last.endswith("공사")
-        if title or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None:
+        temple = self._kind is PLACE and last in _OF_A_TEMPLE
+        if title or temple or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None:
             return True
-        return self._kind is ORGANIZATION and self._follows(last)
+        verb = self._passage.tag_at(self._end - len(last))[:2] in _VERBS and not self._names.is_listed(
+            last, ORGANIZATION
+        )
+        return self._kind is ORGANIZATION and (self._follows(last) or (verb and not ends_like_body(last)))
 
     def _follows(self, last: str) -> bool:
         """Whether a common noun that ends no body's name follows a proper one: 밈 in 가온스튜디오 밈."""
@@ -332,6 +398,10 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
     """Cut the candidate to the bare name; False if nothing of it can be one."""
     passage, text = candidate.passage, candidate.passage.text
     start, end = candidate.start, candidate.end
+    if text[end - 1].isdigit() and (dated := _DATE_OF_NAME.match(text, end)):
+        # 국립5·18민주묘지.
+        end = candidate.end = passage.without_particles(start, dated.end())
+        candidate.type = PLACE if text[start:end].endswith((*_SITE_ENDS, "기념관", "묘지")) else ORGANIZATION
     bracket = _BRACKET.search(text, start + 1, end)
     if bracket:
         end = bracket.start()
@@ -344,6 +414,10 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
     if start >= end or not (passage.begins_word(start) or start in passage.starts):
         return False
     if candidate.type is not PERSON and EVENT.match(text, end):
+        return False
+    if text[start].isascii() and (
+        text.startswith("://", end) or _ADDRESS.search(text[max(start - _LONGEST_ADDRESS, 0) : start])
+    ):
         return False
     if candidate.type is PERSON and _is_called_so(passage, start, end):
         return False
@@ -360,9 +434,13 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         completed = _completed(passage, end, candidate.type)
         if completed == end and candidate.type is PLACE:
             completed = _complex_end(rest, end, names)
-            if completed == end and (size := _size_of(_BODY_COMPLETIONS, rest)):
-                # 청해교대도: a college of the city.
+            if completed == end and (
+                size := _size_of(_BODY_COMPLETIONS, rest) or _body_size(rest, text[start:end], names)
+            ):
+                # 청해교대도: a college of the city; 청해지역본부.
                 completed, candidate.type = end + size, ORGANIZATION
+            if completed == end and (rest.startswith(_PLACE_TERMS) or _DERIVED.fullmatch(rest)):
+                return False
         # 서울시의원 names a position, not the city.
         if completed == end and candidate.type is not PERSON and names.title_at(rest) > 1:
             return False
@@ -417,6 +495,16 @@ def _complex_end(rest: str, end: int, names: NameLists) -> int:
     return end
 
 
+def _body_size(rest: str, place: str, names: NameLists) -> int:
+    """Length of several nouns of which the last is one for bodies: 국방안보포럼 of 청해국방안보포럼."""
+    ends = _LONG_BODY_ENDS if place not in _HOME else (*_LONG_BODY_ENDS, *_SHORT_BODY_ENDS)
+    for size in range(min(len(rest), _LONGEST_COMPLEX), 3, -1):
+        word = rest[:size]
+        if word.endswith(ends) and is_tail(rest[size:]) and names.title_at(word) != size:
+            return size
+    return 0
+
+
 def _whole_name(passage: Passage, start: int, end: int, names: NameLists) -> int:
     """1 if the next syllable, which looks like a particle, belongs to the name: 은 of 문가은(41), 이 of 문소이 대표."""
     if end - start != 2 or not names.is_korean_name(passage.text[start : end + 1]):
@@ -462,6 +550,10 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
 # Foreign given names that look like Korean surnames: 조 바이든, 장 모네.
 _SHORT_NAMES: Final = frozenset("조장진")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
+# The beginning of an address of the Web.
+_ADDRESS: Final = re.compile(r"(?:://|www\.)\S*$")
+_LONGEST_ADDRESS: Final = 120
+_DATE_OF_NAME: Final = re.compile(r"·\d+[가-힣]{2,}")
 _DIGITS: Final = re.compile(r"\d+$")
 _AGE: Final = re.compile(r"\(\d")
 

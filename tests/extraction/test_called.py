@@ -25,3 +25,18 @@ def test_a_later_surname_with_the_same_title_betrays_a_name_that_is_also_a_word(
 def test_a_name_does_not_end_in_what_only_looks_like_a_particle() -> None:
     found = entities("문가은(38·변호사시험 10회) 변호사가 맡았다. 오세인 가람대 법학과 교수가 토론했다.")
     assert named(found.people) == {"문가은", "오세인"}
+
+
+def test_the_deceased_of_an_obituary_are_people() -> None:
+    found = entities("▲문예정 별세, 오세림 가람일보 기자 모친상=30일 누리병원")
+    assert "문예정" in named(found.people)
+
+
+def test_a_title_makes_a_name_that_the_analyser_breaks_up() -> None:
+    assert named(entities("재판은 박이랑 판사가 맡았다.").people) == {"박이랑"}
+    assert entities("전현직 검사가 모였다. 주민의 변호사가 왔다. 공정위 교수가 답했다.").people == ()
+
+
+def test_a_popes_number_belongs_to_the_name() -> None:
+    found = entities("레오 14세 교황이 미사를 집전했다. 하인리히 4세는 맨발로 기다렸다.")
+    assert {"레오 14세", "하인리히 4세"} <= named(found.people)

@@ -264,3 +264,67 @@ def test_services_of_a_portal_vehicles_and_events_of_a_year_are_none() -> None:
 def test_of_equal_votes_for_a_body_and_a_place_the_surer_one_counts() -> None:
     found = entities("국내 대표 화랑인 누리아트, 원제이 갤러리 등이 참가했다. 누리아트는 작품을 선보였다.")
     assert "누리아트" in named(found.organizations)
+
+
+def test_initials_are_the_company_that_they_begin() -> None:
+    found = entities("KMZ모빌리티가 상장한다. KMZ 관계자는 기대를 보였다.")
+    assert [forms(o) for o in found.organizations] == [["KMZ모빌리티", "KMZ"]]
+
+
+def test_an_orchestra_is_no_city() -> None:
+    found = entities("빈 필하모닉 오케스트라와 베를린 필하모닉 오케스트라가 왔다.")
+    assert "베를린 필하모닉 오케스트라" in named(found.organizations)
+
+
+def test_a_person_of_a_rare_name_stands_apart_from_the_ministry() -> None:
+    found = entities("토론에는 엄열 과학기술정보통신부 국장, 문세온 방송통신위원회 국장이 나왔다.")
+    assert named(found.people) == {"엄열", "문세온"}
+    assert named(found.organizations) == {"과학기술정보통신부", "방송통신위원회"}
+
+
+def test_products_and_common_nouns_name_nobody() -> None:
+    found = entities("구글은 제미나이를, 앤스로픽은 클로드를 내놓았다. 업계의 하소연이 컸다. 은하수가 보였다.")
+    assert (named(found.people), named(found.organizations)) == (set(), {"구글", "앤스로픽"})
+
+
+def test_a_company_leaves_out_its_groups_name() -> None:
+    assert shortens("가온홀딩스", "삼성가온홀딩스")
+    assert not shortens("전자", "삼성전자")
+
+
+def test_a_body_written_on_to_a_country_is_named_whole() -> None:
+    found = entities("문태오 한국국방안보포럼 사무총장이 토론했다. 뉴욕필 단원도 왔다.")
+    assert named(found.organizations) == {"한국국방안보포럼", "뉴욕필"}
+    assert found.places == ()
+
+
+def test_a_city_whose_newspaper_or_institute_is_named_stays_a_city() -> None:
+    found = entities("서울연구원이 자료를 냈다. 서울 낮 기온은 37도였다. 워싱턴포스트는 워싱턴 소식을 전했다.")
+    assert {"서울연구원", "워싱턴포스트"} <= named(found.organizations)
+    assert {"서울", "워싱턴"} <= named(found.places)
+
+
+def test_a_position_after_a_body_is_no_newspaper() -> None:
+    found = entities("박도담 가람증권 이코노미스트는 인하를 점쳤다.")
+    assert "이코노미스트" not in named(found.organizations)
+
+
+def test_a_body_and_its_member_in_one_span_are_two() -> None:
+    found = entities("그룹 세븐틴이 앨범을 냈다.", title="세븐틴 에스쿱스, 새 앨범 발매")
+    assert named(found.people) == {"에스쿱스"}
+    assert named(found.organizations) == {"세븐틴"}
+
+
+def test_the_office_of_a_lawyer_bears_the_lawyers_name() -> None:
+    found = entities("문태오 법률사무소는 항소했다. 서초동 법률사무소 거리는 붐볐다.")
+    assert named(found.organizations) == {"문태오 법률사무소"}
+
+
+def test_bodies_that_have_the_countrys_name_in_theirs() -> None:
+    found = entities("한국장기기증원은 30일 밝혔다.")
+    assert (named(found.organizations), named(found.places)) == ({"한국장기기증원"}, set())
+
+
+def test_a_rate_in_brackets_makes_a_company() -> None:
+    found = entities("애플(0.3%), 아마존(1.30%), 테슬라(1.08%) 주가는 올랐다.")
+    assert named(found.organizations) == {"애플", "아마존", "테슬라"}

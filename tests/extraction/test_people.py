@@ -209,3 +209,47 @@ def test_foreign_people_whose_letters_and_title_stand_beside_them() -> None:
 def test_people_before_the_institute_that_they_lead() -> None:
     found = entities("문수열 바다생태연구소 소장은 “분리 배출이 어렵다”고 말했다.")
     assert (named(found.people), named(found.organizations)) == ({"문수열"}, {"바다생태연구소"})
+
+
+def test_the_head_of_an_institute_is_no_chairperson() -> None:
+    found = entities("이도람 가람연구원 원장과 이세온 금융위원회 위원장이 만났다. 이 원장은 말을 아꼈다.")
+    by_name = {person.name: forms(person) for person in found.people}
+    assert by_name == {"이도람": ["이도람", "이"], "이세온": ["이세온"]}
+
+
+def test_a_korean_surname_at_the_end_of_a_foreign_name_means_its_bearer() -> None:
+    found = entities("젠슨 황 엔비디아 최고경영자가 방한했다. 황 CEO는 웃었다.")
+    (person,) = found.people
+    assert forms(person) == ["젠슨 황", "황"]
+
+
+def test_members_of_a_group_are_known_by_their_stage_names() -> None:
+    found = entities("방탄소년단 멤버 뷔와 슈가가 무대에 올랐다. 블랙핑크 로제도 왔다.")
+    assert named(found.people) == {"뷔", "슈가", "로제"}
+
+
+def test_ordinary_words_are_no_members_where_no_group_stands_beside_them() -> None:
+    assert entities("슈가 코팅을 입힌 과자다. 로제 와인을 마셨다.").people == ()
+    assert "정원" not in named(entities("엔하이픈 공연이 끝났다. 학교 정원을 늘린다.").people)
+
+
+def test_statesmen_of_the_lists_need_no_tagger() -> None:
+    found = entities("우르줄라 폰데어라이엔은 소셜미디어에 글을 올렸다.")
+    assert named(found.people) == {"우르줄라 폰데어라이엔"}
+
+
+def test_a_writer_called_like_a_river_is_a_person() -> None:
+    found = entities("소설가 한강이 상을 받았다. 한강은 말을 아꼈다.")
+    assert (named(found.people), named(found.places)) == ({"한강"}, set())
+    assert named(entities("한강에서 축제가 열렸다.").places) == {"한강"}
+
+
+def test_a_name_that_the_analyser_reads_as_one_is_not_cut() -> None:
+    found = entities("나오미 애키와 마크 러팔로가 출연했다.")
+    assert named(found.people) == {"나오미 애키", "마크 러팔로"}
+
+
+def test_a_spokesperson_stands_after_the_ministry() -> None:
+    found = entities("중국 외교부 마오닝 대변인은 정례 회견을 열었다.")
+    assert named(found.people) == {"마오닝"}
+    assert named(found.organizations) == {"중국 외교부"}

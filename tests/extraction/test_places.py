@@ -187,3 +187,51 @@ def test_complexes_waters_apartments_continents_and_former_states(body: str, nam
 @pytest.mark.parametrize("body", ["북미 정상회담은 열리지 않았다.", "미국에서 열린 제31회 로섬 어워즈에서 수상했다."])
 def test_a_relation_of_two_countries_and_a_prize_are_no_places(body: str) -> None:
     assert named(entities(body).places) <= {"미국"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["승용차가 인도로 돌진했다.", "차도와 인도를 나눴다.", "범죄인 인도 청구가 기각됐다."],
+)
+def test_a_pavement_and_handing_over_are_no_country(sentence: str) -> None:
+    assert entities(sentence).places == ()
+
+
+def test_the_country_stays_a_country() -> None:
+    assert named(entities("인도에서 총선이 열렸다. 인도 총리가 연설했다.").places) == {"인도"}
+
+
+def test_a_fortress_is_not_its_mountain() -> None:
+    found = entities("가온산은 봄에 붐빈다. 가온산 정상에서 가온산성까지 걸었다.")
+    assert not any({"가온산", "가온산성"} <= {p.name, *p.aliases} for p in found.places)
+
+
+def test_buildings_of_an_address_are_places() -> None:
+    found = entities("행사는 서울 강남구 대치동 푸른 빌딩 15층에서 열린다.")
+    assert {"푸른 빌딩", "대치동", "강남구", "서울"} <= named(found.places)
+
+
+def test_the_dot_of_a_date_parts_no_name() -> None:
+    assert "제주4·3평화기념관" in named(entities("일행은 제주4·3평화기념관을 찾았다.").places)
+
+
+@pytest.mark.parametrize("sentence", ["화성-20형을 공개했다.", "북동부에서 진도 5강이 관측됐다."])
+def test_missiles_and_intensities_are_no_places(sentence: str) -> None:
+    assert entities(sentence).places == ()
+
+
+def test_what_belongs_to_a_temple_is_no_part_of_its_name() -> None:
+    assert named(entities("합천 해인사 주지가 인사했다.").places) == {"합천", "해인사"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["한국전쟁을 겪은 세대다.", "도쿄올림픽 뒤에 은퇴했다.", "꽃을 스페인어로 배웠다.", "식생활이 서구화됐다."],
+)
+def test_a_place_within_an_event_or_a_language_is_not_named(sentence: str) -> None:
+    assert entities(sentence).places == ()
+
+
+def test_addresses_of_the_web_name_nothing() -> None:
+    found = entities("기사는 https://news.garam.example/replay/2021/nwdesk/article/1.html 에 있다.")
+    assert (named(found.places), named(found.organizations)) == (set(), set())

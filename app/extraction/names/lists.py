@@ -167,8 +167,9 @@ class NameLists:
     titles: the last parts of positions; occupations: those of them that are no form of address.
     generic: words that name nothing; attached: words that follow a name and are no part of it.
     country_letters: 美 → 미국.
-    aliases: by name; ordinary: names that are also ordinary words; beginnings: names of organizations of several
-    words, by the first of them.
+    aliases: by name; ordinary: names that are also ordinary words; beginnings: names of organizations and
+    people of several words, by the first of them.
+    members: of listed groups of singers, the names of their members; True for those that are ordinary words too.
     """
 
     surnames: frozenset[str]
@@ -181,6 +182,7 @@ class NameLists:
     gazetteer: Gazetteer
     aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
+    members: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
     beginnings: Mapping[str, tuple[str, ...]] = field(init=False)
     _title_ends: frozenset[str] = field(init=False)
     _listed: Mapping[EntityType, frozenset[str]] = field(init=False)
@@ -195,7 +197,9 @@ class NameLists:
         beginnings: dict[str, list[str]] = {}
         for name in sorted(self.aliases, key=len, reverse=True):
             first = _JOINT.split(name, maxsplit=1)[0]
-            if first != name and self.is_listed(name, EntityType.ORGANIZATION):
+            if first != name and (
+                self.is_listed(name, EntityType.ORGANIZATION) or self.is_listed(name, EntityType.PERSON)
+            ):
                 beginnings.setdefault(first, []).append(name)
         object.__setattr__(self, "beginnings", {first: tuple(found) for first, found in beginnings.items()})
 
@@ -222,11 +226,13 @@ class NameLists:
         """Whether the name means an entity of that type wherever it stands: no ordinary word, on whatever day."""
         return name in self._listed[kind]
 
+    @lru_cache(maxsize=1 << 15)  # noqa: B019 - the lists live as long as the process
     def is_korean_name(self, word: str) -> bool:
         """Whether a word is made as Korean names are: a surname and one or two syllables of given names."""
         size = 2 if len(word) > 3 and word[:2] in self.surnames else 1
         return word[:size] in self.surnames and 1 <= len(word) - size <= 2 and _GIVEN.issuperset(word[size:])
 
+    @lru_cache(maxsize=1 << 15)  # noqa: B019 - the lists live as long as the process
     def title_at(self, word: str) -> int:
         """Length of the longest beginning of `word` that is a position or occupation; 0 if none is."""
         for end in range(len(word), 0, -1):
@@ -276,6 +282,10 @@ def shipped() -> NameLists:
         country_letters=dict(line.split("\t") for line in _lines("countries_hanja.tsv")),
         gazetteer=Gazetteer.shipped(),
         aliases={name: tuple(entries) for name, entries in by_alias.items()},
+        members={
+            group: {name.lstrip("~"): name.startswith("~") for name in members}
+            for group, *members in (line.split("\t") for line in _lines("groups.tsv"))
+        },
         ordinary=frozenset(
             name[1:] for line in _lines("organizations.tsv") for name in line.split("\t") if name.startswith("~")
         ).union(*(line.split() for line in _lines("ordinary.txt"))),

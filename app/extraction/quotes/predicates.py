@@ -55,12 +55,15 @@ def _tag(analysis: Analysis, token: int) -> str:
 def predicates(analysis: Analysis, tokens: Sequence[int]) -> tuple[Predicate, ...]:
     """The predicates among `tokens` (indices into the analysis) in order, each with its auxiliary verbs."""
     found: list[Predicate] = []
-    tags = [_tag(analysis, token) for token in tokens]
+    plain, whole_tags = _PLAIN, analysis.tags
+    tags = [plain.get(tag, tag) for tag in map(whole_tags.__getitem__, tokens)]
     at = 0
     while at < len(tokens):
         tag = tags[at]
         if tag not in _STEMS:
-            if tag in ("NNG", "XR") and _is_bare(analysis, tokens, at):
+            # Most nouns stand elsewhere.
+            after = tag in ("NNG", "XR") and tokens[at] and whole_tags[tokens[at] - 1] in ("JKQ", "EC")
+            if after and _is_bare(analysis, tokens, at):
                 lemma = analysis.forms[tokens[at]] + "하다"
                 found.append(Predicate(at, at, lemma, lemma, "EC", "고", False))
             at += 1
@@ -117,9 +120,9 @@ def _contracted(stem: str) -> str:
 
 
 def _is_bare(analysis: Analysis, tokens: Sequence[int], at: int) -> bool:
-    """Whether the noun at `at` stands for its verb: “…”라고 분노, 오세린은."""
+    """Whether the noun at `at`, which an ending or 라고 stands before, stands for its verb: “…”라고 분노, 오세린은."""
     token = tokens[at]
-    if not token or _tag(analysis, token - 1) not in ("JKQ", "EC") or analysis.forms[token] + "하다" not in SAYING:
+    if analysis.forms[token] + "하다" not in SAYING:
         return False
     return at + 1 == len(tokens) or _tag(analysis, tokens[at + 1]) in ("SP", "SF")
 

@@ -56,6 +56,8 @@ _LINK: Final = re.compile("[다라자냐](?:며|면서)$")
 _QUOTATIVE: Final = re.compile("(?:[다라자냐]고|[다라자냐]고요)$")
 # Words that a noun takes up (“…”라는 입장을) are said only by the noun's own verb.
 _NOMINAL: Final = (Tail.ADNOMINAL, Tail.OBJECT, Tail.LIST, Tail.OTHER)
+# Who goes on speaking turns to another matter: 시와 정부가 다투는 공원과 관련해서는 “…”고 말했다.
+_TURNED_TO: Final = ("대해서는", "대해선", "관련해서는", "관련해선", "관해서는", "관해선", "두고는", "두곤")
 LIGHT: Final = frozenset(
     "통하다 대하다 관하다 위하다 향하다 따르다 의하다 이같다 같다 거듭하다 관련하다 이렇다".split()
 )
@@ -335,6 +337,8 @@ class Reading:
         candidate = next((c for c in self.candidates if c.rank == 0 and not c.topic and not c.among), None)
         if candidate is None or candidate.phrase.end > offset:
             return None
+        if self.text[max(offset - 12, 0) : offset].rstrip(" ‘“'\"").endswith(_TURNED_TO):
+            return None
         if not (candidate.speaker.person or looks_human(candidate.phrase, candidate.speaker)):
             return None
         if candidate.phrase.start - self.passage.start > (_OPENING if candidate.speaker.person else _HEADING):
@@ -347,7 +351,9 @@ class Reading:
         if candidate.speaker.person and not then:
             return candidate if predicate.first - candidate.at > _APART else None
         # 검찰이 의혹을 받는 의원들에 대해 “…”고 말했다: the clause has an object, its subject is who is modified.
-        return candidate if "JKO" in between and predicate.ending == "ETM" else None
+        # Not so before a bound noun, which takes the clause as a whole: 검찰이 의원들을 부른 것에 대해 “…”고 말했다.
+        bound = self.tags[predicate.last + 1 : predicate.last + 2] == ["NNB"]
+        return candidate if "JKO" in between and predicate.ending == "ETM" and not bound else None
 
     def _is_dated(self, candidate: Candidate) -> bool:
         """Whether the day follows the subject: 가온협회가 29일 …, where the report of an event begins."""

@@ -264,6 +264,9 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         return Speaker(printed, bearer, None if own else names.employer(bearer), anonymous=False)
     if people and not _heads(text, people[-1], phrase):
         people = []
+    if people and text.endswith(_TEAMS, people[-1].end, phrase.end):
+        # 문태오 특별검사팀: whoever speaks for it.
+        return Speaker(printed, None, organization, anonymous=True)
     if people and phrase.head not in RELATIONAL:
         last = people[-1]
         if _OTHERS.match(text, last.end, phrase.end):
@@ -297,6 +300,9 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         return Speaker(printed, None, None, anonymous=not phrase.proper)
     named = phrase.proper and not _PUBLIC.search(printed) and phrase.head not in COLLECTIVE
     return Speaker(printed, None, organization, anonymous=not named)
+
+
+_TEAMS: Final = ("특검팀", "특별검사팀", "수사팀", "재판부", "행정부")
 
 
 def _heads(text: str, person: Named, phrase: Phrase) -> bool:

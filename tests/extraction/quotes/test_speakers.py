@@ -298,3 +298,22 @@ def test_a_question_is_not_said_by_who_answers_it() -> None:
     assert direct(body, ["김민수"])[1:3] == [("왜 그런 일을 했느냐", None), ("무엇을 밝힐 것이냐", None)]
     asked = "김민수 대표는 “왜 그랬느냐”는 진행자의 질문에 “모른다”고 답했다."
     assert direct(asked, ["김민수"]) == [("왜 그랬느냐", "진행자"), ("모른다", "김민수 대표")]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "가람당이 자신을 공격하는 것을 두고는",
+        "가람시와 정부가 이견을 보이고 있는 공원 개발과 관련해서는",
+        "경찰이 법안을 처리한 것에 대해",
+    ],
+)
+def test_who_turns_to_what_others_do_goes_on_speaking(turn: str) -> None:
+    body = f"문태오 의원은 예산을 걱정했다. {turn} “협의하겠다”고 말했다."
+    assert direct(body) == [("협의하겠다", "문태오 의원")]
+
+
+def test_a_special_prosecutors_team_is_no_person() -> None:
+    (quote,) = read("문태오 특별검사팀은 “영장을 다시 청구한다”고 밝혔다.")
+    assert quote.speaker
+    assert (quote.speaker.text, quote.speaker.person, quote.speaker.anonymous) == ("문태오 특별검사팀", None, True)

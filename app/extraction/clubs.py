@@ -1,0 +1,91 @@
+"""Cities and regions by whose names sports news calls their clubs: 첼시에 0-2로, 전북이 3연승."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from app.extraction.extraction import EntityType
+from app.extraction.names.lists import NameLists, word_list
+from app.extraction.passage import Candidate, Passage
+from app.extraction.places import is_where
+
+_CITIES: Final = frozenset(word_list("club_cities"))
+_SPORT: Final = word_list("sport")
+# An article of so many of the words of sports is about a match, a club or a player.
+_ENOUGH_SPORT: Final = 3
+_SCORE: Final = r"\d{1,3} ?[-–대] ?\d{1,3}(?![-\d])"
+# What follows the name of a club and hardly that of a city.
+_PLAYS: Final = re.compile(
+    rf"(?:을|를|에|에게|과|와|이|가|은|는)?,? {_SCORE}|전(?:에서|에|을|이|은|의)? "
+    r"|(?:을|를) (?:상대|꺾|이기|이겼|제압|물리|누르|눌|격파|완파|대파|잡|울리|만나)"
+    r"|(?:에|에게) (?:덜미|발목|무릎|패[한했배]|졌|지면|완패|역전패|석패|역전승|승리|일격)"
+    r"|(?:와|과)의 (?:\S+ )?(?:홈경기|원정|경기|맞대결|결승|준결승|결승전|\d+라운드|최종전|개막전)|(?:와|과) 비[겼기긴]"
+    r"|(?:은|는|이|가) (?:승점|\d+승|\d+연[승패]|최근 \d+경기|리그|선두|전반|후반|이날 (?:승리|패배)"
+    r"|[가-힣]{2,4}의 (?:선제|결승|동점|쐐기|골|득점|홈런))"
+    r"|의 (?:공격|수비|골문|골망|역습|선제|결승골|유니폼|홈구장|사령탑|에이스|주장|\d+연[승패])"
+    r"| (?:감독|구단|선수단|대표이사|단장|공격수|수비수|미드필더|골키퍼|투수|타자|원정|유스|유니폼)(?![가-힣]{3})"
+    r"|(?:으로|로|에) (?:이적|입단|임대|합류|복귀)|에서 (?:뛰|활약|방출|이적|임대)"
+)
+_SUBJECT: Final = re.compile("(?:은|는|이|가)(?![가-힣])")
+_PARTICLE: Final = re.compile("(?:은|는|이|가|을|를|과|와|도|의)(?![가-힣])")
+# 문태오(36·가람): the club of the player, after the age.
+_OF_A_PLAYER: Final = re.compile(r"[가-힣]\((?:\d{1,2}세?[·,/] ?)?$")
+
+
+def clubs(
+    candidates: Sequence[Candidate], whole: Mapping[str, str], texts: Iterable[Passage], names: NameLists
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Places apart into what names a club and what names a place. `whole` is what `clubs_by_city` found."""
+    named = [candidate for candidate in candidates if candidate.text in _CITIES]
+    playing = {c.text for c in named if c.text in whole or _plays(c)}
+    if not playing or not _is_about_sports(texts):
+        return [], list(candidates)
+    playing.update(c.text for c in named if _SUBJECT.match(c.passage.text, c.end))
+    found = {
+        id(c) for c in named if c.text in playing and (_plays(c) or (_may_play(c, names) and not is_where(c, names)))
+    }
+    return [c for c in named if id(c) in found], [c for c in candidates if id(c) not in found]
+
+
+def clubs_by_city(bodies: Iterable[str], names: NameLists) -> Mapping[str, str]:
+    """The listed clubs of an article by the city or region that their names hold: FC서울, 전북 현대."""
+    found: dict[str, str] = {}
+    for body in bodies:
+        listed = names.canonical(body, EntityType.ORGANIZATION)
+        if listed is None:
+            continue
+        for form in (listed, body):
+            first, _, rest = form.partition(" ")
+            city = form.removeprefix("FC").removesuffix("FC").strip() if "FC" in form else first if rest else ""
+            if city in _CITIES:
+                found[city] = body
+    return found
+
+
+def _is_about_sports(texts: Iterable[Passage]) -> bool:
+    whole = "\n".join(passage.text for passage in texts)
+    count = 0
+    for word in _SPORT:
+        count += word in whole
+        if count == _ENOUGH_SPORT:
+            return True
+    return False
+
+
+def _may_play(candidate: Candidate, names: NameLists) -> bool:
+    """Whether a particle follows a city at home, which has more to do than its club; headlines leave particles out."""
+    domestic = candidate.passage.field != "title" and any(
+        place.domestic for place in names.gazetteer.named(candidate.text)
+    )
+    return not domestic or _PARTICLE.match(candidate.passage.text, candidate.end) is not None
+
+
+def _plays(candidate: Candidate) -> bool:
+    text = candidate.passage.text
+    if _PLAYS.match(text, candidate.end):
+        return True
+    return text[candidate.end : candidate.end + 1] == ")" and bool(
+        _OF_A_PLAYER.search(text, max(candidate.start - 8, 0), candidate.start)
+    )

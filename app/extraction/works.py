@@ -1,0 +1,32 @@
+"""Titles of works in marks: what a title of several words names is no part of the news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.extraction.names.lists import word_list
+
+_TITLE: Final = re.compile(r"[‘'〈<《『]([^‘’'〈〉<>《》『』\n]{3,40})([’'〉>》』])")
+# A mark may also close what came before it.
+_PAIRS: Final = frozenset(["‘’", "‘'", "''", "〈〉", "<>", "《》", "『』"])
+# Marks that stand around titles alone.
+_OF_TITLES: Final = frozenset("《『〈")
+_NOUN: Final = re.compile(rf"(?<![가-힣])[가-힣]{{0,4}}(?:{'|'.join(word_list('works'))}) ?$")
+_ROW: Final = re.compile(r"(?:\(\d{4}\))?(?:, ?| ?· ?| |와 |과 | 및 )?")
+_LONGEST_NOUN: Final = 10
+
+
+def works(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of titles of several words after a noun for works or in a row with such a one: 영화 ‘서울의 봄’."""
+    last = -1
+    for match in _TITLE.finditer(text):
+        start, end = match.span()
+        if text[start] + match[2] not in _PAIRS or text[max(start - 1, 0)].isalnum():
+            continue
+        announced = text[start] in _OF_TITLES or _NOUN.search(text, max(start - _LONGEST_NOUN, 0), start) is not None
+        if announced or (last >= 0 and _ROW.fullmatch(text, last, start)):
+            last = end
+            if " " in match.group():
+                yield start, end

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from tests.extraction.reading import entities, forms, named
+
+_SPORTS = "프로축구 K리그1 27라운드에서 선제골이 일찍 터졌다. "
+
+
+def test_a_city_that_plays_is_its_club_and_where_the_match_is_a_place() -> None:
+    found = entities(
+        _SPORTS + "울산은 후반 추가시간에 한 골을 더 넣어 광주를 2-1로 꺾었다. 다음 경기는 대전에서 열린다."
+    )
+    assert {"울산", "광주"} <= named(found.organizations)
+    assert named(found.places) == {"대전"}
+
+
+def test_a_city_and_its_club_of_the_lists_are_one_club() -> None:
+    found = entities(_SPORTS + "전북 현대가 홈에서 비겼다. 전북은 승점 50이 됐다.", title="전북, 또 무승부")
+    (club,) = (o for o in found.organizations if "전북 현대" in forms(o))
+    assert forms(club) == ["전북", "전북 현대", "전북"]
+
+
+def test_cities_stay_places_where_nobody_plays() -> None:
+    found = entities("울산은 제조업이 강하다. 전북은 농업이 강하다. 첼시는 런던 서쪽에 있다.")
+    assert {"울산", "전북"} <= named(found.places)
+    assert not {"울산", "전북", "첼시"} & named(found.organizations)
+
+
+def test_what_stands_in_brackets_after_a_players_age_is_the_club() -> None:
+    found = entities(_SPORTS + "문태오(31·포항)와 오세림(24·마치다)이 뽑혔다.")
+    assert {"포항", "마치다"} <= named(found.organizations)
+    assert named(found.people) == {"문태오", "오세림"}
+
+
+def test_leagues_are_no_organizations() -> None:
+    found = entities("문태오는 V리그에서 뛴다. K리그1 광주FC가 이겼다.")
+    assert named(found.organizations) == {"광주FC"}
