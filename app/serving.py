@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, ClassVar
 import uvicorn
 
 from app.api.logs import configure_logging
-from app.memory import bound_arenas
+from app.memory import bound_arenas, give_back
 from app.protocol import Protocol
 from app.settings import Settings
 
@@ -39,9 +39,14 @@ def _growing() -> Iterator[None]:
 
 
 def settle() -> None:
-    """What is there now stays: collections need not look at it again, each time for a tenth of a second."""
+    """What is there now stays: collections need not look at it again, each time for a tenth of a second.
+
+    What was needed to make it goes back to the machine. Forked workers would fill that with their own, each in a copy,
+    and the parent would hold it for ever.
+    """
     gc.collect()
     gc.freeze()
+    give_back()
 
 
 def settled_app() -> FastAPI:

@@ -34,6 +34,10 @@ _T = TypeVar("_T")
 _BUSY_TIMEOUT_MS: Final = 60_000
 _PATIENCE_MS: Final = 100
 _READ_CONNECTIONS: Final = 16
+# Kilobytes of pages that each connection keeps for itself. Each thread of each process reads by one of its own, and the
+# machine has the pages for all of them: 8 MB each took 50 MB more a process, and spared 3 % of reading an article.
+_READ_CACHE_KB: Final = 2048
+_WRITE_CACHE_KB: Final = 65536
 _ATTEMPTS: Final = 8
 # Any number, the same for all processes of Gisa: writers of one PostgreSQL database queue up behind it.
 _WRITER_LOCK: Final = 0x67697361
@@ -59,7 +63,9 @@ def _sqlite_engine(url: str, *, writes: bool) -> Engine:
     if writes:
         engine = create_engine(url, pool_size=1, max_overflow=0, pool_timeout=_BUSY_TIMEOUT_MS / 1000, **_ENGINE)
     else:
-        engine = create_engine(url, pool_size=_READ_CONNECTIONS, max_overflow=_READ_CONNECTIONS, **_ENGINE)
+        # The one used last is used next: others need not keep the same pages.
+        options = {"pool_size": _READ_CONNECTIONS, "max_overflow": _READ_CONNECTIONS, "pool_use_lifo": True}
+        engine = create_engine(url, **options, **_ENGINE)
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: sqlite3.Connection, _: object) -> None:
@@ -73,7 +79,7 @@ def _sqlite_engine(url: str, *, writes: bool) -> Engine:
             "foreign_keys=ON",
             "temp_store=MEMORY",
             "journal_size_limit=67108864",
-            f"cache_size=-{65536 if writes else 8192}",
+            f"cache_size=-{_WRITE_CACHE_KB if writes else _READ_CACHE_KB}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         if not writes:
