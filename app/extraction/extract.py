@@ -13,7 +13,17 @@ from app.extraction.clubs import clubs, clubs_by_city
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
 from app.extraction.groups import group
-from app.extraction.listed import announced, buildings, labelled, legal_forms, listed, members, schools
+from app.extraction.listed import (
+    abbreviated,
+    announced,
+    buildings,
+    labelled,
+    legal_forms,
+    listed,
+    members,
+    schools,
+    temples,
+)
 from app.extraction.names.lists import NameLists, shipped
 from app.extraction.passage import Candidate, Passage, is_tail, passages
 from app.extraction.people import (
@@ -135,6 +145,8 @@ def _candidates(
             *announced(passage),
             *schools(passage),
             *buildings(passage),
+            *temples(passage),
+            *abbreviated(passage, names),
             *called(passage, names),
             *titled(passage, names),
             *transcribed(passage, names),

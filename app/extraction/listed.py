@@ -36,6 +36,10 @@ _OFFICE: Final = re.compile(r"(?<![가-힣])([가-힣]{3}) 법률사무소(?![�
 _SCHOOL: Final = re.compile(
     "(?<![가-힣])([가-힣]{2,5}고)(?:(?:, ?|[와·] ?)(?=[가-힣]{1,6}대(?:학교)?[ ,·를])|를 (?:졸업|나[와왔]))"
 )
+_TEMPLE: Final = re.compile(rf"(?<![가-힣])([가-힣]{{2,3}}사) (?:{'|'.join(word_list('temples'))})(?![가-힣]{{3}})")
+_ABBREVIATED: Final = re.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{4,}(?:원|회|단|처|청|협|센터|연대|본부|기구|포럼|연맹|연합|노조))\((?P<short>[가-힣]{3,5})\)"
+)
 _BUILDING: Final = re.compile(
     r"(?<=[동로길가] )((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z0-9]*(?:빌딩|타워|플라자|프라자|스퀘어)) (?:지하 ?)?\d+층"
 )
@@ -112,6 +116,22 @@ def schools(passage: Passage) -> Iterator[Candidate]:
         start, end = match.span(1)
         if passage.is_proper_noun(start, end - start):
             yield Candidate(passage, start, end, ORGANIZATION, "school")
+
+
+def temples(passage: Passage) -> Iterator[Candidate]:
+    """Temples named with their abbot or a part of theirs: 연화사 주지, 가람사 대웅전."""
+    for match in _TEMPLE.finditer(passage.text):
+        start, end = match.span(1)
+        if passage.is_proper_noun(start, end - start):
+            yield Candidate(passage, start, end, PLACE, "temple")
+
+
+def abbreviated(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Bodies of one long word, their abbreviation in brackets after it: 청해시사회서비스원(청사원)."""
+    for match in _ABBREVIATED.finditer(passage.text):
+        name = match["name"]
+        if shortens(match["short"], name) and names.title_at(name) < len(name):
+            yield Candidate(passage, *match.span("name"), ORGANIZATION, "abbreviated")
 
 
 def buildings(passage: Passage) -> Iterator[Candidate]:

@@ -85,9 +85,7 @@ def is_place_name(text: str, names: NameLists) -> bool:
         return False
     if all("\u4e00" <= letter <= "\u9fff" for letter in text):
         return bool(names.gazetteer.named(text))
-    seat = names.gazetteer.named(text[1:]) if text[0] == "주" else ()
-    if text.endswith(_NO_PLACE) or (seat and seat[0].kind == "country"):
-        # 주베트남 is where an embassy is.
+    if text.endswith(_NO_PLACE):
         return False
     if text[-1] == "민" and any(place.kind in GOVERNED for place in names.gazetteer.named(text[:-1])):
         return False

@@ -68,7 +68,7 @@ _LONGEST_COMPLEX: Final = 12
 _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
-_ROADS: Final = re.compile("[가-힣]{2,}(?:대로|고속선|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
+_ROADS: Final = re.compile("[가-힣]{2,}(?:대로|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
 _STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}로\d+길")
 _OFFICES: Final = tuple("지검 고검 대검 지청 검찰청 지법 고법 법원".split())
 # Bodies whose spokespeople are named with them.
@@ -371,6 +371,9 @@ class _Peeling:
         first = self._words[0]
         if self._kind is PLACE and first in _COUNTRY_LETTERS:
             return True
+        if self._kind is ORGANIZATION and first.endswith("배") and self._start + len(first) - 1 in self._passage.starts:
+            # LG배 조선일보: a cup and its host.
+            return True
         return self._kind is not PERSON and (first in self._names.generic or _ADNOMINAL.fullmatch(first) is not None)
 
     def _drop_first(self) -> None:
@@ -421,6 +424,10 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         return False
     if candidate.type is PERSON and _is_called_so(passage, start, end):
         return False
+    seat = names.gazetteer.named(text[start + 1 : end]) if text[start] == "주" else ()
+    if seat and seat[0].kind == "country":
+        # 주베트남 is where an embassy is.
+        return False
     rest = passage.rest(end)
     if names.is_listed(text[start:end], ORGANIZATION):
         candidate.type = ORGANIZATION
@@ -441,8 +448,9 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
                 completed, candidate.type = end + size, ORGANIZATION
             if completed == end and (rest.startswith(_PLACE_TERMS) or _DERIVED.fullmatch(rest)):
                 return False
-        # 서울시의원 names a position, not the city.
-        if completed == end and candidate.type is not PERSON and names.title_at(rest) > 1:
+        # 서울시의원, 서울시장 name a position, not the city.
+        position = names.title_at(rest) > 1 or names.title_at(passage.rest(start)) > end - start
+        if completed == end and candidate.type is not PERSON and position:
             return False
         if completed == end and candidate.type is PERSON and not _may_go_on(passage, start, end, names):
             return False
