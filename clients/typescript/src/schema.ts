@@ -1,4 +1,4 @@
-// Written by generate.mjs from openapi/openapi.json, sha256 41583234fa8faf1d817532a564b922355684ea5e2a465db5fdcbc313e230f543: change nothing here.
+// Written by generate.mjs from openapi/openapi.json, sha256 607ce85905675f8ed808898cc2efcc1ebbd563a728d16d38080b82ad761b7879: change nothing here.
 
 export interface paths {
     "/v1/articles": {
