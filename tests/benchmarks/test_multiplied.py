@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from app.doctor import examine
+from app.extraction.document import Document
 from app.extraction.extraction import Extraction, Mention, Person, Quote, Speaker
 from app.search.indexer import Indexer
 from app.search.service import Search
@@ -19,6 +20,8 @@ from app.store.loading import Loader, Prepared
 from app.store.migrations import upgrade
 from benchmarks.multiplied import copied, multiply
 from benchmarks.recombined import Piece, pieces, recombined
+
+Read = tuple[Document, Extraction]
 
 _ARTICLES = 30
 _TIMES = 3
@@ -32,22 +35,19 @@ def made() -> tuple[list[Piece], list[Piece]]:
     return pieces(None, 24)
 
 
-def _stored(path: Path, articles: list[Prepared]) -> Store:
+def _stored(path: Path, articles: list[Read]) -> Store:
     path.parent.mkdir(parents=True, exist_ok=True)
     store = Store(f"sqlite:///{path}")
     upgrade(store)
-    Loader(store).commit(articles)
+    Loader(store).commit([Prepared(str(one.article.title), one, found) for one, found in articles])
     return store
 
 
 @pytest.fixture(scope="module")
-def originals(made: tuple[list[Piece], list[Piece]]) -> list[Prepared]:
-    found = [
-        Prepared(str(document.article.url), document, extraction)
-        for document, extraction in recombined(*made, 0, _ARTICLES)
-    ]
+def originals(made: tuple[list[Piece], list[Piece]]) -> list[Read]:
+    found = list(recombined(*made, 0, _ARTICLES))
     # One names somebody, twice quoted and without a speaker too, of whom nothing else is known: 홍길동 of that article.
-    document = found[0].document
+    document, _ = found[0]
     body = "홍길동은 “그렇다”라고 했다. 다시 “그렇다”라고 했다. “아니다”라는 말도 있었다."
     article = replace(document.article, title="홍길동", body=body, url="https://news.example/lone")
     alone = Person("홍길동", mentions=(Mention("body", 0, 3, "홍길동"),))
@@ -57,11 +57,11 @@ def originals(made: tuple[list[Piece], list[Piece]]) -> list[Prepared]:
         Quote("direct", "그렇다", 21, 24, (17, 31), speaker),
         Quote("direct", "아니다", 33, 36, (32, 48)),
     )
-    return [*found, Prepared("lone", replace(document, article=article), Extraction((alone,), quotes=quotes))]
+    return [*found, (replace(document, article=article), Extraction((alone,), quotes=quotes))]
 
 
 @pytest.fixture(scope="module")
-def multiplied(originals: list[Prepared], tmp_path_factory: pytest.TempPathFactory) -> Store:
+def multiplied(originals: list[Read], tmp_path_factory: pytest.TempPathFactory) -> Store:
     path = tmp_path_factory.mktemp("multiplied") / "data" / "gisa.db"
     _stored(path, originals).dispose()
     assert multiply(path, _TIMES) == len(originals) * _TIMES
@@ -78,22 +78,20 @@ def _rows(store: Store) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def test_every_row_is_as_if_each_copy_had_been_stored(
-    originals: list[Prepared], multiplied: Store, tmp_path: Path
-) -> None:
+def test_every_row_is_as_if_each_copy_had_been_stored(originals: list[Read], multiplied: Store, tmp_path: Path) -> None:
     with multiplied.read() as reader:
         times = {record.url: record.published_at for record in reader.articles.by_ids(reader.articles.ids(limit=1000))}
     copies = []
     for number in range(1, _TIMES):
-        for one in originals:
-            article = one.document.article
+        for document, found in originals:
+            article = document.article
             moved = copied(article, str(article.url), number, times[f"{article.url}?copy={number}"])
-            copies.append(replace(one, document=replace(one.document, article=moved)))
-    store = _stored(tmp_path / "gisa.db", originals)
-    Loader(store).commit(copies)
-    expected, found = _rows(store), _rows(multiplied)
+            copies.append((replace(document, article=moved), found))
+    _stored(tmp_path / "gisa.db", originals).dispose()
+    store = _stored(tmp_path / "gisa.db", copies)
+    expected, rows = _rows(store), _rows(multiplied)
     for name in expected:
-        assert found[name] == expected[name], name
+        assert rows[name] == expected[name], name
     assert sum("'홍길동'" in row for row in expected["entity"]) == _TIMES
     store.dispose()
 
