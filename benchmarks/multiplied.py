@@ -111,8 +111,12 @@ _OF_LONE: Final[Mapping[Table, Mapping[str, str]]] = {
 }
 
 
-def multiply(database: Path, times: int) -> int:
+def multiply(database: Path, times: int, *, evidence: bool = True) -> int:
     """Copy every article of a store so often that there are `times` as many; their number.
+
+    A copy names the same people together and so brings no new evidence of who they are, as other articles would, some
+    fifty pieces each. With `evidence` the store gets as many more of these as it gets articles; they belong to people
+    who are there, but to no appearance. They only take the room and the time that they do in a store of that size.
 
     Nobody else may use the store meanwhile, and an interruption leaves it unusable.
     """
@@ -137,10 +141,13 @@ def multiply(database: Path, times: int) -> int:
         connection.execute(
             "INSERT INTO person_link (key, entity_id, appearance_count) SELECT key, entity_id, 1 FROM lone"
         )
+        connection.execute(_EVIDENCE)
         last = {table: connection.execute(f"SELECT max(rowid) FROM {table.name}").fetchone()[0] for table in _COPIED}
         for number in range(1, times):
             for table in _COPIED:
                 _copy(connection, table, number, last[table] or 0)
+            if evidence:
+                connection.execute(_FURTHER_EVIDENCE)
         for statement in _TIMES:
             connection.execute(statement)
         connection.execute("COMMIT")
@@ -259,6 +266,12 @@ _SUMS: Final = (
     f"UPDATE person_link SET appearance_count = appearance_count * :times WHERE {_SHARED_ENTITY}",
     "UPDATE store_state SET value = CAST(value + 1 AS TEXT) WHERE name = 'generation'",
 )
+_EVIDENCE: Final = f"CREATE TEMP TABLE link AS SELECT key, entity_id FROM person_link WHERE {_SHARED_ENTITY}"
+# All keys of one name begin with the same four characters.
+_FURTHER_EVIDENCE: Final = """
+    INSERT INTO person_link (key, entity_id, appearance_count)
+    SELECT substr(key, 1, 4) || lower(hex(randomblob(8))), entity_id, 1 FROM link
+"""
 _DATED: Final = f"ordered_at > '{EPOCH.replace(tzinfo=None).isoformat(' ', 'microseconds')}'"
 _TIMES: Final = (
     f"UPDATE entity SET (first_seen, last_seen) = ("

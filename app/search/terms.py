@@ -135,9 +135,7 @@ def _compounds(forms: Sequence[str], columns: Columns) -> list[tuple[str, int, i
     lasts = [*(joints[gaps] + 1).tolist(), int(joints[-1]) + 1]
     return [
         ("".join(nouns[begin : last + 1]), start, end)
-        for begin, last, start, end in zip(
-            begins, lasts, starts[begins].tolist(), ends[lasts].tolist(), strict=True
-        )
+        for begin, last, start, end in zip(begins, lasts, starts[begins].tolist(), ends[lasts].tolist(), strict=True)
     ]
 
 
