@@ -35,8 +35,8 @@ def main() -> None:
     scaled = [one for one in _figures(results, "scale") if "milliseconds" in one]
     panels = []
     if grown:
-        lines = {name: [one["requests"][kind]["rate"] for one in grown] for kind, name in NAMES.items()}
-        panels.append(("Requests a second (one core)", grown, lines))
+        lines = {name: [one["requests"][kind]["per_cpu_second"] for one in grown] for kind, name in NAMES.items()}
+        panels.append(("Requests a second of CPU time", grown, lines))
     if scaled:
         lines = {way: [one["milliseconds"][way]["p50"] for one in scaled] for way in scaled[0]["milliseconds"]}
         panels.append(("Search in the process, p50 ms", scaled, lines))

@@ -31,7 +31,7 @@ _log = logging.getLogger("gisa.indexer")
 
 _BATCH: Final = 200
 """Articles that are read together."""
-_COMMITTED: Final = 1_000
+_COMMITTED: Final = 5_000
 """Changes that are committed together where so many wait: each commit is a segment, which merges write again."""
 _FORGOTTEN: Final = 10_000
 """Changes that are removed from the outbox together."""

@@ -124,20 +124,18 @@ def compounds(columns: Columns) -> list[tuple[str, int, int]]:
 def _compounds(forms: Sequence[str], columns: Columns) -> list[tuple[str, int, int]]:
     joining = _JOINING[columns.tags]
     starts, ends = columns.starts[joining], columns.ends[joining]
-    joints = starts[1:] == ends[:-1]
-    if not joints.any():
+    joints = (starts[1:] == ends[:-1]).nonzero()[0]
+    if not len(joints):
         # As in most queries: what follows is slow for a few words.
         return []
     nouns = list(compress(forms, joining.tolist()))
-    # 1 where a run begins, -1 after its last joint.
-    edges = np.diff(joints.astype(np.int8), prepend=0, append=0)
-    begins = (edges == 1).nonzero()[0]
-    lasts = (edges == -1).nonzero()[0]
+    # A run ends where the next joint does not follow at once.
+    gaps = (joints[1:] > joints[:-1] + 1).nonzero()[0]
+    begins = [int(joints[0]), *joints[gaps + 1].tolist()]
+    lasts = [*(joints[gaps] + 1).tolist(), int(joints[-1]) + 1]
     return [
         ("".join(nouns[begin : last + 1]), start, end)
-        for begin, last, start, end in zip(
-            begins.tolist(), lasts.tolist(), starts[begins].tolist(), ends[lasts].tolist(), strict=True
-        )
+        for begin, last, start, end in zip(begins, lasts, starts[begins].tolist(), ends[lasts].tolist(), strict=True)
     ]
 
 
@@ -265,5 +263,5 @@ def cuts(columns: Columns, parts: Iterable[tuple[int, int]]) -> Iterator[Columns
             tags=columns.tags[inside],
             starts=columns.starts[inside] - start,
             ends=columns.ends[inside] - start,
-            spans=spans.clip(start, end) - start,
+            spans=np.minimum(np.maximum(spans, start), end) - start,
         )

@@ -6,20 +6,22 @@ the way. An entity's or reporter's list walks their own index, the others the ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, not_, or_, select, text
 
 from app.store.filters import ArticleFilters
 from app.store.tables import APPEARANCE, ARTICLE, ENTITY, QUOTE, REDIRECT, REPORTER
 
 _T = TypeVar("_T")
 
-# Several places together have so few articles that gathering and sorting them beats walking all articles.
+# So few articles that fulfil a filter: gathering and sorting them, or their quotes, beats walking all.
 _GATHER_AT_MOST: Final = 20_000
+# So many entities are looked up one by one for each article; of more, what the article names is read.
+_PROBED_AT_MOST: Final = 8
 
 
 def following_redirect(connection: Connection, entity_id: str) -> str:
@@ -96,22 +98,47 @@ def _article_count(connection: Connection, entity_ids: Sequence[str]) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def _appears(article_id: ColumnElement[str], entity_ids: Sequence[str]) -> ColumnElement[bool]:
+def _appears(
+    time: ColumnElement[datetime], article_id: ColumnElement[str], entity_ids: Sequence[str]
+) -> ColumnElement[bool]:
+    """That the article of that id and time names one of the entities."""
     other = APPEARANCE.alias()
-    return exists().where(other.c.article_id == article_id, other.c.entity_id.in_(entity_ids))
+    named = exists(other.c.article_id).where(other.c.article_id == article_id, other.c.entity_id.in_(entity_ids))
+    if len(entity_ids) > _PROBED_AT_MOST:
+        return named
+    # With its time the entity's index alone tells; else all that the article names is read.
+    return named.where(other.c.ordered_at == time)
 
 
-def _own_conditions(filters: ArticleFilters) -> list[ColumnElement[bool]]:
-    """Conditions on the article's own columns, other than its time."""
-    conditions: list[ColumnElement[bool]] = []
+_OfArticles = Callable[[FromClause], ColumnElement[bool]]
+
+
+def _own_conditions(filters: ArticleFilters) -> list[_OfArticles]:
+    """Conditions on the article's own columns, other than its time; each has an index that begins with its column."""
+    conditions: list[_OfArticles] = []
     if filters.publisher is not None:
-        conditions.append(ARTICLE.c.publisher == filters.publisher)
+        conditions.append(lambda table: table.c.publisher == filters.publisher)
     if filters.section is not None:
-        conditions.append(ARTICLE.c.section == filters.section)
-    if filters.has_quote is not None:
-        # Literal text: a partial index is used only where its condition is printed the same.
-        conditions.append(text("quote_count > 0" if filters.has_quote else "quote_count = 0"))  # type: ignore[arg-type]
+        conditions.append(lambda table: table.c.section == filters.section)
     return conditions
+
+
+def _fulfils(
+    time: ColumnElement[datetime], article_id: ColumnElement[str], condition: _OfArticles
+) -> ColumnElement[bool]:
+    """That the article of that id and time fulfils a condition on its own columns, by this condition's index alone.
+
+    Many are asked; reading an article means reading past its body.
+    """
+    other = ARTICLE.alias()
+    # An id as it is would be looked up in the index of ids, and the row read.
+    return exists(other.c.id).where(condition(other), other.c.ordered_at == time, other.c.id.concat("") == article_id)
+
+
+def _has_quote(article_id: ColumnElement[str], wanted: bool) -> ColumnElement[bool]:
+    other = QUOTE.alias()
+    found = exists(other.c.article_id).where(other.c.article_id == article_id)
+    return found if wanted else not_(found)
 
 
 def article_walk(connection: Connection, filters: ArticleFilters) -> Walk:
@@ -130,16 +157,22 @@ def article_walk(connection: Connection, filters: ArticleFilters) -> Walk:
     elif filters.reporter is not None:
         walk = Walk(REPORTER.c.ordered_at, REPORTER.c.article_id)
         walk.conditions.append(REPORTER.c.name == filters.reporter)
-    walk.conditions.extend(_appears(walk.id, group) for group in groups)
+    walk.conditions.extend(_appears(walk.time, walk.id, group) for group in groups)
     if filters.since is not None:
         walk.conditions.append(walk.time >= filters.since)
     if filters.until is not None:
         walk.conditions.append(walk.time < filters.until)
     own = _own_conditions(filters)
-    if walk.over_articles:
-        walk.conditions.extend(own)
-    elif own:
-        walk.conditions.append(exists().where(ARTICLE.c.id == walk.id, *own))
+    for number, condition in enumerate(own):
+        walked = walk.over_articles and not number
+        walk.conditions.append(condition(ARTICLE) if walked else _fulfils(walk.time, walk.id, condition))
+    if filters.has_quote is not None:
+        if walk.over_articles and not own:
+            # Literal text: a partial index is used only where its condition is printed the same.
+            told = text("quote_count > 0" if filters.has_quote else "quote_count = 0")
+            walk.conditions.append(told)  # type: ignore[arg-type]
+        else:
+            walk.conditions.append(_has_quote(walk.id, filters.has_quote))
     if filters.reporter is not None and walk.id is not REPORTER.c.article_id:
         walk.conditions.append(exists().where(REPORTER.c.article_id == walk.id, REPORTER.c.name == filters.reporter))
     if filters.speaker_id is not None:
@@ -150,9 +183,23 @@ def article_walk(connection: Connection, filters: ArticleFilters) -> Walk:
 
 
 def quoted_article_conditions(connection: Connection, filters: ArticleFilters) -> list[ColumnElement[bool]]:
-    """What the article of a quote must fulfil, other than its time; the query has joined `ARTICLE`."""
-    conditions = _own_conditions(filters)
-    conditions.extend(_appears(QUOTE.c.article_id, group) for group in _entity_groups(connection, filters))
+    """What the article of a quote must fulfil, other than its time."""
+    conditions: list[ColumnElement[bool]] = []
+    for condition in _own_conditions(filters):
+        matching = select(ARTICLE.c.id).where(condition(ARTICLE))
+        some = matching.limit(_GATHER_AT_MOST + 1).subquery()
+        if connection.execute(select(func.count()).select_from(some)).scalar_one() <= _GATHER_AT_MOST:
+            conditions.append(QUOTE.c.article_id.in_(matching))
+        else:
+            conditions.append(_fulfils(QUOTE.c.ordered_at, QUOTE.c.article_id, condition))
+    if filters.has_quote is not None:
+        conditions.append(_has_quote(QUOTE.c.article_id, filters.has_quote))
+    for group in _entity_groups(connection, filters):
+        if _article_count(connection, group) <= _GATHER_AT_MOST:
+            named = select(APPEARANCE.c.article_id).where(APPEARANCE.c.entity_id.in_(group))
+            conditions.append(QUOTE.c.article_id.in_(named))
+        else:
+            conditions.append(_appears(QUOTE.c.ordered_at, QUOTE.c.article_id, group))
     if filters.reporter is not None:
         conditions.append(
             exists().where(REPORTER.c.article_id == QUOTE.c.article_id, REPORTER.c.name == filters.reporter)

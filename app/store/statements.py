@@ -123,8 +123,17 @@ def _said(*speaker: ColumnElement[bool]) -> Select[Any]:
 
 
 _INSERT: Final = insert(QUOTE)
-_SAME_WORDS: Final = (
-    select(*columns(QUOTE, "words_id", "statement_id")).where(QUOTE.c.words_id.in_(one_of("ids"))).distinct()
+_KNOWN_WORDS: Final = select(QUOTE.c.words_id).where(QUOTE.c.words_id.in_(one_of("ids"))).distinct().subquery()
+_EQUAL: Final = QUOTE.alias()
+# Equal words are one statement, so any quote of them tells: there may be thousands, and reading all takes most of the
+# time of storing an article then.
+_SAME_WORDS: Final = select(
+    _KNOWN_WORDS.c.words_id,
+    select(_EQUAL.c.statement_id)
+    .where(_EQUAL.c.words_id == _KNOWN_WORDS.c.words_id)
+    .limit(1)
+    .scalar_subquery()
+    .label("statement_id"),
 )
 _MOVE: Final = update(QUOTE).where(QUOTE.c.statement_id == bindparam("old")).values(statement_id=bindparam("new"))
 _SAID: Final = {

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from app.extraction.extraction import EntityType, Organization, Place, Position, Speaker
+from app.store import conditions
 from app.store.database import Store
 from app.store.entities import Sort
 from app.store.filters import ArticleFilters, EntityFilters, QuoteFilters
@@ -148,12 +149,20 @@ def test_each_filter_keeps_what_it_says_in_pages_that_hang_together(shelf: Shelf
             assert [one.id for one in reader.articles.stream(filters)] == [article_id for _, article_id in wanted]
 
 
-def test_each_filter_of_quotes_keeps_what_it_says(shelf: Shelf) -> None:
+@pytest.mark.parametrize("gathered", [True, False])
+def test_each_filter_of_quotes_keeps_what_it_says(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, gathered: bool
+) -> None:
+    if not gathered:  # As where so many articles fulfil each filter that the quotes are gone through.
+        monkeypatch.setattr(conditions, "_GATHER_AT_MOST", -1)
     person = shelf.entity(EntityType.PERSON, "김민수")
     organization = shelf.entity(EntityType.ORGANIZATION, "회사1")
     since = START + timedelta(hours=5)
     quotes = [quote for detail in shelf.details for quote in detail.quotes]
+    place = shelf.entity(EntityType.PLACE, "1동")
     publishers = {detail.record.id: detail.record.publisher for detail in shelf.details}
+    sections = {detail.record.id: detail.record.section for detail in shelf.details}
+    there = {detail.record.id for detail in shelf.details if any(one.entity_id == place for one in detail.appearances)}
     cases: list[tuple[QuoteFilters, Callable[[Any], bool]]] = [
         (QuoteFilters(), lambda quote: True),
         (QuoteFilters(speaker_id=person), lambda quote: quote.person_id == person),
@@ -167,6 +176,10 @@ def test_each_filter_of_quotes_keeps_what_it_says(shelf: Shelf) -> None:
         (
             QuoteFilters(article=ArticleFilters(publisher="신문1", since=since)),
             lambda quote: publishers[quote.article_id] == "신문1" and quote.ordered_at >= since,
+        ),
+        (
+            QuoteFilters(article=ArticleFilters(place_ids=(place,), section="면0", has_quote=True)),
+            lambda quote: quote.article_id in there and sections[quote.article_id] == "면0",
         ),
         (QuoteFilters(article_id=quotes[0].article_id), lambda quote: quote.article_id == quotes[0].article_id),
     ]
@@ -304,6 +317,31 @@ def test_no_list_reads_a_whole_table_or_sorts_it(sqlite_store: Store) -> None:
             assert not re.match(r"SCAN (?!CONSTANT|\(subquery|outbox)", step) or "USING" in step, (step, statement)
             if " IN (" not in statement and not several_places:
                 assert "TEMP B-TREE" not in step, (step, statement)
+
+
+@pytest.mark.parametrize("names", ["publisher section has_quote", "person_id organization_id publisher"])
+def test_filters_together_are_counted_from_indexes_alone(sqlite_store: Store, names: str) -> None:
+    """Rows with long texts, read to look at one of their columns, would take most of the time in a large store."""
+    with sqlite_store.write() as writer:
+        for number in range(10):
+            sample = _sample(number)
+            writer.save(sample.document(), sample.extraction(), source=str(number))
+    plans: list[str] = []
+
+    def explain(connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> None:
+        if "EXISTS" in statement:
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            plans.extend(row[3] for row in cursor.fetchall())
+
+    with sqlite_store.read() as reader:
+        given: dict[str, Any] = {"publisher": "신문1", "section": "면1", "has_quote": True}
+        for name in ("person", "organization"):
+            given[f"{name}_id"] = reader.entities.page(EntityFilters(name), limit=1)[0].id
+        event.listen(reader._connection.engine, "before_cursor_execute", explain)
+        reader.articles.count(ArticleFilters(**{name: given[name] for name in names.split()}))
+    looked_up = [step for step in plans if step.startswith("SEARCH")]
+    assert len(looked_up) == 3
+    assert all("USING COVERING INDEX" in step for step in looked_up), looked_up
 
 
 def test_the_titles_of_many_people_come_at_once(store: Store) -> None:
