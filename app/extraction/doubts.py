@@ -11,7 +11,7 @@ from app.extraction.extraction import EntityType, Field
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import CHANNELS, ends_like_body, is_announced, shortens
 from app.extraction.passage import Candidate
-from app.extraction.people import is_called, is_common_noun, is_compound, title_after, title_before
+from app.extraction.people import is_called, is_common_noun, is_compound, is_numbered, title_after, title_before
 from app.korean.hanja import in_hangul
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -39,7 +39,6 @@ _ENTERTAINERS: Final = frozenset(word_list("entertainers"))
 _ROW: Final = re.compile(", |[·ㆍ]| 및 |[와과] ")
 _ROW_BEFORE: Final = re.compile("(?:, |[·ㆍ]| 및 |[와과] )$")
 _PARTS_OF_NAMES: Final = frozenset("de da di du del della der den van von la le el al bin ibn dos y".split())
-_REGNAL: Final = re.compile(r"[가-힣] \d{1,2}세$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d ?$")
 _MASKED: Final = re.compile("[A-Z]{1,2}[가-힣]{0,2}")
 # What the tagger must be sure by (see `TaggedSpan.lead`) where nothing else speaks for a name. Chosen on news articles
@@ -201,7 +200,7 @@ def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
         return False
     if _LATIN.fullmatch(form) and _is_phrase(form):
         return False
-    if titled or names.is_listed(form, PERSON) or _REGNAL.search(form):
+    if titled or names.is_listed(form, PERSON) or is_numbered(form):
         return True
     if korean and all(c.passage.is_particle(c.end - 1) for c in same):
         # 이송이: 이송 and a particle, unless the tagger is sure of it.

@@ -120,6 +120,8 @@ def schools(passage: Passage) -> Iterator[Candidate]:
 
 def temples(passage: Passage) -> Iterator[Candidate]:
     """Temples named with their abbot or a part of theirs: 연화사 주지, 가람사 대웅전."""
+    if "사 " not in passage.text:
+        return
     for match in _TEMPLE.finditer(passage.text):
         start, end = match.span(1)
         if passage.is_proper_noun(start, end - start):

@@ -22,7 +22,7 @@ _INITIALS: Final = re.compile("[A-Z]{2,4}")
 # 누리주택공사(NH공사): initials and the last noun of the name.
 _LETTERED: Final = re.compile(r"\(([A-Z]{2,4}([가-힣]{2,4}))[),]")
 # KMZ is KMZ모빌리티 where the lists know neither.
-_COMPANY_ENDS: Final = frozenset(word_list("company_ends"))
+_COMPANY_ENDS: Final = word_list("company_ends")
 _GROUPS: Final = frozenset(word_list("groups"))
 _SHORTEST_COMPANY: Final = 3
 _TEAMS: Final = frozenset(word_list("team_names"))
@@ -157,12 +157,11 @@ def is_position(candidate: Candidate, names: NameLists) -> bool:
         return False
     before = _BODY_BEFORE.search(candidate.passage.text, max(candidate.start - 16, 0), candidate.start)
     return before is not None and (
-        names.is_listed(before[1], EntityType.ORGANIZATION) or before[1].endswith(_COMPANY_NOUNS)
+        names.is_listed(before[1], EntityType.ORGANIZATION) or before[1].endswith(_COMPANY_ENDS)
     )
 
 
 _BODY_BEFORE: Final = re.compile("([가-힣A-Za-z0-9&]+) $")
-_COMPANY_NOUNS: Final = word_list("company_ends")
 
 
 def is_announced(candidate: Candidate) -> bool:

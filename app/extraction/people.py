@@ -72,7 +72,7 @@ def is_name(text: str, names: NameLists) -> bool:
     """Whether a form can be a person's name: not a common noun, a title, a bare surname or a masked name."""
     if len(text) < 2 or "·" in text or text in names.generic:
         return False
-    if any(letter.isdigit() for letter in text) and not _NUMBERED.search(text):
+    if any(letter.isdigit() for letter in text) and not is_numbered(text):
         return False
     if _YEAR_OF_BIRTH.fullmatch(text):
         return False
@@ -83,6 +83,11 @@ def is_name(text: str, names: NameLists) -> bool:
     if len(text) == 2 and text[0] in names.surnames and text[1] in "모씨某":
         return False
     return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (len(text) > 4 and text.endswith(_NO_NAMES))
+
+
+def is_numbered(name: str) -> bool:
+    """Whether a name ends in the number of a pope or king: 라온 14세."""
+    return _NUMBERED.search(name) is not None
 
 
 # 정유생: born in a year of the cycle of sixty.

@@ -52,12 +52,11 @@ _COMPLETIONS: Final = {
 _BODY_COMPLETIONS: Final = frozenset(
     word for heading in ("body_ends", "organization_ends") for word in word_list(heading) if len(word) > 1
 )
-_LONG_COMPANY_ENDS: Final = tuple(end for end in word_list("company_ends") if len(end) > 2)
 _OF_A_TEMPLE: Final = frozenset(word_list("temples"))
 _ENSEMBLES: Final = frozenset(word_list("ensembles"))
 _LONG_BODY_ENDS: Final = (*_BODY_COMPLETIONS, "포럼")
 # 한국가온기증원: the last syllables of bodies that have 한국 in their names.
-_SHORT_BODY_ENDS: Final = ("원", "회", "단")
+_HOME_BODY_ENDS: Final = (*_LONG_BODY_ENDS, "원", "회", "단")
 _PLACE_TERMS: Final = word_list("place_terms")
 # 한국적, 서구화, 스페인어: adjectives and languages.
 _DERIVED: Final = re.compile("(?:적|화|어)(?:은|는|이|가|을|를|의|로|도|와|과|에서|에)?")
@@ -67,6 +66,8 @@ _LONGEST_COMPLETION: Final = 6
 _LONGEST_COMPLEX: Final = 12
 _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
+# Ends of the body after its member's name.
+_MEMBERS_BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *(end for end in word_list("company_ends") if len(end) > 2))
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
 _STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}로\d+길")
@@ -320,7 +321,7 @@ class _Peeling:
         last, names = self._words[-1], self._names
         listed = names.is_listed(last, ORGANIZATION)
         if self._kind is PERSON:
-            return listed or (len(last) > 3 and last.endswith((*_ORGANIZATION_ENDS, *_LONG_COMPANY_ENDS)))
+            return listed or (len(last) > 3 and last.endswith(_MEMBERS_BODY_ENDS))
         if self._kind is ORGANIZATION and listed and self._words[-2].endswith(_COMMITTEES):
             # 국회 여성가족위원회 여성가족부: who asks and who answers.
             return True
@@ -440,17 +441,21 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
     elif rest and not is_tail(rest):
         completed = _completed(passage, end, candidate.type)
         if completed == end and candidate.type is PLACE:
-            completed = _complex_end(rest, end, names)
+            completed += _compound_size(_COMPLEXES, rest, names)
+            body_ends = _HOME_BODY_ENDS if text[start:end] in _HOME else _LONG_BODY_ENDS
             if completed == end and (
-                size := _size_of(_BODY_COMPLETIONS, rest) or _body_size(rest, text[start:end], names)
+                size := _size_of(_BODY_COMPLETIONS, rest) or _compound_size(body_ends, rest, names)
             ):
                 # 청해교대도: a college of the city; 청해지역본부.
                 completed, candidate.type = end + size, ORGANIZATION
             if completed == end and (rest.startswith(_PLACE_TERMS) or _DERIVED.fullmatch(rest)):
                 return False
         # 서울시의원, 서울시장 name a position, not the city.
-        position = names.title_at(rest) > 1 or names.title_at(passage.rest(start)) > end - start
-        if completed == end and candidate.type is not PERSON and position:
+        if (
+            completed == end
+            and candidate.type is not PERSON
+            and (names.title_at(rest) > 1 or names.title_at(passage.rest(start)) > end - start)
+        ):
             return False
         if completed == end and candidate.type is PERSON and not _may_go_on(passage, start, end, names):
             return False
@@ -494,18 +499,8 @@ def _size_of(nouns: frozenset[str], rest: str) -> int:
     return next((size for size in sizes if rest[:size] in nouns and is_tail(rest[size:])), 0)
 
 
-def _complex_end(rest: str, end: int, names: NameLists) -> int:
-    """`end` moved forward over several nouns of which the last is one for sites: 청해|국가산업단지."""
-    for size in range(min(len(rest), _LONGEST_COMPLEX), 3, -1):
-        word = rest[:size]
-        if word.endswith(_COMPLEXES) and is_tail(rest[size:]) and names.title_at(word) != size:
-            return end + size
-    return end
-
-
-def _body_size(rest: str, place: str, names: NameLists) -> int:
-    """Length of several nouns of which the last is one for bodies: 국방안보포럼 of 청해국방안보포럼."""
-    ends = _LONG_BODY_ENDS if place not in _HOME else (*_LONG_BODY_ENDS, *_SHORT_BODY_ENDS)
+def _compound_size(ends: tuple[str, ...], rest: str, names: NameLists) -> int:
+    """Length of several nouns that begin the rest of a word, the last of which ends so: 국방안보포럼, 국가산업단지."""
     for size in range(min(len(rest), _LONGEST_COMPLEX), 3, -1):
         word = rest[:size]
         if word.endswith(ends) and is_tail(rest[size:]) and names.title_at(word) != size:
