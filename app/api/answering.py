@@ -265,33 +265,33 @@ async def _table(
     if whole and paging.cursor is None:
         paging = replace(paging, whole=Whole())
 
-    async def page_at(cursor: str | None, limit: int) -> tuple[bytes, Content]:
-        def work() -> tuple[bytes, Content]:
+    async def page_at(cursor: str | None, limit: int) -> tuple[bytes, str | None]:
+        """The rows and where the next begin; what they are made from is not kept while the next are read."""
+
+        def work() -> tuple[bytes, str | None]:
             # A snapshot for each page: a slow client holds none open.
             with services.store.read() as reader:
                 found = content(reader, replace(paging, cursor=cursor, limit=limit, total=TotalMode.NONE))
             items = only(found, fields)["items"]
-            return (csv_rows(items, shown) if form is Format.CSV else ndjson_rows(items)), found
+            return (csv_rows(items, shown) if form is Format.CSV else ndjson_rows(items)), _token(found)
 
         return await services.reads.run(work)
 
-    first, found = await page_at(paging.cursor, MAX_LIMIT if whole else paging.limit)
-    head = csv_head(shown) if form is Format.CSV else b""
+    rows, token = await page_at(paging.cursor, MAX_LIMIT if whole else paging.limit)
     headers = {"Cache-Control": "no-cache", "Vary": VARY}
     if form is Format.CSV:
+        rows = csv_head(shown) + rows
         headers["Content-Disposition"] = _as_file(request)
     if not whole:
-        headers["Link"] = link_header(request, _token(found))
+        headers["Link"] = link_header(request, token)
     # text/csv gets its charset from the response class.
-    if not whole or _token(found) is None or request.scope.get("gisa.head"):
-        return Response(head + first, media_type=form.media_type, headers=headers)
+    if not whole or token is None or request.scope.get("gisa.head"):
+        return Response(rows, media_type=form.media_type, headers=headers)
 
-    async def pages() -> AsyncIterator[bytes]:
-        yield head + first
-        token = _token(found)
+    async def pages(rows: bytes, token: str | None) -> AsyncIterator[bytes]:
+        yield rows
         while token is not None:
-            rows, following = await page_at(token, MAX_LIMIT)
+            rows, token = await page_at(token, MAX_LIMIT)
             yield rows
-            token = _token(following)
 
-    return StreamingResponse(pages(), media_type=form.media_type, headers=headers)
+    return StreamingResponse(pages(rows, token), media_type=form.media_type, headers=headers)
