@@ -223,7 +223,7 @@ class _Peeling:
                 # 가온당 문태오, 가람전자 다니엘 문: the body and its member.
                 member = len(self._words) > 2 or names.is_korean_name(self._words[1])
                 return ORGANIZATION if member else None
-            return PERSON if whole_name and not self._is_one_token() else None
+            return PERSON if whole_name and not self._is_called_foreign() else None
         rest = " ".join(self._words[1:])
         if whole_name and (
             self._passage.is_proper_noun(self._start, len(first))
@@ -247,10 +247,15 @@ class _Peeling:
         known = first in names.generic or names.gazetteer.named(first) or names.is_listed(first, ORGANIZATION)
         return not known and not ends_like_body(first) and len(self._words) == 2
 
-    def _is_one_token(self) -> bool:
-        """Whether Kiwi reads a single name over the blank: 나오미 다람."""
-        index = self._passage.starts.get(self._start)
-        return index is not None and self._passage.analysis.ends[index] > self._start + len(self._words[0])
+    def _is_called_foreign(self) -> bool:
+        """Whether a proper noun that is no Korean name follows one that looks Korean: 나오미 다람."""
+        last = self._words[-1]
+        return (
+            len(self._words) == 2
+            and self._passage.is_proper_noun(self._end - len(last), len(last))
+            and not self._names.is_korean_name(last)
+            and not self._names.is_listed(last, ORGANIZATION)
+        )
 
     def _is_named_before_body(self, first: str) -> bool:
         """Whether a surname begins a proper noun before a listed body, however rare the name: 문결 가람시청."""
