@@ -55,7 +55,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     search.open()
     indexer = Indexer(store, search)
     indexer.run_in_thread()
-    # The first query should not wait two seconds for the model; start-up should not either.
+    # The first query should not wait seconds for the models; start-up should not either.
     threading.Thread(target=app.state.warm_up, name="gisa-warm-up", daemon=True).start()
     app.state.tracing.start()
     app.state.services = Services(settings=settings, store=store, search=search, wake_indexer=indexer.wake)

@@ -1,6 +1,6 @@
 """Server processes: one runs uvicorn; several are forked by gunicorn from a parent that has loaded the models.
 
-uvicorn starts workers of its own anew, so that each pays seconds and half a gigabyte for the analyser's model. Forked
+uvicorn starts workers of its own anew, so that each pays seconds and 330 MB for the analyser's model. Forked
 workers share the parent's memory: the model is read, hardly ever written. The analyser's and the tagger's sessions have
 no threads of their own, so they survive the fork; databases and indexes are opened after it, by each worker.
 """

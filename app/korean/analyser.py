@@ -28,7 +28,7 @@ ANALYSER_VERSION: Final = f"kiwi-{version('kiwipiepy')}-2"
 
 @lru_cache(maxsize=1)
 def _load() -> Any:
-    # Imported here: the model takes two seconds and half a gigabyte, which `gisa openapi` and most tests never need.
+    # Imported here: the model takes more than a second and 330 MB, which `gisa openapi` and most tests never need.
     from kiwipiepy import Kiwi
 
     try:
