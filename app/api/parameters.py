@@ -19,7 +19,8 @@ from app.store.filters import ArticleFilters, EntityFilters, QuoteFilters
 
 DEFAULT_LIMIT: Final = 20
 MAX_LIMIT: Final = 100
-MAX_QUERY: Final = 500
+# Of a longer query the search reads the beginning and says so; an address has no room for more than this.
+MAX_QUERY: Final = 16_384
 _MAX_NAME: Final = 200
 
 

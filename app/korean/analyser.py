@@ -16,6 +16,8 @@ from app.korean.errors import ModelFilesError
 # Kiwi's time grows with the length of an unbroken text; no sentence of a newspaper comes near this many characters.
 _CHUNK: Final = 2_000
 _SENTENCE_END: Final = re.compile(r"[.?!…][\"'”’)\]]*\s+")
+# Kiwi gives what it does not know the number of a mere part of speech.
+_FIRST_KNOWN: Final = 64
 _LOCK: Final = threading.Lock()
 
 _CUTOFF: Final = 7.0
@@ -106,6 +108,13 @@ def analyse(text: str) -> Analysis:
         return EMPTY
     spans = tuple((starts[first], max(ends[first:last])) for first, last in pairwise((*firsts, len(forms))))
     return Analysis(tuple(forms), tuple(tags), tuple(starts), tuple(ends), tuple(words), tuple(sentences), spans)
+
+
+@lru_cache(maxsize=4096)
+def known_parts(word: str) -> int:
+    """Of how many morphemes a word is made, 0 where one of them is in no dictionary."""
+    tokens = _kiwi().tokenize(word)
+    return 0 if any(token.id < _FIRST_KNOWN for token in tokens) else len(tokens)
 
 
 def alternatives(text: str, most: int) -> list[list[tuple[str, str]]]:

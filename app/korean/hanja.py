@@ -40,6 +40,7 @@ _RUNS: Final = """
 훤4 훼3 휘8 휴5 휼3 흉5 흑1 흔4 흘4 흠3 흡4 흥1 희20 힐1
 """
 _HANJA: Final = re.compile("[\u4e00-\u9fff\uf900-\ufaff]+")
+_RUN: Final = re.compile(f"{_HANJA.pattern}(?:·{_HANJA.pattern})*")
 
 
 @cache
@@ -100,5 +101,16 @@ def _initial(reading: str) -> str:
 
 
 def in_hangul(text: str) -> str:
-    """The text with every run of two or more Hanja in its likeliest reading; the length stays the same."""
-    return _HANJA.sub(lambda run: readings(run[0], 1)[0] if len(run[0]) > 1 else run[0], text)
+    """The text with every run of two or more Hanja, dots between them or not, in its likeliest reading.
+
+    The length stays the same.
+    """
+    return _RUN.sub(_read, text)
+
+
+def _read(run: re.Match[str]) -> str:
+    letters = run[0].replace("·", "")
+    if len(letters) < 2:
+        return run[0]
+    read = iter(readings(letters, 1)[0])
+    return "".join(letter if letter == "·" else next(read) for letter in run[0])

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from app.extraction.names.lists import alias_groups, shipped
 from app.korean.hanja import has_hanja, readings
-from app.search.terms import name_term
+from app.korean.numbers import writings
+from app.search.terms import name_term, signed_words, without_signs
 
 if TYPE_CHECKING:
     from app.store.database import Store
 
 _AGAIN_SECONDS: Final = 1.0
 _READINGS: Final = 4
-_PERCENT_SIGNS: Final = ("%", "퍼센트")
-_PERCENT: Final = re.compile(r"(\d[\d.,]*)(?:%|퍼센트|프로)")
+_DOTTED: Final = re.compile(r"[^\W\d_a-z](?:·[^\W\d_a-z])*·[^\W\d_a-z]+")
 
 
 def read_groups(text: str) -> list[tuple[str, ...]]:
@@ -55,6 +55,13 @@ def _shipped() -> tuple[tuple[str, ...], ...]:
     return (*alias_groups(), *read_groups(general))
 
 
+@cache
+def _country_letters() -> dict[str, tuple[str, ...]]:
+    """Countries by the Hanja that stands for them in headlines, and the other way round: 美, 미국."""
+    letters = shipped().country_letters
+    return alias_map((country, letter) for letter, country in letters.items() if has_hanja(letter))
+
+
 class OtherNames:
     """The other ways to write a word or name: aliases, names of a province or country, readings of Hanja.
 
@@ -66,15 +73,22 @@ class OtherNames:
 
     def __call__(self, word: str) -> tuple[str, ...]:
         """The likeliest first; none if no other is known."""
-        found = dict.fromkeys(self._known.get(name_term(word), ()))
+        key = name_term(word)
+        found = dict.fromkeys(self._known.get(key, ()))
         place = shipped().gazetteer.find(word)
         # A city's or district's short name is often a word of its own (고성, 장수): only long names are spelled out.
         if place is not None and place.kind in ("country", "province"):
             found.update((name, None) for name in (place.name, *place.aliases) if name != word)
-        if has_hanja(word):
+        found.update(dict.fromkeys(_country_letters().get(key, ())))
+        if has_hanja(word) and not found:
             found.update((read, None) for read in readings(word, _READINGS) if not has_hanja(read))
-        if percent := _PERCENT.fullmatch(word):
-            found.update((percent[1] + sign, None) for sign in _PERCENT_SIGNS if percent[1] + sign != word)
+        if key[:1].isdecimal():
+            found.update(dict.fromkeys(writings(key)))
+        elif _DOTTED.fullmatch(key):
+            joined = key.replace("·", "")
+            found[readings(joined, 1)[0] if has_hanja(joined) else joined] = None
+        elif any(term == key for term, _, _ in signed_words(key)) and (joined := without_signs(key)) != key:
+            found[joined] = None
         return tuple(found)
 
 

@@ -16,12 +16,15 @@ from typing import Final, NamedTuple
 from app.korean.analysis import Columns
 from app.korean.hanja import in_hangul
 from app.search.query import Clause, ParsedQuery, Reading
-from app.search.terms import fold, latin_words, places, sequence, signed_words
+from app.search.terms import fold, latin_words, places, sequence, signed_forms
 
 _PASSAGE: Final = 160
 """Characters that a snippet should have: sentences are added around the best one while it stays below."""
 _LONGEST: Final = 400
 """A sentence longer than this is cut at a space."""
+
+_DOTTED: Final = 6
+"""Shorter words may have dots between their syllables where they stand."""
 
 Span = tuple[int, int]
 
@@ -135,6 +138,13 @@ def _folded(text: str) -> str:
     return text if folded == text else folded
 
 
+def _with_dots(core: str) -> tuple[str, ...]:
+    """A short word with dots between its syllables (한·미), or after the first (원·달러)."""
+    if not 1 < len(core) < _DOTTED or not core.isalpha():
+        return ()
+    return tuple(dict.fromkeys((f"{core[0]}·{core[1:]}", "·".join(core))))
+
+
 def _needle(terms: Iterable[str]) -> str:
     return "\n".join(("", *terms, ""))
 
@@ -142,10 +152,11 @@ def _needle(terms: Iterable[str]) -> str:
 class _ReadingMarks:
     """Where one reading of a clause stands as a whole."""
 
-    __slots__ = ("_core", "_latin", "_literal", "_runs", "_signed", "_stem")
+    __slots__ = ("_cores", "_latin", "_literal", "_runs", "_signed", "_stem")
 
     def __init__(self, reading: Reading, clause: Clause) -> None:
-        self._stem = self._core = self._literal = ""
+        self._stem = self._literal = ""
+        self._cores: tuple[str, ...] = ()
         self._runs: tuple[str, ...] = ()
         self._signed: frozenset[str] = frozenset()
         self._latin: frozenset[str] = frozenset()
@@ -161,22 +172,26 @@ class _ReadingMarks:
                 self._latin = frozenset((core,) if reading.sequence else reading.words)
             # Inside a word: the same cases that the index finds by bigrams and trigrams.
             if clause.used_as != "phrase" and len(core) > 1 and not core.isascii():
-                self._core = core
+                self._cores = (*reading.cores, *_with_dots(core))
             if clause.used_as != "phrase" and not reading.literal.isascii():
                 self._literal = reading.literal
+                self._cores += _with_dots(reading.literal)
 
     def add(self, text: MarkableText, spans: set[Span]) -> None:
         """Add where it stands in a text."""
         for run in self._runs:
             text.add_runs(run, spans)
-        if self._core:
-            text.add_parts(self._core, spans)
+        for core in self._cores:
+            text.add_parts(core, spans)
         if self._literal:
             text.add_parts(self._literal, spans)
         if self._signed and any(term in text.folded for term in self._signed):
-            spans.update((at, end) for term, at, end in signed_words(text.folded) if term in self._signed)
+            spans.update((at, end) for term, at, end in signed_forms(text.folded) if term in self._signed)
         if self._latin and any(term in text.folded for term in self._latin):
             spans.update((at, end) for term, at, end in latin_words(text.folded) if term in self._latin)
+        if self._latin and not spans:
+            # Written with signs there: A/S for AS, 4·19 for 419.
+            spans.update((at, end) for term, at, end in signed_forms(text.folded) if term in self._latin)
         if self._stem:
             begun: set[Span] = set()
             text.add_parts(self._stem, begun)

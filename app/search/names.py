@@ -72,7 +72,8 @@ class NameKeeper:
 
 
 def _names(reader: Reader) -> Iterator[Name]:
-    listed = _listed_names(reader.aliases.name_lists())
+    lists = reader.aliases.name_lists()
+    listed = _listed_names(lists)
     for kind in EntityType:
         after: tuple[int, str] | None = None
         while page := reader.entities.page(EntityFilters(type=kind), sort="mention_count", after=after, limit=_PAGE):
@@ -80,6 +81,8 @@ def _names(reader: Reader) -> Iterator[Name]:
                 aliases = dict.fromkeys(entity.aliases)
                 if entity.canonical is not None:
                     aliases.update(dict.fromkeys(listed.get((kind, entity.canonical), ())))
+                if kind is EntityType.PLACE:
+                    aliases.update(dict.fromkeys(_place_names(lists, entity.canonical or entity.name)))
                 yield Name(
                     entity.id,
                     entity.type,
@@ -90,6 +93,12 @@ def _names(reader: Reader) -> Iterator[Name]:
                     entity.distinction,
                 )
             after = page[-1].mention_count, page[-1].id
+
+
+def _place_names(lists: NameLists, name: str) -> tuple[str, ...]:
+    """The other names of a province or country; short names of lesser places are often words of their own."""
+    place = lists.gazetteer.find(name)
+    return place.aliases if place is not None and place.kind in ("province", "country") else ()
 
 
 def _listed_names(lists: NameLists) -> dict[tuple[EntityType, str], list[str]]:

@@ -15,8 +15,9 @@ nearest spelling, or as typed on the other keyboard layout (gjxowjd is 허태정
 `match=all` every word must be in the article. Words that carry no meaning of their own (무엇인가, 그) add to the order
 but are not required.
 
-Any text is a valid query: signs without meaning here are read as spaces, an open quotation mark ends with the text, and
-what stands after the 500th character is left out. The answer lists every word with how it was used.
+Any text is a valid query: signs without meaning here are read as spaces (삼성,LG is two words), an open quotation mark
+ends with the text, and what stands after the 500th character is left out. The answer lists every word with how it was
+used.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, Literal
 
 import numpy as np
@@ -70,6 +71,8 @@ _ALL_BONUS: Final = 8.0
 _MAX_RUN: Final = 4
 _ANALYSES: Final = 5
 """So many ways to read a phrase are tried: of 1,693 copied out of articles 3.8 % are not found, by one 5.8."""
+_INFLECTIONS: Final = 8
+"""So many ways to read an inflected word that stands by itself are tried: 파는 is of 팔다, 파다 and 파."""
 
 _TOKEN: Final = re.compile(
     r"""(?P<minus>(?<!\S)-(?=[^\s-]))?
@@ -78,12 +81,29 @@ _TOKEN: Final = re.compile(
 )
 _LEFT_OUT: Final = np.array([tag in ("NNB", "NP", "MM", "IC", "MAJ") for tag in TAGS])
 """Words of these kinds say too little to be indexed; the analyser also takes syllables of unknown names for them."""
+_NOUNS: Final = np.array([tag[0] in "NSX" for tag in TAGS])
+_VERB: Final = re.compile(r"V[VA]|V[VA]-[RI]")
+_ENDING: Final = re.compile(r"E[PFC]|ET[NM]|VX|VX-[RI]")
 _EDGE: Final = re.compile(r"^[^\w]+|[^\w+#%]+$")
+_DIGITS: Final = re.compile(r"[0-9][0-9.]*")
+_LONG_NUMBER: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,])")
+_COMMA: Final = re.compile(r",(?<=\d,)(?=\d{3})")
+_GROUP: Final = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+# Signs between letters that part words: not those of words with signs (R&D, GPT-4o, 한·미), numbers and addresses.
+_PARTING: Final = re.compile(
+    r"""(?<=[^\W_]) (?: (?=[^\w\s]*[^\w\s&.'·+#%@,/:~-]) [^\w\s]+ | [:~](?!(?<=\d.)\d) | ,(?!(?<=\d,)\d{3})
+        | /(?!(?<=[A-Za-z0-9]/)[A-Za-z0-9])
+        | (?<=[가-힣])[.+](?=[가-힣]) | (?<=[가-힣]{2})·(?=[가-힣]{2}) ) (?=[^\W_])""",
+    re.VERBOSE,
+)
+_ADDRESS: Final = re.compile(r"\S*(?:://|@|\bwww\.)\S*")
 
 Others = Callable[[str], Sequence[str]]
 Frequency = Callable[[TextField, str], int]
 
-_FULL_WIDTH: Final = {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1)}
+_PLAIN: Final = {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1)} | dict.fromkeys(
+    (*range(0x2010, 0x2014), 0x2212), ord("-")
+)
 _LETTERS: Final = "".join(map(chr, range(ord("ㄱ"), ord("ㅣ") + 1)))
 
 UsedAs = Literal["word", "phrase", "prefix", "excluded", "optional", "unused"]
@@ -95,7 +115,8 @@ class Reading:
 
     `literal` is the whole word where a part of it was read as a word that is not indexed, as a name that the analyser
     does not know may be (밀다원 as 밀다 and 원): then it is looked for as it was typed, too. `otherwise` are other ways
-    to split a phrase, as it may be split in the company of other words (구급 대원, 구급대원).
+    to split it, as it may be split in the company of other words (구급 대원, 구급대원), or to read an inflected word
+    (지었다 is of 지다 or 짓다).
     """
 
     text: str
@@ -110,18 +131,30 @@ class Reading:
     @property
     def numeric(self) -> bool:
         """Whether it is a number with something to it (11월, 코로나19), which means nothing in parts."""
-        return not self.core.isascii() and any(term.isdecimal() for term in self.sequence)
+        return not self.core.isascii() and any(map(_DIGITS.fullmatch, self.sequence))
+
+    @property
+    def cores(self) -> tuple[str, ...]:
+        """The ways to write the core: a long number has commas or none."""
+        if not self.core[:1].isdecimal():
+            return (self.core,)
+        plain = _COMMA.sub("", self.core)
+        return tuple(dict.fromkeys((plain, _LONG_NUMBER.sub(lambda number: _GROUP.sub(",", number[0]), plain))))
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing asked for: any of its readings will do; the first is the user's own, the others are expansions."""
+    """One thing asked for: any of its readings will do; the first is the user's own, the others are expansions.
+
+    `meant` is the expansion that is the word as it should be spelled, if nothing has it as it was typed.
+    """
 
     text: str
     used_as: UsedAs
     readings: tuple[Reading, ...]
     expansions: tuple[str, ...] = ()
     note: str | None = None
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +184,10 @@ def read(
     latin = [term for term, _, _ in latin_words(folded)] if not sequence else []
     core = folded[sequence[0].start : sequence[-1].end] if sequence else _EDGE.sub("", folded)
     terms = tuple(morpheme.term for morpheme in sequence)
-    if joined and any(term.isdecimal() for term in terms):
+    if joined and any(map(_DIGITS.fullmatch, terms)):
         # A number says little without its unit, which is no morpheme of ours: 11월, 3분기.
         core = folded[joined[0][1] : max(joined[-1][2], sequence[-1].end)]
-    in_part = in_part and bool(terms) and text.isalnum() and not any(term.isdecimal() for term in terms)
+    in_part = in_part and bool(terms) and text.isalnum() and not any(map(_DIGITS.fullmatch, terms))
     return Reading(
         text=text,
         sequence=terms,
@@ -178,8 +211,45 @@ def _phrase(text: str) -> Reading:
     """Read a phrase, with the other ways to split it: of the same letters, or they would find other phrases."""
     own = reading(text)
     letters = "".join(own.sequence)
-    further = dict.fromkeys(map(terms_of, alternatives(text, _ANALYSES)))
-    return replace(own, otherwise=tuple(run for run in further if run != own.sequence and "".join(run) == letters))
+    whole = name_term(text)
+    # A part that is not indexed may be one where it is split otherwise: 이 and 차 of 이차.
+    further = [
+        run
+        for run in dict.fromkeys(map(terms_of, alternatives(text, _ANALYSES)))
+        if (joined := "".join(run)) == letters or (len(joined) >= len(letters) and joined in whole)
+    ]
+    return replace(own, otherwise=tuple(run for run in further if run != own.sequence))
+
+
+@lru_cache(maxsize=4096)
+def _alone(text: str) -> Reading:
+    """Read a word that stands by itself: nothing tells how an inflected one is meant, so all ways are taken."""
+    columns = Columns.of(analyse(text))
+    own = read(text, morphemes(columns), compounds(columns), in_part=bool(_left_out(columns)))
+    if not all("가" <= character <= "힣" for character in text):
+        return own
+    if _NOUNS[columns.tags].all() and (len(columns) == 1 or not _left_out(columns)):
+        return own
+    letters = "".join(own.sequence)
+    runs = [
+        run
+        for analysis in alternatives(text, _INFLECTIONS)
+        if (run := terms_of(analysis)) and (_inflected(analysis) or (len(letters) > 3 and "".join(run) in text))
+    ]
+    others = tuple(run for run in dict.fromkeys(runs) if run != own.sequence)
+    if not others:
+        return own
+    if not own.sequence:
+        # What is read as a word that is not indexed (다른) is one if it may be a verb or adjective.
+        return replace(own, sequence=others[0], words=others[0], otherwise=others[1:])
+    return replace(own, otherwise=others)
+
+
+def _inflected(analysis: Sequence[tuple[str, str]]) -> bool:
+    """Whether it is a verb or adjective, or several joined (쏟아붓다), and endings alone."""
+    return bool(_VERB.fullmatch(analysis[0][1])) and all(
+        _VERB.fullmatch(tag) or _ENDING.fullmatch(tag) for _, tag in analysis[1:]
+    )
 
 
 def _left_out(columns: Columns) -> list[int]:
@@ -189,6 +259,8 @@ def _left_out(columns: Columns) -> list[int]:
 
 def _read_words(text: str) -> list[Reading]:
     """Read a run of words, each in the company of the others."""
+    if " " not in text:
+        return [_alone(text)]
     columns = Columns.of(analyse(text))
     found = morphemes(columns)
     joined = compounds(columns)
@@ -218,7 +290,7 @@ def _words(text: str, found: Sequence[Morpheme]) -> list[tuple[int, int]]:
 
 def parse(text: str, others: Others) -> ParsedQuery:
     """Read a user's text; `others` gives the other ways to write a word."""
-    whole = one_line(text.translate(_FULL_WIDTH))
+    whole = one_line(text.translate(_PLAIN))
     text = whole[:MAX_LENGTH]
     groups: list[tuple[Clause, ...]] = []
     excluded: list[Clause] = []
@@ -240,7 +312,7 @@ def parse(text: str, others: Others) -> ParsedQuery:
             add(_word_clauses(_read_words(" ".join(plain)), others, unused))
             plain.clear()
 
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(_parted(text)):
         if match["or"]:
             flush()
             either = bool(groups)
@@ -264,6 +336,15 @@ def parse(text: str, others: Others) -> ParsedQuery:
     if whole != text:
         unused.append(Clause(whole[MAX_LENGTH:].strip(), "unused", (), note=f"after the {MAX_LENGTH}th character"))
     return ParsedQuery(text, tuple(groups), tuple(excluded), tuple(unused))
+
+
+def _parted(text: str) -> str:
+    """The text with a space after each sign that parts two words: 삼성,LG is two."""
+    if not _PARTING.search(text):
+        return text
+    return " ".join(
+        word if _ADDRESS.fullmatch(word) else _PARTING.sub(lambda sign: sign[0] + " ", word) for word in text.split(" ")
+    )
 
 
 def _unused(text: str) -> Clause:
@@ -292,7 +373,9 @@ def _word_clauses(readings: Sequence[Reading], others: Others, unused: list[Clau
             continue
         for end in range(min(len(readings), at + _MAX_RUN), at, -1):
             run = readings[at:end]
-            names = others("".join(_name(reading) for reading in run))
+            name = "".join(map(_name, run))
+            # The dots in a word are no reason to take the next one for a part of it.
+            names = others(name) if len(run) == 1 or "·" not in name or name[0].isdecimal() else ()
             if names:
                 text = " ".join(reading.text for reading in run)
                 own = run[0] if len(run) == 1 else reading(text)
@@ -307,12 +390,17 @@ def _word_clauses(readings: Sequence[Reading], others: Others, unused: list[Clau
 
 def _name(read: Reading) -> str:
     """The word without its particles, as a name may be looked up."""
-    return (read.signed[0] if read.signed else read.core) or read.text
+    return max((*read.signed[:1], read.core), key=len) or read.text
 
 
-def respelled(clause: Clause, word: str, note: str) -> Clause:
-    """The clause with another spelling as a further reading."""
-    return replace(clause, readings=(*clause.readings, reading(word)), expansions=(*clause.expansions, word), note=note)
+def expanded(clause: Clause, word: str, note: str | None = None) -> Clause:
+    """The clause with another way to write it as a further reading."""
+    return replace(
+        clause,
+        readings=(*clause.readings, reading(word)),
+        expansions=(*clause.expansions, word),
+        note=note or clause.note,
+    )
 
 
 # From clauses to the index's query
@@ -357,21 +445,35 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
     terms = reading.sequence or reading.words
     if reading.signed:
         rest = [term for term in terms if not any(term in word for word in reading.signed)]
-        return AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys([*reading.signed, *rest])))
+        # What touches a sign is split in more ways than one: % and 포인트, %포인트.
+        return AllOf(
+            (
+                *(Term(scope.words, term) for term in reading.signed),
+                *(
+                    Term(scope.words, term) if inside is None else AnyOf((Term(scope.words, term), inside))
+                    for term, inside in ((term, _inside(term, scope)) for term in dict.fromkeys(rest))
+                ),
+            )
+        )
     if used_as == "phrase" and len(reading.sequence) > 1:
         runs = (reading.sequence, *reading.otherwise)
         return AnyOf(tuple(Phrase(scope.sequence, run) if len(run) > 1 else Term(scope.words, *run) for run in runs))
     ways: list[Node] = []
-    if reading.numeric:
-        # 3 and 분기 apart from each other are no 3분기.
+    if reading.numeric or (reading.core.isascii() and any(map(_DIGITS.fullmatch, terms))):
+        # 3 and 분기 apart from each other are no 3분기, F and 35 no F35.
         if len(reading.sequence) > 1:
             ways.append(Phrase(scope.sequence, reading.sequence))
+        elif not reading.numeric:
+            ways.append(Term(scope.words, terms[0]))
     elif terms:
-        ways.append(AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys(terms))))
-    inside = _inside(reading.core, scope)
-    if inside is not None:
-        ways.append(inside)
-    elif len(reading.sequence) > 1 and reading.core in reading.words:
+        for run in (terms, *reading.otherwise):
+            ways.append(AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys(run))))
+    for core in reading.cores:
+        inside = _inside(core, scope)
+        if inside is not None:
+            # The parts of a number with commas are many numbers' parts.
+            ways.append(AllOf((Term(scope.words, _number(core)), inside)) if "," in core else inside)
+    if reading.core.isascii() and len(reading.sequence) > 1 and reading.core in reading.words:
         # uj0102 is one word in an address, and two morphemes elsewhere.
         ways.append(Term(scope.words, reading.core))
     literal = _inside(reading.literal, scope)
@@ -380,6 +482,12 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
     if not ways:
         ways.append(Term(scope.bigrams if len(reading.core) < 3 else scope.words, reading.core))
     return AnyOf(tuple(ways))
+
+
+def _number(core: str) -> str:
+    """The first number of a core, as it is indexed."""
+    digits = _DIGITS.match(_COMMA.sub("", core))
+    return digits[0] if digits else core
 
 
 def as_one_word(reading: Reading, scope: Scope) -> Node:
@@ -445,7 +553,8 @@ def _scored(parsed: ParsedQuery, scope: Scope, frequency: Frequency | None) -> l
                 gain(Term(scope.bigrams, gram), _CORE_BIGRAM_WEIGHT if gram in inside else _BIGRAM_WEIGHT)
         for share, readings in ((1.0, [first]), (_ALIAS_WEIGHT, others)):
             for read in readings:
-                for term in read.words:
+                further = () if clause.used_as == "phrase" else chain.from_iterable(read.otherwise)
+                for term in (*read.words, *further):
                     gain(Term(scope.words, term), _WORD_WEIGHT * share)
                     if scope is ALL_TEXT:
                         gain(Term(TextField.TITLE_WORDS, term), _TITLE_WEIGHT * share)

@@ -44,6 +44,7 @@ from app.search.similar import Similar, likeness, overlap, ranked, runs
 from app.search.spelling import correct
 from app.search.suggest import Suggestion
 from app.search.terms import fold, sequence
+from app.search.variants import widened
 from app.store.filters import ArticleFilters, QuoteFilters
 from app.store.records import ArticleRecord, QuoteRecord
 
@@ -416,7 +417,9 @@ class Search:
         wanted = [KeywordField(name) for name in request.facets]
         began = time.perf_counter()
         try:
-            corrected = correct(index, parse(request.q, self._aliases.current()), request.scope)
+            names = self._aliases.current()
+            asked = widened(index, parse(request.q, names), request.scope, names)
+            corrected = correct(index, asked, request.scope, names)
             parsed = corrected.query
             query = compile_query(
                 parsed, match=request.match, scope=request.scope, filters=request.filters, frequency=index.frequency

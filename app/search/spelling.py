@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from app.korean.analyser import known_parts
 from app.korean.jamo import (
     distance,
     is_letter,
@@ -22,13 +23,19 @@ from app.korean.jamo import (
     typed_as_latin,
 )
 from app.search.index import IndexQuery, SearchIndex, TextField
-from app.search.query import ALL_TEXT, Clause, ParsedQuery, Reading, Scope, as_one_word, respelled
+from app.search.query import ALL_TEXT, Clause, Others, ParsedQuery, Reading, Scope, as_one_word, expanded
 from app.search.terms import fold, trigrams
 
 _FEW: Final = 2
 """A word in no more articles than this is looked at."""
 _TIMES: Final = 100
 """Another spelling must be so many times as frequent as the word, to be offered."""
+_LONG: Final = 5
+_SHORT: Final = 2
+"""Syllables of long and short words."""
+_ALIKE: Final = 0.5
+_DOUBLED: Final = 0.5
+"""What a letter alike or near on the keyboard counts for, and a syllable that is typed twice."""
 _CANDIDATES: Final = 200
 """Terms looked at for each beginning, the most frequent first."""
 
@@ -43,8 +50,16 @@ class Spelling:
 
 
 def reach(word: str) -> float:
-    """How many typing errors (see `distance`) a word may have: one in four strokes, but no more than two."""
-    return min(2.0, len(strokes(word)) / 4)
+    """How many typing errors (see `distance`) a word may have.
+
+    One in four strokes and in two syllables, but no more than two in all. A word of the dictionary is spelled right;
+    one that is made of words of the dictionary may have half an error, or a whole one if it is long.
+    """
+    parts = known_parts(word)
+    if parts == 1:
+        return 0.0
+    most = min(2.0, len(strokes(word)) / 4, max(1.0, len(word) / 2))
+    return min(most, 0.5 if len(word) < _LONG else 1.0) if parts else most
 
 
 def nearest(index: SearchIndex, word: str, scope: Scope = ALL_TEXT) -> Spelling | None:
@@ -56,18 +71,27 @@ def nearest(index: SearchIndex, word: str, scope: Scope = ALL_TEXT) -> Spelling 
     if len(word) < 2:
         return None
     most = reach(word)
+    if not most:
+        return None
+    undoubled = {word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at - 1] == word[at]}
     best: tuple[float, Spelling] | None = None
     for candidate, frequency in dict(_candidates(index, word, scope.words)).items():
         if candidate == word or abs(len(candidate) - len(word)) > 1:
             continue
-        away = distance(word, candidate, most + 0.01)
-        if away > most:
+        away = _DOUBLED if candidate in undoubled else distance(word, candidate, most + 0.01)
+        if away > most or (away > _ALIKE and _is_other_word(word, candidate)):
             continue
         # A word that is ten times as frequent may be a quarter of an error farther away.
         value = away - 0.25 * math.log10(frequency)
         if best is None or (value, candidate) < (best[0], best[1].text):
             best = value, Spelling(candidate, frequency)
     return best[1] if best else None
+
+
+def _is_other_word(word: str, candidate: str) -> bool:
+    """Whether a short word differs in a letter that is neither near on the keyboard nor alike: 쿼크 is no 워크."""
+    first, second = strokes(word), strokes(candidate)
+    return len(word) <= _SHORT and len(first) == len(second) and sorted(first) != sorted(second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +105,24 @@ class Corrected:
     did_you_mean: str | None
 
 
-def correct(index: SearchIndex, query: ParsedQuery, scope: Scope) -> Corrected:
-    """Look for the nearest spelling of words that (almost) nothing has."""
+def correct(index: SearchIndex, query: ParsedQuery, scope: Scope, others: Others) -> Corrected:
+    """Look for the nearest spelling of words that (almost) nothing has, and for the other names of what was meant."""
     text = query.text
     groups: list[tuple[Clause, ...]] = []
     for group in query.groups:
         clauses = []
         for clause in group:
+            if clause.meant is not None:
+                text = text.replace(clause.readings[0].core, clause.meant, 1)
             spelling, found = _spelling(index, clause, scope)
             if spelling is not None:
                 core = clause.readings[0].core
-                text = text.replace(core if core in text else clause.text, spelling.text, 1)
+                typed = core if core in text and not any(map(is_letter, clause.text)) else clause.text
+                text = text.replace(typed, spelling.text, 1)
                 if not found:
                     note = "typed on the other keyboard layout" if spelling.wrong_layout else "nearest spelling"
-                    clause = respelled(clause, spelling.text, note)
+                    for word in (spelling.text, *others(spelling.text)):
+                        clause = expanded(clause, word, note)
             clauses.append(clause)
         groups.append(tuple(clauses))
     if text == query.text:
@@ -105,7 +133,14 @@ def correct(index: SearchIndex, query: ParsedQuery, scope: Scope) -> Corrected:
 def _spelling(index: SearchIndex, clause: Clause, scope: Scope) -> tuple[Spelling | None, int]:
     """The nearest spelling, and how many articles have the word as it is."""
     read = clause.readings[0]
-    if clause.used_as not in ("word", "optional") or clause.expansions or not _doubtful(index, read, scope):
+    if clause.used_as not in ("word", "optional") or clause.expansions:
+        return None, 0
+    if any(map(is_letter, clause.text)):
+        # Letters that make no syllable were hardly meant, whatever stands between them: ㅜㅁ새 is nato.
+        other = _other_layout(fold(clause.text))
+        frequency = _frequency(index, other, scope) if other is not None else 0
+        return (Spelling(other, frequency, wrong_layout=True), 0) if other is not None and frequency else (None, 0)
+    if not _doubtful(index, read, scope):
         return None, 0
     found = index.count(IndexQuery(as_one_word(read, scope)), _FEW)
     if found > _FEW:
@@ -138,12 +173,12 @@ def _frequency(index: SearchIndex, word: str, scope: Scope) -> int:
 
 
 def _other_layout(word: str) -> str | None:
-    if word.isascii() and word.isalpha():
+    if word.isascii() and word.isalnum() and not word.isdecimal():
         read = typed_as_hangul(word)
-        return read if all(map(is_syllable, read)) else None
+        return read if all(is_syllable(one) or one.isdecimal() for one in read) else None
     if any(map(is_letter, word)):
         read = fold(typed_as_latin(word))
-        return read if read.isascii() and read.isalnum() else None
+        return read if len(read) > 1 and read.isascii() and read.isalnum() else None
     return None
 
 

@@ -2,7 +2,8 @@
 
 A name is looked up by its letters in the order of typing, so that a half-typed syllable (허태ㅈ, 대통ㄹ) and one that
 is still going to change (고 on the way to 관) find it; by its 초성 (ㅎㅌㅈ); from the start of any of its words; by its
-aliases; and, where nothing is found, as typed on the other keyboard layout (gjxo). Exact names come first, then names
+aliases and, where it is in Hanja, its reading; and, where nothing is found, as typed on the other keyboard layout
+(gjxo), with the names of letters as letters (엘지 is LG), or as its Hanja are read. Exact names come first, then names
 that begin so literally, each by how often and how recently they occur.
 
 All names are in memory, sorted: two bisections and one partial sort a look-up, whatever their number.
@@ -21,9 +22,11 @@ import numpy as np
 import numpy.typing as npt
 
 from app.extraction.extraction import EntityType
+from app.korean.hanja import in_hangul
 from app.korean.jamo import initials, is_letter, is_syllable, letters_of, strokes, typed_as_hangul, typed_as_latin
 from app.korean.text import one_line
 from app.search.terms import fold
+from app.search.variants import in_letters
 
 HALF_LIFE_DAYS: Final = 365.0
 """A name's articles count half for each so many days since its last one."""
@@ -110,7 +113,8 @@ class NameIndex:
         for owner, name in enumerate(known):
             # A surname alone stands for too many to be what somebody types a name by.
             aliases = (alias for alias in name.aliases if len(alias) > 1)
-            for text in dict.fromkeys((name.name, *aliases)):
+            forms = dict.fromkeys((name.name, *aliases))
+            for text in dict.fromkeys((*forms, *map(in_hangul, forms))):
                 form = len(self._texts)
                 self._owner.append(owner)
                 self._texts.append(text)
@@ -126,7 +130,7 @@ class NameIndex:
     def suggest(self, text: str, types: Sequence[EntityType] = tuple(EntityType), limit: int = 10) -> list[Suggestion]:
         """What may be meant by the text typed so far, the likeliest first."""
         query = _compact(one_line(text)[:_MAX_LENGTH])
-        for read in dict.fromkeys((query, *_other_layouts(query))):
+        for read in dict.fromkeys((query, *_other_layouts(query), in_letters(query)[0], in_hangul(query))):
             if read and (found := self._look_up(read, types, limit)):
                 return found
         return []

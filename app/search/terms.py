@@ -3,15 +3,18 @@
 Four views of one text:
 
 words      morphemes that carry meaning, in the order of the text; then runs of adjacent noun-like morphemes joined
-           (대덕연구단지), words with signs inside (r&d, c++, gpt-4o, 25%), Latin words that are no morpheme (those in
-           addresses of pages and mail), the short names of cities and provinces (대전 and 대전시 for 대전광역시) and
-           Hanja as they are read. Verbs and adjectives stand as their dictionary form: 걸었다 and 걷는 are both 걷다.
+           (대덕연구단지), words with signs inside (r&d, c++, gpt-4o, 25%), these also without their signs and without
+           what follows their number (k9 for k-9, f-35 for f-35a), Latin words that are no morpheme (those in addresses
+           of pages and mail), the short names of cities and provinces (대전 and 대전시 for 대전광역시), Hanja as they
+           are read and each letter of those that stand for countries (美中). Verbs and adjectives stand as their
+           dictionary form: 걸었다 and 걷는 are both 걷다.
 sequence   the same morphemes, for phrases and nearness.
 bigrams    every two neighbouring characters of a word, and words of one character.
 trigrams   every three neighbouring characters of a word: with the bigrams they find a word inside another exactly
            for two and three characters, and nearly so for more, at a quarter of what positions of bigrams would cost.
+           Words whose syllables are parted by dots (한·미, 원·달러) have both also without the dots.
 
-All terms are lower-cased.
+All terms are lower-cased; the dots, dashes and apostrophes that look alike are one.
 """
 
 from __future__ import annotations
@@ -26,10 +29,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from app.extraction.names.lists import shipped
 from app.korean.analysis import TAGS, Columns, Offsets
 from app.korean.hanja import hanja_runs, has_hanja, readings
 
-TERMS_VERSION: Final = 3
+TERMS_VERSION: Final = 4
 """Changes whenever the same analysis may give other terms: indexes made with another version are built anew."""
 
 _SUFFIX: Final = {
@@ -53,14 +57,28 @@ _DISTRICT: Final = re.compile(r"(\w{2,})[시도군구]")
 _HANJA_READINGS: Final = 4
 _LONG: Final = 150
 _DIGIT_COMMA: Final = re.compile(r",(?<=\d,)(?=\d{3})")
+_ALIKE: Final = tuple(
+    (sign, plain)
+    for plain, signs in (("·", "ㆍ・‧∙⋅･•"), ("-", "\u2010\u2011\u2012\u2013\u2212"), ("'", "\u2018\u2019"))
+    for sign in signs
+)
+# Only syllables by themselves are written together without their dot, too: 한·미, but not 정치·경제.
+_DOTTED: Final = re.compile(r"(?<![\w·])[^\W\d_a-z](?:·[^\W\d_a-z])*·[^\W\d_a-z]+")
+# A sign between letters may be left out (k-9, a/s), and the dot of a date (4·19); never what makes a number another.
+_LEFT_OUT: Final = re.compile(r"[-/'·](?=[a-z])|(?<=[a-z])[-/'·]|(?<=\d)·(?=\d)")
+_TAILED: Final = re.compile(r"(.*[&./'·-](?:[a-z]+(?=[0-9])|[0-9]+(?=[a-z])))[a-z0-9]+")
 
 
 def fold(text: str) -> str:
-    """Lower case, character by character: the length never changes, so offsets hold."""
+    """Lower case and one form of signs that look alike, character by character: offsets hold."""
     lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    # Looking first is ten times as fast as translating a long text in which there is none.
+    for sign, plain in _ALIKE:
+        if sign in lowered:
+            lowered = lowered.replace(sign, plain)
+    return lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +163,42 @@ def signed_words(folded: str) -> Iterator[tuple[str, int, int]]:
         yield match.group(), match.start(), match.end()
 
 
+def without_signs(term: str) -> str:
+    """A word with signs as it is written without them (k9 for k-9, 419 for 4·19); the same where they are needed."""
+    return _LEFT_OUT.sub("", term)
+
+
+def signed_forms(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Words with signs, also without them, and without what follows their number: f-35a is an f-35, s&p500 an s&p.
+
+    (term, start, end) of each in folded text.
+    """
+    for term, start, end in signed_words(folded):
+        yield term, start, end
+        if (joined := without_signs(term)) != term:
+            yield joined, start, end
+        if tailed := _TAILED.fullmatch(term):
+            yield tailed[1], start, start + len(tailed[1])
+
+
+def dotted_words(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Words whose syllables dots part, without the dots (한미 of 한·미 and 韓·美), in folded text.
+
+    (word, start, end) of each.
+    """
+    if "·" not in folded:
+        return
+    for match in _DOTTED.finditer(folded):
+        word = match.group().replace("·", "")
+        yield readings(word, 1)[0] if has_hanja(word) else word, match.start(), match.end()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Hanja that stand for countries."""
+    return frozenset(letter for letter in shipped().country_letters if has_hanja(letter))
+
+
 def latin_words(folded: str) -> Iterator[tuple[str, int, int]]:
     """Latin words and names with digits (blog, kimdw, uj0102), whatever signs stand around them, in folded text.
 
@@ -224,21 +278,26 @@ def text_terms(text: str, columns: Columns) -> TextTerms:
     placed = " ".join(_sequence(forms, columns))
     joined = [term for term, _, _ in _compounds(forms, columns)]
     names = list(compress(forms, (columns.tags == _PROPER).tolist()))
-    signed = (term for term, _, _ in signed_words(folded))
-    further = [*joined, *short_names(names, joined), *signed]
+    further = [*joined, *short_names(names, joined), *(term for term, _, _ in signed_forms(folded))]
     if latin := [term for term, _, _ in latin_words(folded)]:
         known = set(forms)
         further += [term for term in latin if term not in known]
-    pairs, triples = _grams(folded)
+    inside = [word for word, _, _ in dotted_words(folded)]
     if has_hanja(folded):
         for start, end in hanja_runs(folded):
             # A single Hanja mostly stands for a country or surname, not for its reading.
             if end - start > 1:
-                read = readings(folded[start:end], _HANJA_READINGS)
+                run = folded[start:end]
+                read = readings(run, _HANJA_READINGS)
                 further += read
-                more_pairs, more_triples = _grams(read[0])
-                pairs += more_pairs
-                triples += more_triples
+                inside.append(read[0])
+                if _countries().issuperset(run):
+                    further += run
+    pairs, triples = _grams(folded)
+    for word in inside:
+        more_pairs, more_triples = _grams(word)
+        pairs += more_pairs
+        triples += more_triples
     return TextTerms(in_line((placed, *further)), placed, pairs.rstrip(), triples.rstrip())
 
 

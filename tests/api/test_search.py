@@ -26,6 +26,13 @@ def test_a_name_is_found_among_other_words(api: CheckedClient) -> None:
     assert "대덕연구단지" in [item["name"] for item in found["places"]["items"]]
 
 
+def test_a_long_query_is_read_in_part_and_says_so(api: CheckedClient) -> None:
+    answer = api.get("/v1/articles", params={"q": "새봄전자 " * 120})
+    assert answer.status_code == 200
+    assert answer.json()["items"]
+    assert answer.json()["query"]["terms"][-1]["used_as"] == "unused"
+
+
 def test_search_takes_days_and_limits(api: CheckedClient) -> None:
     found = api.get("/v1/search", params={"q": "대전", "from": "2024-03-01", "to": "2024-03-01", "limit": 1}).json()
     assert [item["title"] for item in found["articles"]["items"]] == [ARTICLES[2].title]

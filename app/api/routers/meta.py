@@ -14,7 +14,7 @@ from app.api.formats.negotiation import Format
 from app.api.incoming import MAX_CHARACTERS
 from app.api.lists import BOUND
 from app.api.pagination import MAX_OFFSET
-from app.api.parameters import DEFAULT_LIMIT, FACETS, INCLUDES, MAX_LIMIT, MAX_QUERY, ArticleSort
+from app.api.parameters import DEFAULT_LIMIT, FACETS, INCLUDES, MAX_LIMIT, ArticleSort
 from app.api.problems import READ, documented
 from app.api.rendered import DataState
 from app.api.route import resource_router
@@ -23,6 +23,7 @@ from app.api.services import Services, ServicesDep
 from app.api.views import shown_always
 from app.korean.analyser import ANALYSER_VERSION
 from app.search.builds import VERSIONS
+from app.search.query import MAX_LENGTH
 from app.store import migrations
 from app.store.session import Reader
 
@@ -62,7 +63,7 @@ def _meta(reader: Reader, services: Services) -> Mapping[str, Any]:
         "limits": {
             "page_size": MAX_LIMIT,
             "default_page_size": DEFAULT_LIMIT,
-            "query_characters": MAX_QUERY,
+            "query_characters": MAX_LENGTH,
             "ranked_items": MAX_OFFSET,
             "bounded_total": BOUND,
             "body_bytes": settings.max_body_bytes,

@@ -24,7 +24,7 @@ class Limits(TypedDict):
 
     page_size: int
     default_page_size: int
-    query_characters: int
+    query_characters: Annotated[int, Field(description="So many of a query are read; the rest is unused.")]
     ranked_items: Annotated[int, Field(description="How deep a list with `q` can be paged.")]
     bounded_total: Annotated[int, Field(description="Up to here `total=bounded` counts.")]
     body_bytes: int

@@ -484,6 +484,7 @@ class Limits(TypedDict):
 
     page_size: int
     default_page_size: int
+    # So many of a query are read; the rest is unused.
     query_characters: int
     # How deep a list with `q` can be paged.
     ranked_items: int

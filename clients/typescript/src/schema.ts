@@ -1,4 +1,4 @@
-// Written by generate.mjs from openapi/openapi.json, sha256 607ce85905675f8ed808898cc2efcc1ebbd563a728d16d38080b82ad761b7879: change nothing here.
+// Written by generate.mjs from openapi/openapi.json, sha256 9ec2988b04755f88d1a4ad7e543f1bfaa1f3bf06c9a66cce2500f8faadd4bc29: change nothing here.
 
 export interface paths {
     "/v1/articles": {
@@ -1903,7 +1903,10 @@ export interface components {
             page_size: number;
             /** Default Page Size */
             default_page_size: number;
-            /** Query Characters */
+            /**
+             * Query Characters
+             * @description So many of a query are read; the rest is unused.
+             */
             query_characters: number;
             /**
              * Ranked Items

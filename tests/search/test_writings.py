@@ -1,0 +1,150 @@
+"""One word in its many writings: whichever is asked for, the article with another is found, and the answer says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.korean.analyser import analyse
+from app.korean.analysis import Columns
+from app.search.highlight import MarkableText, Marker
+from app.search.indexer import Indexer
+from app.search.service import Search
+from app.search.variants import by_the_rules, in_letters
+from tests.search.lookalike import LookalikeStore, record
+
+TEXTS = {
+    "summit": "한ㆍ일 정상이 만난 뒤 원·유로 환율이 내렸다.",
+    "letters": "日·中 외교부가 성명을 냈고 佛 정부도 따랐다.",
+    "jet": "해군은 P-8A 초계기를 들여왔고 A/S 센터도 지었다.",
+    "bond": "N&R300 지수가 K2 전차 소식에 올랐다.",
+    "march": "3·15 의거 기념식에 관객 2만3000명이 왔다.",
+    "loan": "지원금 4,500만 원을 받아 이율이 1.5%포인트 내렸고 찬성은 62%였다.",
+    "juice": "주스와 초콜릿을 섞은 음료가 커피숍에서 팔린다.",
+    "firm": "SK바이오와 엘지생명이 손잡았다.",
+    "mail": "e메일로 온 초대장이다.",
+    "star": "배우 카미유 들랑이 무대에 올랐다.",
+    "burn": "어부들이 그물을 지어 팔았다. 물동이에 물을 쏟아부어 서로 다르다고 했다.",
+    "cells": "이차 전지 소재 공장이 문을 열었다.",
+    "watch": "금융감독원장이 물러나고 국방부 장관이 왔다.",
+    "fraud": "전세사기 대책이 나왔다.",
+    "hanja": "國會 예산 심사가 끝났다.",
+}
+
+
+@pytest.fixture(scope="module")
+def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
+    store = LookalikeStore()
+    for name, text in TEXTS.items():
+        store.put(record(name, "제목", text))
+    indexed = Search(store.as_store(), tmp_path_factory.mktemp("index"))
+    Indexer(store.as_store(), indexed).catch_up()
+    yield indexed
+    indexed.close()
+
+
+def found(search: Search, q: str) -> list[str]:
+    return sorted(hit.id for hit in search.find_articles(q, limit=20).hits)
+
+
+def marked(search: Search, q: str, name: str) -> list[str]:
+    text = TEXTS[name]
+    shown = Marker(search.find_articles(q, limit=1).compiled).mark(
+        {"body": MarkableText.of(text, Columns.of(analyse(text)))}
+    )
+    return [text[mark.start : mark.end] for mark in shown.highlights]
+
+
+@pytest.mark.parametrize(
+    ("q", "name", "mark"),
+    [
+        ("한일", "summit", "한ㆍ일"),
+        ("한·일", "summit", "한ㆍ일"),
+        ("원유로", "summit", "원·유로"),
+        ("일중", "letters", "日·中"),
+        ("중국", "letters", "中"),
+        ("프랑스 정부", "letters", "佛"),
+        ("P-8", "jet", "P-8"),
+        ("P8A", "jet", "P-8A"),
+        ("AS", "jet", "A/S"),
+        ("N&R", "bond", "N&R"),
+        ("K-2", "bond", "K2"),
+        ("3.15", "march", "3·15"),
+        ("315", "march", "3·15"),
+        ("23,000명", "march", "2만3000명"),
+        ("2만3천명", "march", "2만3000명"),
+        ("4500만원", "loan", "4,500만 원"),
+        ("1.5%p", "loan", "1.5%"),
+        ("62퍼센트", "loan", "62%"),
+        ("쥬스", "juice", "주스"),
+        ("쵸콜릿", "juice", "초콜릿"),
+        ("커피샵", "juice", "커피숍"),
+        ("에스케이바이오", "firm", "SK바이오"),
+        ("LG생명", "firm", "엘지생명"),
+        ("이메일", "mail", "e메일"),
+        ("카미유들랑", "star", "카미유 들랑"),
+        ("지었다", "burn", "지어"),
+        ("파는", "burn", "팔"),
+        ("쏟아붓다", "burn", "쏟아부어"),
+        ("다른", "burn", "다르"),
+        ("이차전지소재공장", "cells", "이차 전지 소재 공장"),
+        ('"이차전지 소재"', "cells", "이차 전지 소재"),
+        ("금감원장", "watch", "금융감독원장"),
+        ("국방장관", "watch", "국방부 장관"),
+        ('"전세 사기"', "fraud", "전세사기"),
+        ("국회", "hanja", "國會"),
+    ],
+)
+def test_a_word_is_found_and_marked_in_another_writing(search: Search, q: str, name: str, mark: str) -> None:
+    assert name in found(search, q)
+    assert any(part.startswith(mark) or mark.startswith(part) for part in marked(search, q, name))
+
+
+@pytest.mark.parametrize("q", ["K9", "P-9", "2만3001명", "415", "정치경제"])
+def test_what_only_looks_alike_is_not_found(search: Search, q: str) -> None:
+    assert found(search, q) == []
+
+
+def test_other_writings_are_said_and_only_those_that_are_there(search: Search) -> None:
+    terms = search.find_articles("쥬스 에스케이바이오 카미유들랑 초콜릿", limit=5).query.terms
+    assert [(term.text, term.expansions, term.note) for term in terms] == [
+        ("쥬스", ("주스",), "usual spelling"),
+        ("에스케이바이오", ("sk바이오",), None),
+        ("카미유들랑", ("카미유 들랑",), "spaced otherwise"),
+        ("초콜릿", (), None),
+    ]
+    assert search.find_articles("쥬스", limit=5).query.did_you_mean == "주스"
+    assert search.find_articles("에스케이바이오", limit=5).query.did_you_mean is None
+
+
+def test_signs_part_words_but_not_numbers_or_words_with_signs(search: Search) -> None:
+    report = search.find_articles("주스,초콜릿/그물 <b>배우</b> A/S 4,500만 정치·경제 한·일 10:30", limit=5).query
+    assert [term.text.strip("</>,:·b ") for term in report.terms if term.text.strip("</>b ")] == [
+        "주스", "초콜릿", "그물", "배우", "A/S", "4,500만", "정치", "경제", "한·일", "10:30",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("q", ["지수 -전차", "지수 −전차", "지수 –전차"])
+def test_any_dash_before_a_word_excludes_it(search: Search, q: str) -> None:
+    assert found(search, q) == []
+
+
+@pytest.mark.parametrize("q", ["단오", "곡우", "쿼크", "전세권", "미리내", "한강변"])
+def test_words_of_the_dictionary_are_not_corrected(search: Search, q: str) -> None:
+    assert search.find_articles(q, limit=1).query.did_you_mean is None
+
+
+@pytest.mark.parametrize(
+    ("q", "meant"), [("환율율", "환율"), ("초게기", "초계기"), ("카미요", "카미유"), ("ghksdbf", "환율"), ("ㅏ2", "k2")]
+)
+def test_slips_of_the_keyboard_are_corrected(search: Search, q: str, meant: str) -> None:
+    assert search.find_articles(q, limit=1).query.did_you_mean == meant
+
+
+def test_letters_and_loanwords_by_rule() -> None:
+    assert in_letters("엘지화학") == ("lg화학", 2)
+    assert in_letters("알앤디센터") == ("r&d센터", 3)
+    assert in_letters("화학") == ("화학", 0)
+    assert by_the_rules("쥬라기") == "주라기"
+    assert by_the_rules("커피숖") == "커피숍"
