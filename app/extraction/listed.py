@@ -40,6 +40,7 @@ _TEMPLE: Final = re.compile(rf"(?<![가-힣])([가-힣]{{2,3}}사) (?:{'|'.join(
 _ABBREVIATED: Final = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{4,}(?:원|회|단|처|청|협|센터|연대|본부|기구|포럼|연맹|연합|노조))\((?P<short>[가-힣]{3,5})\)"
 )
+_STOCK: Final = re.compile(r"(?<![가-힣A-Za-z0-9&])([가-힣A-Za-z0-9&]{2,16}) ?\(\d{5}[0-9K]\)")
 _BUILDING: Final = re.compile(
     r"(?<=[동로길가] )((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z0-9]*(?:빌딩|타워|플라자|프라자|스퀘어)) (?:지하 ?)?\d+층"
 )
@@ -60,12 +61,17 @@ _LABEL: Final = re.compile(
     re.MULTILINE,
 )
 
+_AUTHORED: Final = (" 지음", " 옮김", " 엮음", " 글", " 그림", " 펴냄", " 저", " 역")
+
 
 def labelled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """The people of a broadcast script's labels: ▶ 인터뷰 : 홍길동 / 부산 금정구, [홍길동/교수]."""
     for match in _LABEL.finditer(passage.text):
         start, end = match.span(1)
-        if names.title_at(match.group(1)) != end - start:
+        # 문태오 지음 / 가온 펴냄 tells of a book.
+        book = match.group(1).endswith(_AUTHORED)
+        marked = start > match.start() or names.is_korean_name(match.group(1))
+        if marked and not book and names.title_at(match.group(1)) != end - start:
             yield Candidate(passage, start, end, PERSON, "label")
 
 
@@ -134,6 +140,12 @@ def abbreviated(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         name = match["name"]
         if shortens(match["short"], name) and names.title_at(name) < len(name):
             yield Candidate(passage, *match.span("name"), ORGANIZATION, "abbreviated")
+
+
+def quoted_on_exchange(passage: Passage) -> Iterator[Candidate]:
+    """Companies with their number on the stock exchange: 가온바이오(123450)."""
+    for match in _STOCK.finditer(passage.text) if ")" in passage.text else ():
+        yield Candidate(passage, *match.span(1), ORGANIZATION, "listed")
 
 
 def buildings(passage: Passage) -> Iterator[Candidate]:

@@ -27,6 +27,8 @@ WITHHELD: Final = re.compile(
     r"|치과|의원|한의원|학원|유치원|어린이집|로펌|단체|협회|재단|아파트|빌딩|호텔)|[XxO○△□]{2,}[가-힣]+"
 )
 """Bodies and sites whose names are withheld: B 조합, A사, XX치과."""
+COINAGE: Final = re.compile("K-[가-힣]+|(?:.* )?코로나(?:19)?(?: .*)?")
+"""Terms of the news that look like names: K-방산, 위드 코로나."""
 _REST: Final = re.compile(r"[가-힣A-Za-z0-9]*")
 
 
@@ -76,6 +78,11 @@ class Passage:
         """Whether Kiwi reads those `size` letters as one proper noun."""
         index = self.starts.get(start)
         return index is not None and self.analysis.tags[index] == "NNP" and self.analysis.ends[index] == start + size
+
+    def is_noun(self, start: int, size: int) -> bool:
+        """Whether Kiwi reads those `size` letters as one noun."""
+        index = self.starts.get(start)
+        return index is not None and self.analysis.tags[index][:2] == "NN" and self.analysis.ends[index] == start + size
 
     def tag_at(self, start: int) -> str:
         """Kiwi's tag of the first morpheme that begins there, "" if none does."""

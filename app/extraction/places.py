@@ -10,7 +10,7 @@ from app.extraction.extraction import EntityType, Place
 from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.gazetteer import GOVERNED, GazetteerPlace
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import WITHHELD, Candidate, Passage
+from app.extraction.passage import COINAGE, WITHHELD, Candidate, Passage
 
 _GOVERNMENT: Final = re.compile("[가-힣]{2,}(?:시|도|군|구)")
 # What follows the name of an authority that speaks or acts.
@@ -64,6 +64,8 @@ _ZONES: Final = ("지구", "단지", "신도시")
 _FOREIGN_FORM: Final = re.compile(r"([\u4e00-\u9fff]{2,5}|[A-Z][A-Za-z .'-]{2,30})")
 _SITE_ENDS: Final = word_list("site_ends")
 _NO_PLACE: Final = (*word_list("no_names"), "번지", "㎜", "㎡")
+# Histories, languages, kinds of painting: 미국사, 한국화.
+_DERIVED: Final = frozenset("사어화학")
 _OFFICES: Final = ("군수", "지사", "의원")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
 # 2021가람미술제 is an event.
@@ -81,17 +83,22 @@ def is_place_name(text: str, names: NameLists) -> bool:
         or _NUMBERED.match(text)
         or text in _APARTMENTS
         or text.endswith("법")
+        or COINAGE.fullmatch(text)
     ):
         return False
     if all("\u4e00" <= letter <= "\u9fff" for letter in text):
         return bool(names.gazetteer.named(text))
     if text.endswith(_NO_PLACE):
         return False
+    if text[-1] in _DERIVED and any(place.kind == "country" for place in names.gazetteer.named(text[:-1])):
+        return False
     if text[-1] == "민" and any(place.kind in GOVERNED for place in names.gazetteer.named(text[:-1])):
         return False
     # 부산시장 is a position, 자갈치시장 is none.
     position = names.title_at(text) == len(text) and (text[-1] == "장" or text.endswith(_OFFICES))
-    return not position or (text.endswith(_SITE_ENDS) and not names.gazetteer.named(text[:-1]))
+    return not position or (
+        text.endswith(_SITE_ENDS) and not (names.gazetteer.named(text[:-1]) or names.gazetteer.named(text[:-2]))
+    )
 
 
 def is_time(candidate: Candidate) -> bool:
@@ -131,6 +138,19 @@ _HANDED_OR_BESIDE: Final = re.compile(
 def is_relation(candidate: Candidate) -> bool:
     """Whether 북미 is 북한 and 미국 and not the continent: 북미 정상회담, 북미 관계."""
     return candidate.text == "북미" and _BETWEEN.match(candidate.passage.text, candidate.end) is not None
+
+
+def is_west(candidate: Candidate) -> bool:
+    """Whether 서구 is the West and no district of a city: 서구 사회, 서구식."""
+    text = candidate.passage.text
+    return candidate.text == "서구" and _WESTERN.match(text, candidate.end) is not None
+
+
+_WESTERN: Final = re.compile(
+    "[적식권]| (?:사회|문화|문명|세계|국가|나라|열강|언론|기독교|민주주의|자본주의|제국주의)"
+    "| (?:철학|사상|미술|음악|문학|학계|학자|지식인|중심)"
+    "|의? (?:근대|시각|관점|가치|영향|시선)"
+)
 
 
 _BETWEEN: Final = re.compile(

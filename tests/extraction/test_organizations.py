@@ -328,3 +328,26 @@ def test_bodies_that_have_the_countrys_name_in_theirs() -> None:
 def test_a_rate_in_brackets_makes_a_company() -> None:
     found = entities("애플(0.3%), 아마존(1.30%), 테슬라(1.08%) 주가는 올랐다.")
     assert named(found.organizations) == {"애플", "아마존", "테슬라"}
+
+
+def test_parts_that_any_body_has_are_left_out() -> None:
+    found = entities(
+        "문태오 가람대병원 류마티스내과 교수와 박도담 누리일보 편집국 뉴스디자인팀 부장이 만났다. "
+        "빈소는 서울 한빛병원 장례식장이다. 수도방위사령부 휘하 부대가 움직였다."
+    )
+    assert named(found.organizations) == {"가람대병원", "누리일보", "한빛병원", "수도방위사령부"}
+
+
+def test_the_hospital_of_a_university_is_one_name() -> None:
+    found = entities("문태오 한양대 구리병원 류마티스내과 교수는 “쉬어야 한다”고 말했다.")
+    assert named(found.organizations) == {"한양대 구리병원"}
+
+
+def test_a_number_of_the_stock_exchange_makes_a_company() -> None:
+    found = entities("이날 소레온(298380), 마루비아(268600), 한국백신(123450) 등이 올랐다.")
+    assert named(found.organizations) == {"소레온", "마루비아", "한국백신"}
+
+
+def test_the_letter_of_a_country_is_no_part_of_a_body() -> None:
+    found = entities("美국무부는 성명을 냈다.")
+    assert named(found.organizations) == {"국무부"}

@@ -253,3 +253,27 @@ def test_a_spokesperson_stands_after_the_ministry() -> None:
     found = entities("중국 외교부 마오닝 대변인은 정례 회견을 열었다.")
     assert named(found.people) == {"마오닝"}
     assert named(found.organizations) == {"중국 외교부"}
+
+
+def test_a_foreign_name_is_found_whole() -> None:
+    found = entities(
+        "시향은 오스모 벤스케 음악감독과 일한다. 네덜란드인 시레타 도멘(41)씨는 웃었다. "
+        "첫 사제인 문태건 안드레아 신부가 왔다. 요한 바오로 2세 때인 2001년의 일이다."
+    )
+    assert named(found.people) == {"오스모 벤스케", "시레타 도멘", "문태건 안드레아", "요한 바오로 2세"}
+    assert named(found.places) == set()
+
+
+def test_who_answers_is_named_without_the_letter() -> None:
+    found = entities("Q 어떤 작가를 좋아하나.\n\nA 문이섭, 김창열, 박왈종을 좋아한다.")
+    assert named(found.people) == {"문이섭", "김창열", "박왈종"}
+
+
+def test_a_label_tells_no_author_of_a_book() -> None:
+    found = entities("문장훈 지음 / 사계절 펴냄 / 416쪽\n\n그날 / 바위에서 죽었다")
+    assert not {"문장훈 지음", "그날"} & named(found.people)
+
+
+def test_the_year_of_a_lawyer_makes_a_person() -> None:
+    found = entities("문희도(31회)·김유림(11회)·박지군(12회) 변호사도 함께한다.")
+    assert named(found.people) == {"문희도", "김유림", "박지군"}
