@@ -11,7 +11,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Field
 from app.extraction.listed import LEGAL_FORM
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import is_announced, may_be_announced, shortens
+from app.extraction.organizations import ends_like_body, is_announced, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import is_called, is_common_noun, title_after, title_before
 
@@ -93,7 +93,9 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
         if before.type is after.type is PERSON and not foreign and not names.is_korean_name(after.text):
             # 문서윤 | 가람소프트 디렉터: what follows a whole Korean name is no second name.
             after.type = ORGANIZATION
-        elif foreign and after.type is not PERSON and _is_city_abroad(after.text, names):
+        elif (foreign and after.type is not PERSON and _is_city_abroad(after.text, names)) or (
+            before.type is PERSON and after.type is ORGANIZATION and _is_surname(before, after, names)
+        ):
             before.end = after.start = after.end
         elif foreign and after.type is PERSON:
             if after.text[0] in names.surnames and after.text[1:2] in {"", " "}:
@@ -111,6 +113,17 @@ def _is_baptismal(candidate: Candidate, names: NameLists) -> bool:
     """Whether a foreign name with a clergyman's title stands there: 안드레아 신부."""
     title = title_after(candidate.passage, candidate.end, names)
     return title is not None and title.text in _CLERGY and _is_foreign(candidate.text, names)
+
+
+def _is_surname(before: Candidate, after: Candidate, names: NameLists) -> bool:
+    """Whether what the tagger takes for a body after a foreign given name is the surname: 라우노 | 페이버."""
+    form, given = after.text, before.text
+    if not (_is_hangul(given) and _is_hangul(form)) or names.is_listed(given, PERSON):
+        return False
+    if names.is_korean_name(given) and given[0] in _COMMON_SURNAMES:
+        return False
+    body = form in names.aliases or form.endswith(_ORGANIZATION_ENDS) or ends_like_body(form) or form[-1] in "산강호"
+    return not (body or names.gazetteer.named(form) or title_after(after.passage, after.end, names))
 
 
 def _is_city_abroad(name: str, names: NameLists) -> bool:
@@ -171,7 +184,12 @@ def _complete_foreign(candidate: Candidate, names: NameLists) -> None:
     after = _SURNAME.match(passage.text, candidate.end)
     if before and _may_be_part_of_name(passage, *before.span(1), names):
         candidate.start = before.start(1)
-    elif after and _may_be_part_of_name(passage, *after.span(1), names) and title_after(passage, after.end(), names):
+    elif (
+        after
+        and not ends_like_body(after[1])
+        and _may_be_part_of_name(passage, *after.span(1), names)
+        and title_after(passage, after.end(), names)
+    ):
         candidate.end = after.end()
 
 
@@ -340,6 +358,8 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             return PERSON
     if candidate.type is PERSON:
         return PLACE if _is_site(candidate, names) else None
+    if _is_player(candidate, names):
+        return PERSON
     if len(form) == 3 and form[0] in names.surnames and _CLASS.match(text, candidate.end):
         return PERSON
     if len(form) > 3 or not names.is_korean_name(form):
@@ -354,6 +374,19 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             PERSON if title and len(form) == 3 and not known and _is_shortened(candidate, title.text, passage) else None
         )
     return PERSON if called or title else None
+
+
+def _is_player(candidate: Candidate, names: NameLists) -> bool:
+    """Whether a country or a city's team stands in brackets after a coined name: 라우페이(중국)를 꺾었다."""
+    form, text = candidate.text, candidate.passage.text
+    bracket = _OF_A_COUNTRY.match(text, candidate.end)
+    if bracket is None or len(form) < 3 or form in names.aliases:
+        return False
+    if len(form) == 3 and form[0] in names.surnames and bracket[1].endswith(_TEAMS_OF_CITIES):
+        return True
+    same = names.gazetteer.named(bracket[1])
+    known = names.gazetteer.named(form) or ends_like_body(form)
+    return bool(same) and same[0].kind == "country" and not known
 
 
 def _is_writer(candidate: Candidate, names: NameLists) -> bool:
@@ -414,6 +447,9 @@ _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|�
 _MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
 _RATE: Final = re.compile(r"\([-+▲▼↑↓]?\d[\d.]*%")
 _PUBLISHED: Final = re.compile(r" (?:펴냄|刊)(?![가-힣])")
+# Who is beaten, or beats, after the bracket.
+_OF_A_COUNTRY: Final = re.compile(r"\(([가-힣]{2,10})\)(?:[을를에와과이가은는도의]|,|·| )")
+_TEAMS_OF_CITIES: Final = ("시청", "군청", "도청", "구청", "체육회")
 _SURNAME: Final = re.compile(" ([가-힣]{2,6})(?= )")
 _CLERGY: Final = frozenset("신부 주교 대주교 추기경 수녀 수사 성인 부제".split())
 _GIVEN_NAME: Final = re.compile("(?<![^\\s‘“'\"(·,])([가-힣]{2,5}) $")

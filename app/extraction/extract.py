@@ -17,6 +17,7 @@ from app.extraction.listed import (
     abbreviated,
     announced,
     buildings,
+    introduced,
     labelled,
     legal_forms,
     listed,
@@ -147,6 +148,7 @@ def _candidates(
             *schools(passage),
             *buildings(passage),
             *quoted_on_exchange(passage),
+            *introduced(passage),
             *temples(passage),
             *abbreviated(passage, names),
             *called(passage, names),
@@ -214,6 +216,7 @@ def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -
         or places.is_relation(candidate)
         or places.is_pavement(candidate)
         or places.is_west(candidate)
+        or places.is_industry(candidate)
     )
 
 

@@ -41,6 +41,9 @@ _ABBREVIATED: Final = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{4,}(?:원|회|단|처|청|협|센터|연대|본부|기구|포럼|연맹|연합|노조))\((?P<short>[가-힣]{3,5})\)"
 )
 _STOCK: Final = re.compile(r"(?<![가-힣A-Za-z0-9&])([가-힣A-Za-z0-9&]{2,16}) ?\(\d{5}[0-9K]\)")
+_INTRODUCED: Final = re.compile(
+    r"(?<![가-힣])([가-힣]{2,8}) [‘'\"“]?([가-힣]{2,12})[’'\"”]?\([A-Z][A-Za-z0-9 .&\-]{1,30}\)"
+)
 _BUILDING: Final = re.compile(
     r"(?<=[동로길가] )((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z0-9]*(?:빌딩|타워|플라자|프라자|스퀘어)) (?:지하 ?)?\d+층"
 )
@@ -148,6 +151,14 @@ def quoted_on_exchange(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(passage, *match.span(1), ORGANIZATION, "listed")
 
 
+def introduced(passage: Passage) -> Iterator[Candidate]:
+    """Bodies that a noun for bodies announces and letters in brackets follow: 분석업체 가온퍼런스(Gaonference)."""
+    for match in _INTRODUCED.finditer(passage.text) if ")" in passage.text else ():
+        noun, (start, end) = match[1], match.span(2)
+        if (noun in _CUES or noun.endswith(_CUE_ENDS)) and passage.is_proper_noun(start, end - start):
+            yield Candidate(passage, start, end, ORGANIZATION, "introduced")
+
+
 def buildings(passage: Passage) -> Iterator[Candidate]:
     """Buildings in addresses: 가온동 누리 빌딩 15층."""
     if "층" not in passage.text:
@@ -179,8 +190,23 @@ def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         for size in sizes:
             found = _known(passage, start, word[:size], names)
             if found:
-                yield Candidate(passage, start, start + size, *found)
+                first = _compound_start(text, start, names) if found == (ORGANIZATION, "suffix") else start
+                yield Candidate(passage, first, start + size, *found)
                 break
+
+
+def _compound_start(text: str, start: int, names: NameLists) -> int:
+    """Where the name begins whose last part, after a middle dot, begins at `start`: 반부패·경제범죄수사대."""
+    while match := _JOINED.search(text, max(start - 10, 0), start):
+        part = match[1]
+        name = names.gazetteer.named(part) or part in names.aliases or names.is_korean_name(part)
+        if name or part.endswith(_ENDS) or part in names.generic:
+            break
+        start = match.start()
+    return start
+
+
+_JOINED: Final = re.compile("(?<![가-힣·])([가-힣]{2,3})·$")
 
 
 # News repeats its words: most are answered from memory.

@@ -74,6 +74,9 @@ def is_name(text: str, names: NameLists) -> bool:
         return False
     if any(letter.isdigit() for letter in text) and not is_numbered(text):
         return False
+    if text[-1] == "인" and any(place.kind == "country" for place in names.gazetteer.named(text[:-1])):
+        # 이란인.
+        return False
     if _YEAR_OF_BIRTH.fullmatch(text) or COINAGE.fullmatch(text):
         return False
     if text in names.titles or (

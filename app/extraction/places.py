@@ -92,6 +92,9 @@ def is_place_name(text: str, names: NameLists) -> bool:
         return False
     if text[-1] in _DERIVED and any(place.kind == "country" for place in names.gazetteer.named(text[:-1])):
         return False
+    if len(text) == 3 and text[-1] == "화" and names.gazetteer.named(text[:-1]):
+        # 고령화, 서구화.
+        return False
     if text[-1] == "민" and any(place.kind in GOVERNED for place in names.gazetteer.named(text[:-1])):
         return False
     # 부산시장 is a position, 자갈치시장 is none.
@@ -138,6 +141,22 @@ _HANDED_OR_BESIDE: Final = re.compile(
 def is_relation(candidate: Candidate) -> bool:
     """Whether 북미 is 북한 and 미국 and not the continent: 북미 정상회담, 북미 관계."""
     return candidate.text == "북미" and _BETWEEN.match(candidate.passage.text, candidate.end) is not None
+
+
+def is_industry(candidate: Candidate) -> bool:
+    """Whether 조선 is the building of ships, in a row with other industries: 조선·철강·반도체."""
+    text = candidate.passage.text
+    return candidate.text == "조선" and (
+        _INDUSTRY_AFTER.match(text, candidate.end) is not None
+        or _INDUSTRY_BEFORE.search(text, max(candidate.start - 8, 0), candidate.start) is not None
+    )
+
+
+_INDUSTRIES: Final = (
+    "철강|해운|해양|반도체|자동차|기계|건설|방산|화학|석유화학|정유|전자|배터리|디스플레이|원전|항공|플랜트|제철|금융"
+)
+_INDUSTRY_AFTER: Final = re.compile(rf"(?:[·,ㆍ] ?|과 )(?:{_INDUSTRIES})| (?:빅3|업계|산업|업종|3사|기자재|수주|협력)")
+_INDUSTRY_BEFORE: Final = re.compile(rf"(?:{_INDUSTRIES})(?:[·,ㆍ] ?|[과와] )$")
 
 
 def is_west(candidate: Candidate) -> bool:

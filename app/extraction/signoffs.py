@@ -29,6 +29,8 @@ _PATTERNS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]] = (
             re.MULTILINE,
         ),
     ),
+    # [식품 이야기]②: the title of a series.
+    ((), re.compile(r"^\[[^\]\n]{2,24}\] ?(?:[①-⑳]|\(\d{1,3}\)|<\d{1,3}>)")),
     # (서울=연합뉴스), [뉴스1 홍길동 기자], (사진=회사 제공), (영상취재 : 홍길동)
     (
         (),

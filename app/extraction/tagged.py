@@ -74,6 +74,8 @@ _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부"
 # Ends of the body after its member's name.
 _MEMBERS_BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *(end for end in word_list("company_ends") if len(end) > 2))
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
+# 프리드리히 너른대: universities abroad have names of several words.
+_MEMBERS_BODY: Final = (*(end for end in _MEMBERS_BODY_ENDS if end != "대학교"), "공정원", "학술원", "예술원", "재단")
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
 _STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}로\d+길")
 # Lines of rails, which stand before the names of their stations.
@@ -218,6 +220,9 @@ class _Peeling:
         first, kind, names = self._words[0], self._kind, self._names
         if kind is not PERSON and self._is_member():
             return PERSON
+        if kind is not PERSON and self._is_foreign_member():
+            self._kind = ORGANIZATION
+            return PERSON
         if kind is not PERSON and _STREET.fullmatch(first):
             return PLACE
         if kind is not PERSON and _LINE.fullmatch(first):
@@ -262,6 +267,15 @@ class _Peeling:
             return False
         known = first in names.generic or names.gazetteer.named(first) or names.is_listed(first, ORGANIZATION)
         return not known and not ends_like_body(first) and len(self._words) == 2
+
+    def _is_foreign_member(self) -> bool:
+        """Whether an unknown proper noun and a body are followed by a title: 라우페이 누리공정원 원장."""
+        first, *rest = self._words
+        if len(rest) != 1 or not rest[0].endswith(_MEMBERS_BODY) or not self._is_titled():
+            return False
+        known = self._names.gazetteer.named(first) or first in self._names.aliases or first in self._names.generic
+        proper = len(first) > 1 and self._passage.is_proper_noun(self._start, len(first))
+        return proper and not known and not ends_like_body(first)
 
     def _is_one_token(self) -> bool:
         """Whether Kiwi reads a single name over the blank: 나오미 다람."""

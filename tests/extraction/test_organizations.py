@@ -351,3 +351,18 @@ def test_a_number_of_the_stock_exchange_makes_a_company() -> None:
 def test_the_letter_of_a_country_is_no_part_of_a_body() -> None:
     found = entities("美국무부는 성명을 냈다.")
     assert named(found.organizations) == {"국무부"}
+
+
+def test_a_noun_for_bodies_and_letters_in_brackets_make_a_body() -> None:
+    found = entities("미국 정보 분석업체 엔퍼런스(Nference) 연구진은 논문을 냈다. 엔퍼런스는 유전자를 읽는다.")
+    assert [set(forms(body)) for body in found.organizations] == [{"엔퍼런스", "Nference"}]
+
+
+def test_a_short_word_before_a_dot_belongs_to_the_unit() -> None:
+    found = entities("경기남부경찰청 반부패·경제범죄수사대는 영장을 신청했다.")
+    assert named(found.organizations) == {"경기남부경찰청", "반부패·경제범죄수사대"}
+
+
+def test_the_title_of_a_series_names_nothing() -> None:
+    found = entities("농심은 새 과자를 냈다.", title="[식품박물관]② 새 과자가 나왔다")
+    assert named(found.organizations) == {"농심"}

@@ -277,3 +277,12 @@ def test_a_label_tells_no_author_of_a_book() -> None:
 def test_the_year_of_a_lawyer_makes_a_person() -> None:
     found = entities("문희도(31회)·김유림(11회)·박지군(12회) 변호사도 함께한다.")
     assert named(found.people) == {"문희도", "김유림", "박지군"}
+
+
+def test_who_is_taken_for_a_body_or_a_place_is_a_person() -> None:
+    found = entities(
+        "결승에서 뤄샤오퉁(중국)을 이겼고 4강에서는 도경동(대구시청)을 눌렀다. 의사 모세세 포아네는 지난 3일 설명했다. "
+        "중난산 중국공정원 원사도 말했다."
+    )
+    assert named(found.people) == {"뤄샤오퉁", "도경동", "모세세 포아네", "중난산"}
+    assert named(found.organizations) == {"대구시청", "중국공정원"}

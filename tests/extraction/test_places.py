@@ -263,3 +263,8 @@ def test_a_match_away_is_where_it_is_played() -> None:
         "프로야구 KT는 27일 롯데와의 부산 원정 경기를 앞두고 투수를 뺐다. 타자는 홈런을 쳤다.",
     )
     assert "부산" in named(found.places)
+
+
+def test_an_industry_and_a_process_are_no_places() -> None:
+    found = entities("조선·철강·반도체 수출이 늘었다. 대만은 고령화에서 초고령 사회로 간다.")
+    assert named(found.places) == {"대만"}
