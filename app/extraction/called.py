@@ -16,9 +16,8 @@ from app.extraction.people import NEVER_DETERMINED, BareSurname, agree, title_af
 
 _CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{1,30}\))? ?씨")
 _AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")
-_CALLED_FOREIGN: Final = re.compile(
-    r"(?<![가-힣A-Za-z0-9])([가-힣]{2,7}(?: [가-힣]{1,7}){1,2})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,20})?\) ?씨"
-)
+_AGE: Final = re.compile(r"\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,20})?\) ?씨")
+_WORDS_BEFORE: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣]{2,7}(?: [가-힣]{1,7}){1,2})$")
 _DECEASED: Final = re.compile(r"^\W*([가-힣]{3}) 별세", re.MULTILINE)
 _TITLED: Final = re.compile(
     "(?<![가-힣A-Za-z0-9])([가-힣]{3})"
@@ -48,7 +47,10 @@ def called(passage: Passage, names: NameLists) -> Iterator[Candidate]:
 
 def aged(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Foreign names of several words before an age and 씨: 라우노 페이버(41)씨."""
-    for match in _CALLED_FOREIGN.finditer(passage.text) if ")" in passage.text else ():
+    for age in _AGE.finditer(passage.text) if ")씨" in passage.text or ") 씨" in passage.text else ():
+        match = _WORDS_BEFORE.search(passage.text, max(age.start() - 24, 0), age.start())
+        if match is None:
+            continue
         end = match.end(1)
         *words, last = match[1].split(" ")
         start = end - len(last) - 1

@@ -175,8 +175,10 @@ def _restore(candidates: Iterable[Candidate]) -> None:
 
 def _complete_foreign(candidate: Candidate, names: NameLists) -> None:
     """Give a foreign name the part that the tagger missed: 라우노 | 페이버, 라우노 | 페이버 in 라우노 페이버 총감독."""
-    passage = candidate.passage
-    name = candidate.text
+    passage, name = candidate.passage, candidate.text
+    text = passage.text
+    if text[candidate.end : candidate.end + 1] != " " and text[max(candidate.start - 1, 0)] != " ":
+        return
     korean = len(name) == 3 and name[0] in names.surnames
     if " " in name or korean or not _is_foreign(name, names) or names.is_listed(name, PERSON):
         return

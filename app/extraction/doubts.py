@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from app.extraction.extraction import EntityType, Field
@@ -84,8 +85,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
     for candidate in candidates:
         by_form[candidate.text, candidate.type].append(candidate)
     people = {form for form, kind in by_form if kind is PERSON}
-    texts = {id(c.passage): c.passage.text for c in candidates}.values()
-    least = _SURE_AMONG_GOODS if _is_about_goods(texts) else 0.0
+    goods = _Goods(candidates)
     unsure: set[str] = set()
     named = {form for form, _ in by_form}
     dropped = {form for form in people if any(form in name for name in fictional)}
@@ -100,7 +100,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
             dropped.add(form)
             continue
         if kind is PERSON:
-            if not _is_person(form, same, least, names):
+            if not _is_person(form, same, goods, names):
                 unsure.add(form)
         elif not _is_body_or_place(form, kind, same, names):
             dropped.add(form)
@@ -156,14 +156,16 @@ _LONGEST_TERM: Final = 24
 _TERM_WORDS: Final = 4
 
 
-def _is_about_goods(texts: Iterable[str]) -> bool:
-    whole = "\n".join(texts)
-    count = 0
-    for word in _GOODS:
-        count += word in whole
-        if count == _ENOUGH_GOODS:
-            return True
-    return False
+class _Goods:
+    """Whether an article tells of goods; looked up only for the few forms where it matters."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._candidates = candidates
+
+    @cached_property
+    def are_told_of(self) -> bool:
+        whole = "\n".join({id(c.passage): c.passage.text for c in self._candidates}.values())
+        return sum(word in whole for word in _GOODS) >= _ENOUGH_GOODS
 
 
 def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: NameLists) -> set[str]:
@@ -255,8 +257,7 @@ def _hanja_names(
     )
 
 
-def _is_person(form: str, same: Sequence[Candidate], least: float, names: NameLists) -> bool:
-    """Whether what the tagger takes for a person is one; for a foreign name it must be `least` sure at the least."""
+def _is_person(form: str, same: Sequence[Candidate], goods: _Goods, names: NameLists) -> bool:
     korean = names.is_korean_name(form)
     short = len(form) < 3
     titled = any(_is_titled(c, names) for c in same)
@@ -266,24 +267,27 @@ def _is_person(form: str, same: Sequence[Candidate], least: float, names: NameLi
     if all(is_common_noun(c, names) for c in same) and not (titled and not short):
         # 중진 의원: two syllables with a title are a common noun as often as a name.
         return False
-    if _is_phrase(form):
+    if " " in form and _is_phrase(form):
         return False
-    if titled or is_numbered(form) or (names.is_listed(form, PERSON) and not (least and form in _GOODS)):
+    if titled or is_numbered(form) or (names.is_listed(form, PERSON) and not (form in _GOODS and goods.are_told_of)):
         return True
     if not korean and (_is_good(form) or any(_BEFORE_GOODS.match(c.passage.text, c.end) for c in same)):
         return False
+    lead = max(c.lead for c in same)
     if korean and all(c.passage.is_particle(c.end - 1) for c in same):
         # 이송이: 이송 and a particle, unless the tagger is sure of it.
         least = _SURE_NAME
-    elif korean and all(map(_reads_as_verb, same)):
-        least = _SURE_OVER_VERB
+    elif korean and lead < _SURE_OVER_VERB and all(map(_reads_as_verb, same)):
+        return False
     elif korean:
         least = _SURE_SHORT_KOREAN_NAME if short else _SURE_KOREAN_NAME
     elif " " in form:
-        least = max(least, _SURE_FULL_NAME)
+        least = _SURE_FULL_NAME
     else:
-        least = max(least, _SURE_LATIN if form.isascii() else _SURE_FOREIGN_NAME)
-    return max(c.lead for c in same) >= least
+        least = _SURE_LATIN if form.isascii() else _SURE_FOREIGN_NAME
+    if not korean and least <= lead < _SURE_AMONG_GOODS and goods.are_told_of:
+        return False
+    return lead >= least
 
 
 def _reads_as_verb(candidate: Candidate) -> bool:
@@ -308,7 +312,7 @@ def _is_phrase(form: str) -> bool:
     """Whether words are a phrase: one of Latin letters begins small (claim ticket), or is English for in or my."""
     words = form.split(" ")
     if _LATIN.fullmatch(form):
-        return any(word[:1].islower() and word not in _PARTS_OF_NAMES for word in words) and len(words) > 1
+        return any(word[:1].islower() and word not in _PARTS_OF_NAMES for word in words)
     return len(words) > 2 and not _ENGLISH.isdisjoint(words[1:-1])
 
 
@@ -332,7 +336,9 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
         return not common and (lead >= _SURE_PLACE or form.endswith(_PLACE_ENDS))
     if form in names.aliases or form in CHANNELS:
         return True
-    if _CODE.fullmatch(form) or any(_has_generic_acronym(c, names) for c in same):
+    if ((form.isascii() or form[-1].isdigit()) and _CODE.fullmatch(form)) or any(
+        _has_generic_acronym(c, names) for c in same
+    ):
         return False
     ended = _has_ending(form)
     if len(form) < 5 and not ended and any(is_common_noun(c, names) for c in same):
@@ -348,7 +354,8 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
 
 def _has_generic_acronym(candidate: Candidate, names: NameLists) -> bool:
     """Whether letters follow in brackets that are no body's: 유전자증폭(PCR)."""
-    acronym = _ACRONYM.match(candidate.passage.text, candidate.end)
+    text, end = candidate.passage.text, candidate.end
+    acronym = _ACRONYM.match(text, end) if text.startswith(("(", " ("), end) else None
     return acronym is not None and acronym[1] in names.generic
 
 

@@ -211,13 +211,7 @@ def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -
             and not organizations.is_channel(candidate)
             and not organizations.is_position(candidate, names)
         )
-    return places.is_place_name(text, names) and not (
-        places.is_time(candidate)
-        or places.is_relation(candidate)
-        or places.is_pavement(candidate)
-        or places.is_west(candidate)
-        or places.is_industry(candidate)
-    )
+    return places.is_place_name(text, names) and not places.is_homonym(candidate)
 
 
 def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iterator[Candidate]:

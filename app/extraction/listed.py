@@ -40,10 +40,10 @@ _TEMPLE: Final = re.compile(rf"(?<![가-힣])([가-힣]{{2,3}}사) (?:{'|'.join(
 _ABBREVIATED: Final = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{4,}(?:원|회|단|처|청|협|센터|연대|본부|기구|포럼|연맹|연합|노조))\((?P<short>[가-힣]{3,5})\)"
 )
-_STOCK: Final = re.compile(r"(?<![가-힣A-Za-z0-9&])([가-힣A-Za-z0-9&]{2,16}) ?\(\d{5}[0-9K]\)")
-_INTRODUCED: Final = re.compile(
-    r"(?<![가-힣])([가-힣]{2,8}) [‘'\"“]?([가-힣]{2,12})[’'\"”]?\([A-Z][A-Za-z0-9 .&\-]{1,30}\)"
-)
+_STOCK: Final = re.compile(r"\(\d{5}[0-9K]\)")
+_QUOTED: Final = re.compile("(?<![가-힣A-Za-z0-9&])([가-힣A-Za-z0-9&]{2,16}) ?$")
+_LETTERS: Final = re.compile(r"\([A-Z][A-Za-z0-9 .&\-]{1,30}\)")
+_INTRODUCED: Final = re.compile("(?<![가-힣])([가-힣]{2,8}) [‘'\"“]?([가-힣]{2,12})[’'\"”]?$")
 _BUILDING: Final = re.compile(
     r"(?<=[동로길가] )((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z0-9]*(?:빌딩|타워|플라자|프라자|스퀘어)) (?:지하 ?)?\d+층"
 )
@@ -147,15 +147,20 @@ def abbreviated(passage: Passage, names: NameLists) -> Iterator[Candidate]:
 
 def quoted_on_exchange(passage: Passage) -> Iterator[Candidate]:
     """Companies with their number on the stock exchange: 가온바이오(123450)."""
-    for match in _STOCK.finditer(passage.text) if ")" in passage.text else ():
-        yield Candidate(passage, *match.span(1), ORGANIZATION, "listed")
+    for number in _STOCK.finditer(passage.text):
+        company = _QUOTED.search(passage.text, max(number.start() - 18, 0), number.start())
+        if company:
+            yield Candidate(passage, *company.span(1), ORGANIZATION, "listed")
 
 
 def introduced(passage: Passage) -> Iterator[Candidate]:
     """Bodies that a noun for bodies announces and letters in brackets follow: 분석업체 가온퍼런스(Gaonference)."""
-    for match in _INTRODUCED.finditer(passage.text) if ")" in passage.text else ():
-        noun, (start, end) = match[1], match.span(2)
-        if (noun in _CUES or noun.endswith(_CUE_ENDS)) and passage.is_proper_noun(start, end - start):
+    for letters in _LETTERS.finditer(passage.text):
+        match = _INTRODUCED.search(passage.text, max(letters.start() - 24, 0), letters.start())
+        if match is None or not (match[1] in _CUES or match[1].endswith(_CUE_ENDS)):
+            continue
+        start, end = match.span(2)
+        if passage.is_proper_noun(start, end - start):
             yield Candidate(passage, start, end, ORGANIZATION, "introduced")
 
 

@@ -27,9 +27,17 @@ WITHHELD: Final = re.compile(
     r"|치과|의원|한의원|학원|유치원|어린이집|로펌|단체|협회|재단|아파트|빌딩|호텔)|[XxO○△□]{2,}[가-힣]+"
 )
 """Bodies and sites whose names are withheld: B 조합, A사, XX치과."""
-COINAGE: Final = re.compile("K-[가-힣]+|(?:.* )?코로나(?:19)?(?: .*)?")
-"""Terms of the news that look like names: K-방산, 위드 코로나."""
 _REST: Final = re.compile(r"[가-힣A-Za-z0-9]*")
+
+
+def is_coinage(text: str) -> bool:
+    """Whether it is one of the terms of the news that look like names: K-방산, 위드 코로나."""
+    if text.startswith("K-"):
+        return "가" <= text[2:3] <= "힣"
+    return "코로나" in text and not _PANDEMIC.isdisjoint(text.split(" "))
+
+
+_PANDEMIC: Final = frozenset(["코로나", "코로나19"])
 
 
 # The ends of words are few: most of these are answered from memory.

@@ -13,7 +13,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Field, Organization, Person, Position
 from app.extraction.groups import mentions
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import COINAGE, Candidate, Passage, is_particles, is_tail
+from app.extraction.passage import Candidate, Passage, is_coinage, is_particles, is_tail
 
 _FORMER: Final = frozenset("전 前 전직".split())
 _PRESENT: Final = frozenset("현 現 당시 신임 신".split())
@@ -77,7 +77,7 @@ def is_name(text: str, names: NameLists) -> bool:
     if text[-1] == "인" and any(place.kind == "country" for place in names.gazetteer.named(text[:-1])):
         # 이란인.
         return False
-    if _YEAR_OF_BIRTH.fullmatch(text) or COINAGE.fullmatch(text):
+    if _YEAR_OF_BIRTH.fullmatch(text) or is_coinage(text):
         return False
     if text in names.titles or (
         names.title_at(text) == len(text) and (len(text) != 3 or text[0] not in names.surnames)
