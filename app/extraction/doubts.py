@@ -40,7 +40,7 @@ _CLOSING: Final = dict(zip("‘“'\"<〈《「『", "’”'\">〉》」』", s
 _WORK: Final = re.compile(rf"(?<![가-힣])[가-힣]{{0,4}}(?:{'|'.join(word_list('works'))}) ?$")
 # ‘가온빛’ 특별전: an exhibition, a campaign.
 _SHOWN: Final = re.compile(rf" ?(?:[가-힣]{{0,4}}(?:{'|'.join(word_list('showings'))})|展)(?![가-힣]{{3}})")
-# Up to four words in marks that say nothing by themselves: ‘깐부 할아버지’.
+# Up to four words in marks that say nothing by themselves: ‘보름 할아버지’.
 _TERM: Final = re.compile(r"[‘'<〈]([^‘’'<>〈〉\n]{3,24})[’'>〉]")
 _STATED: Final = re.compile("(?:[다요자라까죠네]|[은는이가을를에])[.?!…]?$")
 _GOODS: Final = frozenset(word_list("goods"))
@@ -128,7 +128,7 @@ def _is_work(candidate: Candidate) -> bool:
 
 
 def _is_part_of_term(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
-    """Whether a form that is no Korean name stands only as a part of what is in marks: 깐부 of ‘깐부 할아버지’."""
+    """Whether a form that is no Korean name stands only as a part of what is in marks: 보름 of ‘보름 할아버지’."""
     if names.is_korean_name(form) or form in names.aliases or names.gazetteer.named(form):
         return False
     terms = {term for c in same if (term := _term_around(c))}

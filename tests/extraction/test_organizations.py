@@ -354,8 +354,8 @@ def test_the_letter_of_a_country_is_no_part_of_a_body() -> None:
 
 
 def test_a_noun_for_bodies_and_letters_in_brackets_make_a_body() -> None:
-    found = entities("미국 정보 분석업체 엔퍼런스(Nference) 연구진은 논문을 냈다. 엔퍼런스는 유전자를 읽는다.")
-    assert [set(forms(body)) for body in found.organizations] == [{"엔퍼런스", "Nference"}]
+    found = entities("미국 정보 분석업체 가온퍼런스(Gaonference) 연구진은 논문을 냈다. 가온퍼런스는 유전자를 읽는다.")
+    assert [set(forms(body)) for body in found.organizations] == [{"가온퍼런스", "Gaonference"}]
 
 
 def test_a_short_word_before_a_dot_belongs_to_the_unit() -> None:
