@@ -16,6 +16,8 @@ from app.extraction.people import NEVER_DETERMINED, BareSurname, agree, title_af
 
 _CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{1,30}\))? ?씨")
 _AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")
+_AGE: Final = re.compile(r"\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,20})?\) ?씨")
+_WORDS_BEFORE: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣]{2,7}(?: [가-힣]{1,7}){1,2})$")
 _DECEASED: Final = re.compile(r"^\W*([가-힣]{3}) 별세", re.MULTILINE)
 _TITLED: Final = re.compile(
     "(?<![가-힣A-Za-z0-9])([가-힣]{3})"
@@ -41,6 +43,30 @@ def called(passage: Passage, names: NameLists) -> Iterator[Candidate]:
                 continue
             if evidence != "called" or is_particles(passage.rest(match.end())):
                 yield Candidate(passage, *match.span(1), EntityType.PERSON, evidence)
+
+
+def aged(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Foreign names of several words before an age and 씨: 라우노 페이버(41)씨."""
+    for age in _AGE.finditer(passage.text) if ")씨" in passage.text or ") 씨" in passage.text else ():
+        match = _WORDS_BEFORE.search(passage.text, max(age.start() - 24, 0), age.start())
+        if match is None:
+            continue
+        end = match.end(1)
+        *words, last = match[1].split(" ")
+        start = end - len(last) - 1
+        while words and _is_foreign_word(passage, start - len(words[-1]), words[-1], names):
+            start -= len(words.pop()) + 1
+        if end - start > len(last) + 1 and last[-1] != _MASK and not names.title_at(last):
+            yield Candidate(passage, start + 1, end, EntityType.PERSON, "called")
+
+
+def _is_foreign_word(passage: Passage, start: int, word: str, names: NameLists) -> bool:
+    known = names.gazetteer.named(word) or names.title_at(word) or word in names.generic
+    if known or names.gazetteer.named(word.removesuffix("인")):
+        return False
+    # Kiwi breaks an unknown name up into nouns of one syllable.
+    syllables = all(passage.is_noun(offset, 1) for offset in range(start, start + len(word)))
+    return passage.is_proper_noun(start, len(word)) or (len(word) > 2 and syllables)
 
 
 def titled(passage: Passage, names: NameLists) -> Iterator[Candidate]:

@@ -30,6 +30,8 @@ _PLAYS: Final = re.compile(
 )
 _SUBJECT: Final = re.compile("(?:은|는|이|가)(?![가-힣])")
 _PARTICLE: Final = re.compile("(?:은|는|이|가|을|를|과|와|도|의)(?![가-힣])")
+_OPPONENT: Final = re.compile("[와과]의 $")
+_AWAY: Final = re.compile(" (?:원정|홈|경기)")
 # 문태오(36·가람): the club of the player, after the age.
 _OF_A_PLAYER: Final = re.compile(r"[가-힣]\((?:\d{1,2}세?[·,/] ?)?$")
 
@@ -84,6 +86,9 @@ def _may_play(candidate: Candidate, names: NameLists) -> bool:
 
 def _plays(candidate: Candidate) -> bool:
     text = candidate.passage.text
+    if _OPPONENT.search(text, max(candidate.start - 3, 0), candidate.start) and _AWAY.match(text, candidate.end):
+        # 가람과의 대전 원정: the match is there, against another club.
+        return False
     if _PLAYS.match(text, candidate.end):
         return True
     return text[candidate.end : candidate.end + 1] == ")" and bool(

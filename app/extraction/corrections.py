@@ -11,13 +11,14 @@ from typing import Final
 from app.extraction.extraction import EntityType, Field
 from app.extraction.listed import LEGAL_FORM
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import is_announced, may_be_announced, shortens
+from app.extraction.organizations import ends_like_body, is_announced, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import is_called, is_common_noun, title_after, title_before
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
 _COMPANY_ENDS: Final = word_list("company_ends")
+_ORGANIZATION_ENDS: Final = word_list("organization_ends") + _COMPANY_ENDS
 _CHAPTERS: Final = ("시당", "도당")
 _PLAYED: Final = re.compile(
     r"([가-힣]{2,5}) ?\((?:[가-힣]{2,5}|[가-힣]+ [가-힣]+) 분\)|([가-힣]{2,5})[’']? 역(?:을|의|에|으로| |$)"
@@ -52,7 +53,7 @@ def part(candidates: Iterable[Candidate], texts: Sequence[Passage], names: NameL
 def _is_pen_name(first: str, last: str, names: NameLists) -> bool:
     if len(first) != 2 or len(last) != 3 or not _is_hangul(first) or last[0] not in names.surnames:
         return False
-    return first in _PEN_NAMES or (last[0] != "리" and names.is_korean_name(last))
+    return first in _PEN_NAMES or (last[0] in _COMMON_SURNAMES and names.is_korean_name(last))
 
 
 def _is_person_and_company(
@@ -66,8 +67,20 @@ def _is_person_and_company(
 
 def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
     """Make one candidate of the parts of one name: 다니엘 | 김, 앤드루 | 레스터, 국민의힘 | 서울시당."""
+    for candidate in candidates:
+        if candidate.type is ORGANIZATION and candidate.text.endswith(_HOSPITALS):
+            university = _UNIVERSITY_BEFORE.search(
+                candidate.passage.text, max(candidate.start - 12, 0), candidate.start
+            )
+            candidate.start = university.start() if university else candidate.start
     for before, after in pairwise(candidates):
+        if before.passage is after.passage and before.start == after.start:
+            # 가람대 | 가람대 너른병원.
+            before.end = before.start
         if before.passage is not after.passage or before.passage.text[before.end : after.start] != " ":
+            continue
+        if before.type is PERSON and names.is_korean_name(before.text) and _is_baptismal(after, names):
+            before.end, after.start = after.end, after.end
             continue
         if after.text in names.members.get(names.canonical(before.text, ORGANIZATION) or "", ()):
             before.type, after.type = ORGANIZATION, PERSON
@@ -80,7 +93,9 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
         if before.type is after.type is PERSON and not foreign and not names.is_korean_name(after.text):
             # 문서윤 | 가람소프트 디렉터: what follows a whole Korean name is no second name.
             after.type = ORGANIZATION
-        elif foreign and after.type is not PERSON and _is_city_abroad(after.text, names):
+        elif (foreign and after.type is not PERSON and _is_city_abroad(after.text, names)) or (
+            before.type is PERSON and after.type is ORGANIZATION and _is_surname(before, after, names)
+        ):
             before.end = after.start = after.end
         elif foreign and after.type is PERSON:
             if after.text[0] in names.surnames and after.text[1:2] in {"", " "}:
@@ -92,6 +107,23 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
         elif before.type is after.type is ORGANIZATION and after.text.endswith(_CHAPTERS):
             after.start, before.end = before.start, before.start
     return [candidate for candidate in candidates if candidate.start < candidate.end]
+
+
+def _is_baptismal(candidate: Candidate, names: NameLists) -> bool:
+    """Whether a foreign name with a clergyman's title stands there: 안드레아 신부."""
+    title = title_after(candidate.passage, candidate.end, names)
+    return title is not None and title.text in _CLERGY and _is_foreign(candidate.text, names)
+
+
+def _is_surname(before: Candidate, after: Candidate, names: NameLists) -> bool:
+    """Whether what the tagger takes for a body after a foreign given name is the surname: 라우노 | 페이버."""
+    form, given = after.text, before.text
+    if not (_is_hangul(given) and _is_hangul(form)) or names.is_listed(given, PERSON):
+        return False
+    if names.is_korean_name(given) and given[0] in _COMMON_SURNAMES:
+        return False
+    body = form in names.aliases or form.endswith(_ORGANIZATION_ENDS) or ends_like_body(form) or form[-1] in "산강호"
+    return not (body or names.gazetteer.named(form) or title_after(after.passage, after.end, names))
 
 
 def _is_city_abroad(name: str, names: NameLists) -> bool:
@@ -107,14 +139,18 @@ def _is_hangul(text: str) -> bool:
     return all("가" <= letter <= "힣" for letter in text)
 
 
-def complete(candidates: Sequence[Candidate]) -> None:
+def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
     """Set right where names begin and end, by the words beside them and the other forms of the article."""
-    _cut_particles(candidates)
+    _cut_particles(candidates, names)
     for candidate in candidates:
         _add_brand(candidate)
+        if candidate.type is PERSON:
+            _complete_foreign(candidate, names)
+        if candidate.type is PLACE and (more := _WATER_OR_LAND.match(candidate.passage.text, candidate.end)):
+            candidate.end = more.end() if is_tail(candidate.passage.rest(more.end())) else candidate.end
         if candidate.type is PERSON and not candidate.passage.rest(candidate.end):
             ruler = _NUMBERED.match(candidate.passage.text, candidate.end)
-            candidate.end = ruler.end() if ruler and _is_hangul(candidate.text) else candidate.end
+            candidate.end = ruler.end() if ruler and _is_hangul(candidate.text.replace(" ", "")) else candidate.end
         if candidate.text.endswith(_ENSEMBLES) and (
             more := _ENSEMBLE_AFTER.match(candidate.passage.text, candidate.end)
         ):
@@ -137,6 +173,36 @@ def _restore(candidates: Iterable[Candidate]) -> None:
                 break
 
 
+def _complete_foreign(candidate: Candidate, names: NameLists) -> None:
+    """Give a foreign name the part that the tagger missed: 라우노 | 페이버, 라우노 | 페이버 in 라우노 페이버 총감독."""
+    passage, name = candidate.passage, candidate.text
+    text = passage.text
+    if text[candidate.end : candidate.end + 1] != " " and text[max(candidate.start - 1, 0)] != " ":
+        return
+    korean = len(name) == 3 and name[0] in names.surnames
+    if " " in name or korean or not _is_foreign(name, names) or names.is_listed(name, PERSON):
+        return
+    before = _GIVEN_NAME.search(passage.text, max(candidate.start - 8, 0), candidate.start)
+    after = _SURNAME.match(passage.text, candidate.end)
+    if before and _may_be_part_of_name(passage, *before.span(1), names):
+        candidate.start = before.start(1)
+    elif (
+        after
+        and not ends_like_body(after[1])
+        and _may_be_part_of_name(passage, *after.span(1), names)
+        and title_after(passage, after.end(), names)
+    ):
+        candidate.end = after.end()
+
+
+def _may_be_part_of_name(passage: Passage, start: int, end: int, names: NameLists) -> bool:
+    """Whether the analyser reads a proper noun there, and nothing that the lists know."""
+    word = passage.text[start:end]
+    known = word in names.aliases or word in names.generic or names.gazetteer.named(word) or names.title_at(word)
+    known = known or word.endswith(_ORGANIZATION_ENDS)
+    return not known and passage.is_proper_noun(start, end - start) and not names.is_korean_name(word)
+
+
 def _add_brand(candidate: Candidate) -> None:
     """Give a complex of apartments the brand that stands beside what the tagger found: 래미안 | 가온, 가온 | 래미안."""
     text = candidate.passage.text
@@ -150,13 +216,15 @@ def _add_brand(candidate: Candidate) -> None:
         candidate.start = before.start()
 
 
-def _cut_particles(candidates: Sequence[Candidate]) -> None:
-    """Cut the particle off a name (가람소만 of 가람소만의) that most of the article has without it."""
+def _cut_particles(candidates: Sequence[Candidate], names: NameLists) -> None:
+    """Cut the particle off a name (가람소만의) that ends in no bay, or that most of the article has without it."""
     forms = Counter(candidate.text for candidate in candidates)
     for candidate in candidates:
         form = candidate.text
         short = form[:-1]
-        if len(form) > 3 and form[-1] in _CLINGING and forms[short] > forms[form] and candidate.evidence == "tagged":
+        if form[-1] == "만" and candidate.passage.rest(candidate.end) == "의" and len(form) > 3:
+            candidate.end -= not names.gazetteer.named(form)
+        elif len(form) > 3 and form[-1] in _CLINGING and forms[short] > forms[form] and candidate.evidence == "tagged":
             candidate.end -= 1
             candidate.type = next(other.type for other in candidates if other.text == short and other is not candidate)
 
@@ -292,6 +360,10 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             return PERSON
     if candidate.type is PERSON:
         return PLACE if _is_site(candidate, names) else None
+    if _is_player(candidate, names):
+        return PERSON
+    if len(form) == 3 and form[0] in names.surnames and _CLASS.match(text, candidate.end):
+        return PERSON
     if len(form) > 3 or not names.is_korean_name(form):
         return None
     called = title_before(passage, candidate.start, names) or is_called(candidate)
@@ -304,6 +376,19 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             PERSON if title and len(form) == 3 and not known and _is_shortened(candidate, title.text, passage) else None
         )
     return PERSON if called or title else None
+
+
+def _is_player(candidate: Candidate, names: NameLists) -> bool:
+    """Whether a country or a city's team stands in brackets after a coined name: 라우페이(중국)를 꺾었다."""
+    form, text = candidate.text, candidate.passage.text
+    bracket = _OF_A_COUNTRY.match(text, candidate.end)
+    if bracket is None or len(form) < 3 or form in names.aliases:
+        return False
+    if len(form) == 3 and form[0] in names.surnames and bracket[1].endswith(_TEAMS_OF_CITIES):
+        return True
+    same = names.gazetteer.named(bracket[1])
+    known = names.gazetteer.named(form) or ends_like_body(form)
+    return bool(same) and same[0].kind == "country" and not known
 
 
 def _is_writer(candidate: Candidate, names: NameLists) -> bool:
@@ -364,7 +449,17 @@ _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|�
 _MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
 _RATE: Final = re.compile(r"\([-+▲▼↑↓]?\d[\d.]*%")
 _PUBLISHED: Final = re.compile(r" (?:펴냄|刊)(?![가-힣])")
+# Who is beaten, or beats, after the bracket.
+_OF_A_COUNTRY: Final = re.compile(r"\(([가-힣]{2,10})\)(?:[을를에와과이가은는도의]|,|·| )")
+_TEAMS_OF_CITIES: Final = ("시청", "군청", "도청", "구청", "체육회")
+_SURNAME: Final = re.compile(" ([가-힣]{2,6})(?= )")
+_CLERGY: Final = frozenset("신부 주교 대주교 추기경 수녀 수사 성인 부제".split())
+_GIVEN_NAME: Final = re.compile("(?<![^\\s‘“'\"(·,])([가-힣]{2,5}) $")
+_HOSPITALS: Final = ("병원", "의료원")
+# 가람대 너른병원: the hospital of a university.
+_UNIVERSITY_BEFORE: Final = re.compile("(?<![가-힣])[가-힣]{2,6}(?:대|의대|대학교) $")
 # What a company is bought or has, and no person.
+_COMMON_SURNAMES: Final = frozenset(word_list("common_surnames"))
 _PEN_NAMES: Final = frozenset(word_list("pen_names"))
 _OF_A_COMPANY: Final = re.compile(
     r" (?:인수(?:를|전|합병)|임직원|노조|본사|자회사|협력사|관계자|매장|주가|지분|신제품|고객센터|홍보팀)"
@@ -374,6 +469,8 @@ _OF_A_TEMPLE: Final = re.compile(rf" (?:{'|'.join(word_list('temples'))})(?![가
 _TEMPLE: Final = re.compile("[가-힣]{2,3}사")
 _FORMER_STATES: Final = frozenset(word_list("former_states"))
 _AGE: Final = re.compile(r"\((?:\d{1,2}|\d{2}세)[)·,]")
+# 문태오(12회), 문태오(변시 9회): the year of a lawyer.
+_CLASS: Final = re.compile(r"\((?:(?:사법연수원|연수원|변시|변호사시험|사시) ?)?\d{1,2}[회기](?:[)·,])")
 # The last syllables of short names of bodies: 국방부, 금감원, 현대차.
 _BODY_SYLLABLES: Final = frozenset("부처청원회사단팀당대국차군서측고중초")
 _APARTMENTS: Final = word_list("apartments")
@@ -382,7 +479,11 @@ _BRAND_BEFORE: Final = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(_APARTM
 _ENSEMBLES: Final = ("필하모닉", "심포니", "체임버")
 _ENSEMBLE_AFTER: Final = re.compile(" (?:오케스트라|코러스|앙상블)")
 # 라온 14세: popes and kings.
-_NUMBERED: Final = re.compile(r" \d{1,2}세(?=[은는이가을를의와과도에]|$| (?:교황|국왕|왕|황제|총대주교))")
+_NUMBERED: Final = re.compile(
+    r" \d{1,2}세(?=[은는이가을를의와과도에]|$| (?:교황|국왕|왕|황제|총대주교|때|당시|시절|재위))"
+)
+# 가온 해협, 누리 운하.
+_WATER_OR_LAND: Final = re.compile(rf" (?:{'|'.join(word_list('waters_and_lands'))})")
 _BRAND_AFTER: Final = re.compile(rf" (?:{'|'.join(_APARTMENTS)})(?![가-힣A-Za-z0-9])")
 _PLACE_SYLLABLES: Final = frozenset("시도군구읍면동리가로길산강천섬역항문궁릉")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from app.extraction.extraction import EntityType, Field
@@ -23,7 +24,9 @@ _PLACE_NOUNS: Final = tuple(end for end in _PLACE_ENDS if len(end) > 1 or end in
 _HANJA: Final = re.compile("[\u4e00-\u9fff ]{2,}")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9&.+\- ]*")
 # OPT-HC, JJ4, KF-21: what is tested, built or observed.
-_CODE: Final = re.compile(r"(?!G\d)[A-Z]{1,2}\d+[A-Z]?|[A-Z]{2,}-(?:[A-Z]{1,3}\d*|\d+[A-Z]?)")
+_CODE: Final = re.compile(
+    r"(?!G\d)[A-Z]{1,2}\d+[A-Z]?|[A-Z]{2,4}\d/\d|[A-Z]{2,}-(?:[A-Z]{1,3}\d*|\d+[A-Z]?)|\d[A-Z]|[가-힣]{2,}\d{1,2}"
+)
 _OPENING: Final = frozenset("([（")
 # 컷오프(탈락)했다: a noun that a verb is made of.
 _VERBAL: Final = re.compile(r"\([^()\n\d]{1,20}\)(?:했|하[고는며여지]|한 |할 |됐|되[고는며]|된 |될 )")
@@ -35,10 +38,24 @@ _OF_A_BODY: Final = re.compile(
 )
 _CLOSING: Final = dict(zip("‘“'\"<〈《「『", "’”'\">〉》」』", strict=True))
 _WORK: Final = re.compile(rf"(?<![가-힣])[가-힣]{{0,4}}(?:{'|'.join(word_list('works'))}) ?$")
+# ‘가온빛’ 특별전: an exhibition, a campaign.
+_SHOWN: Final = re.compile(rf" ?(?:[가-힣]{{0,4}}(?:{'|'.join(word_list('showings'))})|展)(?![가-힣]{{3}})")
+# Up to four words in marks that say nothing by themselves: ‘보름 할아버지’.
+_TERM: Final = re.compile(r"[‘'<〈]([^‘’'<>〈〉\n]{3,24})[’'>〉]")
+_STATED: Final = re.compile("(?:[다요자라까죠네]|[은는이가을를에])[.?!…]?$")
+_GOODS: Final = frozenset(word_list("goods"))
+_BEFORE_GOODS: Final = re.compile(
+    rf"(?: [가-힣A-Za-z]+)? (?:{'|'.join(sorted(_GOODS, key=len, reverse=True))})(?![가-힣]{{2}})"
+)
+# An article with so many of the nouns for goods tells of what is sold, worn or eaten.
+_ENOUGH_GOODS: Final = 5
+_LATIN_PLACES: Final = frozenset(word_list("latin_places"))
 _ENTERTAINERS: Final = frozenset(word_list("entertainers"))
 _ROW: Final = re.compile(", |[·ㆍ]| 및 |[와과] ")
 _ROW_BEFORE: Final = re.compile("(?:, |[·ㆍ]| 및 |[와과] )$")
 _PARTS_OF_NAMES: Final = frozenset("de da di du del della der den van von la le el al bin ibn dos y".split())
+_ACRONYM: Final = re.compile(r" ?\(([A-Z]{2,5})\)")
+_ENGLISH: Final = frozenset("인 오브 앤 포 더 온 위드 투 마이 유어 앳 프롬".split())
 _YEAR: Final = re.compile(r"(?:19|20)\d\d ?$")
 _MASKED: Final = re.compile("[A-Z]{1,2}[가-힣]{0,2}")
 # What the tagger must be sure by (see `TaggedSpan.lead`) where nothing else speaks for a name. Chosen on news articles
@@ -46,8 +63,11 @@ _MASKED: Final = re.compile("[A-Z]{1,2}[가-힣]{0,2}")
 _SURE_KOREAN_NAME: Final = 0.6
 _SURE_SHORT_KOREAN_NAME: Final = 3.0
 _SURE_NAME: Final = 3.75
+_SURE_OVER_VERB: Final = 8.0
 _SURE_FULL_NAME: Final = 3.0
 _SURE_FOREIGN_NAME: Final = 5.0
+# The same where an article tells of goods, most of which have foreign names.
+_SURE_AMONG_GOODS: Final = 10.0
 _SURE_ORGANIZATION: Final = 3.0
 _SURE_LATIN: Final = 8.75
 _SURE_PLACE: Final = 2.5
@@ -65,17 +85,22 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
     for candidate in candidates:
         by_form[candidate.text, candidate.type].append(candidate)
     people = {form for form, kind in by_form if kind is PERSON}
+    goods = _Goods(candidates)
     unsure: set[str] = set()
     named = {form for form, _ in by_form}
     dropped = {form for form in people if any(form in name for name in fictional)}
     for (form, kind), same in by_form.items():
         if _HANJA.fullmatch(form) or any(c.evidence != "tagged" for c in same):
             continue
-        if any(_VERBAL.match(c.passage.text, c.end) for c in same) or any(map(_is_work, same)):
+        if (
+            any(_VERBAL.match(c.passage.text, c.end) for c in same)
+            or any(map(_is_work, same))
+            or (kind is PERSON and _is_part_of_term(form, same, names))
+        ):
             dropped.add(form)
             continue
         if kind is PERSON:
-            if not _is_person(form, same, names):
+            if not _is_person(form, same, goods, names):
                 unsure.add(form)
         elif not _is_body_or_place(form, kind, same, names):
             dropped.add(form)
@@ -96,7 +121,51 @@ def _is_work(candidate: Candidate) -> bool:
     opening, closing = text[start - 1 : start], text[candidate.end : candidate.end + 1]
     if not start or _CLOSING.get(opening) != closing:
         return False
-    return _WORK.search(text, max(start - 12, 0), start - 1) is not None
+    return (
+        _WORK.search(text, max(start - 12, 0), start - 1) is not None
+        or _SHOWN.match(text, candidate.end + 1) is not None
+    )
+
+
+def _is_part_of_term(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
+    """Whether a form that is no Korean name stands only as a part of what is in marks: 보름 of ‘보름 할아버지’."""
+    if names.is_korean_name(form) or form in names.aliases or names.gazetteer.named(form):
+        return False
+    terms = {term for c in same if (term := _term_around(c))}
+    if not terms or any(_is_titled(c, names) for c in same):
+        return False
+    return all(any(_is_within(c, term) for term in terms) for c in same)
+
+
+def _term_around(candidate: Candidate) -> str | None:
+    """The words in marks of which the candidate is a part, if they are a term and no statement."""
+    text = candidate.passage.text
+    opening = max(text.rfind(mark, max(candidate.start - _LONGEST_TERM, 0), candidate.start) for mark in "‘'<〈")
+    term = _TERM.match(text, opening) if opening >= 0 and not text[max(opening - 1, 0)].isalnum() else None
+    if term is None or term.end() <= candidate.end or term[1] == candidate.text:
+        return None
+    return term[1] if term[1].count(" ") < _TERM_WORDS and not _STATED.search(term[1]) else None
+
+
+def _is_within(candidate: Candidate, term: str) -> bool:
+    offset = term.find(candidate.text)
+    return offset >= 0 and candidate.passage.text.startswith(term, max(candidate.start - offset, 0))
+
+
+_LONGEST_TERM: Final = 24
+_TERM_WORDS: Final = 4
+
+
+class _Goods:
+    """Whether an article tells of goods; looked up only for the few forms where it matters."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._candidates = candidates
+
+    @cached_property
+    def are_told_of(self) -> bool:
+        whole = "\n".join({id(c.passage): c.passage.text for c in self._candidates}.values())
+        return sum(word in whole for word in _GOODS) >= _ENOUGH_GOODS
 
 
 def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: NameLists) -> set[str]:
@@ -188,7 +257,7 @@ def _hanja_names(
     )
 
 
-def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
+def _is_person(form: str, same: Sequence[Candidate], goods: _Goods, names: NameLists) -> bool:
     korean = names.is_korean_name(form)
     short = len(form) < 3
     titled = any(_is_titled(c, names) for c in same)
@@ -198,25 +267,53 @@ def _is_person(form: str, same: Sequence[Candidate], names: NameLists) -> bool:
     if all(is_common_noun(c, names) for c in same) and not (titled and not short):
         # 중진 의원: two syllables with a title are a common noun as often as a name.
         return False
-    if _LATIN.fullmatch(form) and _is_phrase(form):
+    if " " in form and _is_phrase(form):
         return False
-    if titled or names.is_listed(form, PERSON) or is_numbered(form):
+    if titled or is_numbered(form) or (names.is_listed(form, PERSON) and not (form in _GOODS and goods.are_told_of)):
         return True
+    if not korean and (_is_good(form) or any(_BEFORE_GOODS.match(c.passage.text, c.end) for c in same)):
+        return False
+    lead = max(c.lead for c in same)
     if korean and all(c.passage.is_particle(c.end - 1) for c in same):
         # 이송이: 이송 and a particle, unless the tagger is sure of it.
         least = _SURE_NAME
+    elif korean and lead < _SURE_OVER_VERB and all(map(_reads_as_verb, same)):
+        return False
     elif korean:
         least = _SURE_SHORT_KOREAN_NAME if short else _SURE_KOREAN_NAME
     elif " " in form:
         least = _SURE_FULL_NAME
     else:
         least = _SURE_LATIN if form.isascii() else _SURE_FOREIGN_NAME
-    return max(c.lead for c in same) >= least
+    if not korean and least <= lead < _SURE_AMONG_GOODS and goods.are_told_of:
+        return False
+    return lead >= least
+
+
+def _reads_as_verb(candidate: Candidate) -> bool:
+    """Whether Kiwi reads a noun made a verb there, with its ending: 정진|하|어 in 정진해 달라."""
+    analysis = candidate.passage.analysis
+    index = candidate.passage.starts.get(candidate.start)
+    if index is None:
+        return False
+    tags = []
+    while index < len(analysis) and analysis.starts[index] < candidate.end:
+        tags.append(analysis.tags[index])
+        index += 1
+    return tags[-1][0] == "E" and not {"XSV", "XSA"}.isdisjoint(tags)
+
+
+def _is_good(form: str) -> bool:
+    """Whether a word of a form is a noun for goods: 피칸 파이, 크리미 매트 텍스처."""
+    return not _GOODS.isdisjoint(form.split(" "))
 
 
 def _is_phrase(form: str) -> bool:
-    """Whether a word of Latin letters begins small as no part of a name does: claim ticket."""
-    return any(word[:1].islower() and word not in _PARTS_OF_NAMES for word in form.split(" ")) and " " in form
+    """Whether words are a phrase: one of Latin letters begins small (claim ticket), or is English for in or my."""
+    words = form.split(" ")
+    if _LATIN.fullmatch(form):
+        return any(word[:1].islower() and word not in _PARTS_OF_NAMES for word in words)
+    return len(words) > 2 and not _ENGLISH.isdisjoint(words[1:-1])
 
 
 def _is_of_a_year(candidate: Candidate) -> bool:
@@ -231,22 +328,35 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
             return True
         if any(map(_is_of_a_year, same)):
             return False
+        if _LATIN.fullmatch(form):
+            return lead >= _SURE_LATIN or form in _LATIN_PLACES
         common = any(is_common_noun(c, names) for c in same)
         if all(map(_is_compound, same)) and not form.endswith(_PLACE_NOUNS):
             return not common and lead >= _SURE_COMPOUND_PLACE
         return not common and (lead >= _SURE_PLACE or form.endswith(_PLACE_ENDS))
     if form in names.aliases or form in CHANNELS:
         return True
+    if ((form.isascii() or form[-1].isdigit()) and _CODE.fullmatch(form)) or any(
+        _has_generic_acronym(c, names) for c in same
+    ):
+        return False
     ended = _has_ending(form)
     if len(form) < 5 and not ended and any(is_common_noun(c, names) for c in same):
         return False
     if len(form) < 4 and any(is_common_noun(c, names) for c in same):
         return False
     if _LATIN.fullmatch(form):
-        return lead >= _SURE_LATIN and not _CODE.fullmatch(form)
+        return lead >= _SURE_LATIN
     if not ended and not ends_like_body(form) and all(map(_is_compound, same)):
         return lead >= _SURE_COMPOUND and " " not in form
     return ended or lead >= _SURE_ORGANIZATION
+
+
+def _has_generic_acronym(candidate: Candidate, names: NameLists) -> bool:
+    """Whether letters follow in brackets that are no body's: 유전자증폭(PCR)."""
+    text, end = candidate.passage.text, candidate.end
+    acronym = _ACRONYM.match(text, end) if text.startswith(("(", " ("), end) else None
+    return acronym is not None and acronym[1] in names.generic
 
 
 def _is_compound(candidate: Candidate) -> bool:

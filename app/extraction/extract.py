@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from app.extraction import corrections, doubts, organizations, places
-from app.extraction.called import antecedents, called, titled, transcribed
+from app.extraction.called import aged, antecedents, called, titled, transcribed
 from app.extraction.clubs import clubs, clubs_by_city
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
@@ -17,10 +17,12 @@ from app.extraction.listed import (
     abbreviated,
     announced,
     buildings,
+    introduced,
     labelled,
     legal_forms,
     listed,
     members,
+    quoted_on_exchange,
     schools,
     temples,
 )
@@ -145,16 +147,19 @@ def _candidates(
             *announced(passage),
             *schools(passage),
             *buildings(passage),
+            *quoted_on_exchange(passage),
+            *introduced(passage),
             *temples(passage),
             *abbreviated(passage, names),
             *called(passage, names),
+            *aged(passage, names),
             *titled(passage, names),
             *transcribed(passage, names),
             *listed(passage, names),
         )
     ]
     by_tagger = corrections.join(list(corrections.part(tagged(texts, names), texts, names)), names)
-    corrections.complete(by_tagger)
+    corrections.complete(by_tagger, names)
     by_lists += members(texts, [c for c in (*by_lists, *by_tagger) if c.type is ORGANIZATION], names)
     by_label = [candidate for passage in texts for candidate in labelled(passage, names)]
     # A listed name is surer than the tagger's, unless that is the longer one.
@@ -206,9 +211,7 @@ def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -
             and not organizations.is_channel(candidate)
             and not organizations.is_position(candidate, names)
         )
-    return places.is_place_name(text, names) and not (
-        places.is_time(candidate) or places.is_relation(candidate) or places.is_pavement(candidate)
-    )
+    return places.is_place_name(text, names) and not places.is_homonym(candidate)
 
 
 def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iterator[Candidate]:

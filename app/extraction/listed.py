@@ -40,6 +40,10 @@ _TEMPLE: Final = re.compile(rf"(?<![가-힣])([가-힣]{{2,3}}사) (?:{'|'.join(
 _ABBREVIATED: Final = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{4,}(?:원|회|단|처|청|협|센터|연대|본부|기구|포럼|연맹|연합|노조))\((?P<short>[가-힣]{3,5})\)"
 )
+_STOCK: Final = re.compile(r"\(\d{5}[0-9K]\)")
+_QUOTED: Final = re.compile("(?<![가-힣A-Za-z0-9&])([가-힣A-Za-z0-9&]{2,16}) ?$")
+_LETTERS: Final = re.compile(r"\([A-Z][A-Za-z0-9 .&\-]{1,30}\)")
+_INTRODUCED: Final = re.compile("(?<![가-힣])([가-힣]{2,8}) [‘'\"“]?([가-힣]{2,12})[’'\"”]?$")
 _BUILDING: Final = re.compile(
     r"(?<=[동로길가] )((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z0-9]*(?:빌딩|타워|플라자|프라자|스퀘어)) (?:지하 ?)?\d+층"
 )
@@ -60,12 +64,17 @@ _LABEL: Final = re.compile(
     re.MULTILINE,
 )
 
+_AUTHORED: Final = (" 지음", " 옮김", " 엮음", " 글", " 그림", " 펴냄", " 저", " 역")
+
 
 def labelled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """The people of a broadcast script's labels: ▶ 인터뷰 : 홍길동 / 부산 금정구, [홍길동/교수]."""
     for match in _LABEL.finditer(passage.text):
         start, end = match.span(1)
-        if names.title_at(match.group(1)) != end - start:
+        # 문태오 지음 / 가온 펴냄 tells of a book.
+        book = match.group(1).endswith(_AUTHORED)
+        marked = start > match.start() or names.is_korean_name(match.group(1))
+        if marked and not book and names.title_at(match.group(1)) != end - start:
             yield Candidate(passage, start, end, PERSON, "label")
 
 
@@ -136,6 +145,25 @@ def abbreviated(passage: Passage, names: NameLists) -> Iterator[Candidate]:
             yield Candidate(passage, *match.span("name"), ORGANIZATION, "abbreviated")
 
 
+def quoted_on_exchange(passage: Passage) -> Iterator[Candidate]:
+    """Companies with their number on the stock exchange: 가온바이오(123450)."""
+    for number in _STOCK.finditer(passage.text):
+        company = _QUOTED.search(passage.text, max(number.start() - 18, 0), number.start())
+        if company:
+            yield Candidate(passage, *company.span(1), ORGANIZATION, "listed")
+
+
+def introduced(passage: Passage) -> Iterator[Candidate]:
+    """Bodies that a noun for bodies announces and letters in brackets follow: 분석업체 가온퍼런스(Gaonference)."""
+    for letters in _LETTERS.finditer(passage.text):
+        match = _INTRODUCED.search(passage.text, max(letters.start() - 24, 0), letters.start())
+        if match is None or not (match[1] in _CUES or match[1].endswith(_CUE_ENDS)):
+            continue
+        start, end = match.span(2)
+        if passage.is_proper_noun(start, end - start):
+            yield Candidate(passage, start, end, ORGANIZATION, "introduced")
+
+
 def buildings(passage: Passage) -> Iterator[Candidate]:
     """Buildings in addresses: 가온동 누리 빌딩 15층."""
     if "층" not in passage.text:
@@ -167,8 +195,23 @@ def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         for size in sizes:
             found = _known(passage, start, word[:size], names)
             if found:
-                yield Candidate(passage, start, start + size, *found)
+                first = _compound_start(text, start, names) if found == (ORGANIZATION, "suffix") else start
+                yield Candidate(passage, first, start + size, *found)
                 break
+
+
+def _compound_start(text: str, start: int, names: NameLists) -> int:
+    """Where the name begins whose last part, after a middle dot, begins at `start`: 반부패·경제범죄수사대."""
+    while match := _JOINED.search(text, max(start - 10, 0), start):
+        part = match[1]
+        name = names.gazetteer.named(part) or part in names.aliases or names.is_korean_name(part)
+        if name or part.endswith(_ENDS) or part in names.generic:
+            break
+        start = match.start()
+    return start
+
+
+_JOINED: Final = re.compile("(?<![가-힣·])([가-힣]{2,3})·$")
 
 
 # News repeats its words: most are answered from memory.

@@ -10,7 +10,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Organization
 from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import WITHHELD, Candidate
+from app.extraction.passage import WITHHELD, Candidate, is_coinage
 
 _ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?")
 # What may be left out at the end of a name: 가람자산운용 → 가람, 금융위원회 → 금융위.
@@ -97,6 +97,7 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         or text in names.attached
         or text.endswith(_RESIDENTS)
         or text in _APARTMENTS
+        or is_coinage(text)
     ):
         return False
     if text[-1] in "팀진단" and names.title_at(text[:-1]) == len(text) - 1:

@@ -30,6 +30,16 @@ WITHHELD: Final = re.compile(
 _REST: Final = re.compile(r"[가-힣A-Za-z0-9]*")
 
 
+def is_coinage(text: str) -> bool:
+    """Whether it is one of the terms of the news that look like names: K-방산, 위드 코로나."""
+    if text.startswith("K-"):
+        return "가" <= text[2:3] <= "힣"
+    return "코로나" in text and not _PANDEMIC.isdisjoint(text.split(" "))
+
+
+_PANDEMIC: Final = frozenset(["코로나", "코로나19"])
+
+
 # The ends of words are few: most of these are answered from memory.
 @lru_cache(maxsize=1 << 15)
 def is_tail(rest: str) -> bool:
@@ -76,6 +86,11 @@ class Passage:
         """Whether Kiwi reads those `size` letters as one proper noun."""
         index = self.starts.get(start)
         return index is not None and self.analysis.tags[index] == "NNP" and self.analysis.ends[index] == start + size
+
+    def is_noun(self, start: int, size: int) -> bool:
+        """Whether Kiwi reads those `size` letters as one noun."""
+        index = self.starts.get(start)
+        return index is not None and self.analysis.tags[index][:2] == "NN" and self.analysis.ends[index] == start + size
 
     def tag_at(self, start: int) -> str:
         """Kiwi's tag of the first morpheme that begins there, "" if none does."""

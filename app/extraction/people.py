@@ -13,7 +13,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Field, Organization, Person, Position
 from app.extraction.groups import mentions
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import Candidate, Passage, is_particles, is_tail
+from app.extraction.passage import Candidate, Passage, is_coinage, is_particles, is_tail
 
 _FORMER: Final = frozenset("전 前 전직".split())
 _PRESENT: Final = frozenset("현 現 당시 신임 신".split())
@@ -74,7 +74,10 @@ def is_name(text: str, names: NameLists) -> bool:
         return False
     if any(letter.isdigit() for letter in text) and not is_numbered(text):
         return False
-    if _YEAR_OF_BIRTH.fullmatch(text):
+    if text[-1] == "인" and any(place.kind == "country" for place in names.gazetteer.named(text[:-1])):
+        # 이란인.
+        return False
+    if _YEAR_OF_BIRTH.fullmatch(text) or is_coinage(text):
         return False
     if text in names.titles or (
         names.title_at(text) == len(text) and (len(text) != 3 or text[0] not in names.surnames)
@@ -118,7 +121,7 @@ def is_common_noun(candidate: Candidate, names: NameLists) -> bool:
         return False
     analysis = candidate.passage.analysis
     count = 0
-    if analysis.tags[index] in _STEMS:
+    if analysis.tags[index] in _STEMS or analysis.tags[index] == "IC":
         return analysis.ends[index] == candidate.end
     while index < len(analysis) and analysis.starts[index] < candidate.end:
         if analysis.tags[index] not in _NOUNS or analysis.ends[index] > candidate.end:

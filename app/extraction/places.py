@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from app.extraction.extraction import EntityType, Place
 from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.gazetteer import GOVERNED, GazetteerPlace
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import WITHHELD, Candidate, Passage
+from app.extraction.passage import WITHHELD, Candidate, Passage, is_coinage
 
 _GOVERNMENT: Final = re.compile("[가-힣]{2,}(?:시|도|군|구)")
 # What follows the name of an authority that speaks or acts.
@@ -64,6 +64,8 @@ _ZONES: Final = ("지구", "단지", "신도시")
 _FOREIGN_FORM: Final = re.compile(r"([\u4e00-\u9fff]{2,5}|[A-Z][A-Za-z .'-]{2,30})")
 _SITE_ENDS: Final = word_list("site_ends")
 _NO_PLACE: Final = (*word_list("no_names"), "번지", "㎜", "㎡")
+# Histories, languages, kinds of painting: 미국사, 한국화.
+_DERIVED: Final = frozenset("사어화학")
 _OFFICES: Final = ("군수", "지사", "의원")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
 # 2021가람미술제 is an event.
@@ -81,25 +83,47 @@ def is_place_name(text: str, names: NameLists) -> bool:
         or _NUMBERED.match(text)
         or text in _APARTMENTS
         or text.endswith("법")
+        or is_coinage(text)
     ):
         return False
     if all("\u4e00" <= letter <= "\u9fff" for letter in text):
         return bool(names.gazetteer.named(text))
     if text.endswith(_NO_PLACE):
         return False
+    if text[-1] in _DERIVED and any(place.kind == "country" for place in names.gazetteer.named(text[:-1])):
+        return False
+    if len(text) == 3 and text[-1] == "화" and names.gazetteer.named(text[:-1]):
+        # 고령화, 서구화.
+        return False
     if text[-1] == "민" and any(place.kind in GOVERNED for place in names.gazetteer.named(text[:-1])):
         return False
     # 부산시장 is a position, 자갈치시장 is none.
     position = names.title_at(text) == len(text) and (text[-1] == "장" or text.endswith(_OFFICES))
-    return not position or (text.endswith(_SITE_ENDS) and not names.gazetteer.named(text[:-1]))
+    return not position or (
+        text.endswith(_SITE_ENDS) and not (names.gazetteer.named(text[:-1]) or names.gazetteer.named(text[:-2]))
+    )
 
 
-def is_time(candidate: Candidate) -> bool:
-    """Whether 전주 is the week before (전주보다), 진도 an intensity (진도 5), or a number follows (화성-20형)."""
+def is_homonym(candidate: Candidate) -> bool:
+    """Whether another word is written like the place: 전주 (the week before), 인도 (a pavement), 조선 (an industry).
+
+    Also where a number follows: 화성-20형.
+    """
     text, end = candidate.passage.text, candidate.end
-    if _MEASURED.match(text, end) or (candidate.text == "진도" and _INTENSITY.match(text, end)):
+    if text.startswith("-", end) and _MEASURED.match(text, end):
         return True
-    return candidate.text == "전주" and _COMPARED.match(candidate.passage.text, candidate.end) is not None
+    check = _HOMONYMS.get(candidate.text)
+    return check is not None and check(candidate)
+
+
+def _is_week(candidate: Candidate) -> bool:
+    """Whether 전주 is the week before: 전주보다."""
+    return _COMPARED.match(candidate.passage.text, candidate.end) is not None
+
+
+def _is_intensity(candidate: Candidate) -> bool:
+    """Whether 진도 is the intensity of an earthquake: 진도 5."""
+    return _INTENSITY.match(candidate.passage.text, candidate.end) is not None
 
 
 _MEASURED: Final = re.compile(r"-\d+[형호]")
@@ -107,11 +131,9 @@ _INTENSITY: Final = re.compile(r" ?(?:\d|[ⅠⅡⅢⅣⅤⅥⅦ])")
 _COMPARED: Final = re.compile(r" ?대비|보다|에 비[해하]|[와과] 비교| 같은 | 동기| \d[\d.]*%")
 
 
-def is_pavement(candidate: Candidate) -> bool:
+def _is_pavement(candidate: Candidate) -> bool:
     """Whether 인도 is where people walk, or handing over, and not the country: 인도로 돌진, 범죄인 인도."""
     text = candidate.passage.text
-    if candidate.text != "인도":
-        return False
     before = text[max(candidate.start - 8, 0) : candidate.start]
     return _WALKED.match(text, candidate.end) is not None or _HANDED_OR_BESIDE.search(before) is not None
 
@@ -128,15 +150,53 @@ _HANDED_OR_BESIDE: Final = re.compile(
 )
 
 
-def is_relation(candidate: Candidate) -> bool:
+def _is_relation(candidate: Candidate) -> bool:
     """Whether 북미 is 북한 and 미국 and not the continent: 북미 정상회담, 북미 관계."""
-    return candidate.text == "북미" and _BETWEEN.match(candidate.passage.text, candidate.end) is not None
+    return _BETWEEN.match(candidate.passage.text, candidate.end) is not None
+
+
+def _is_industry(candidate: Candidate) -> bool:
+    """Whether 조선 is the building of ships, in a row with other industries: 조선·철강·반도체."""
+    text = candidate.passage.text
+    return (
+        _INDUSTRY_AFTER.match(text, candidate.end) is not None
+        or _INDUSTRY_BEFORE.search(text, max(candidate.start - 8, 0), candidate.start) is not None
+    )
+
+
+_INDUSTRIES: Final = (
+    "철강|해운|해양|반도체|자동차|기계|건설|방산|화학|석유화학|정유|전자|배터리|디스플레이|원전|항공|플랜트|제철|금융"
+)
+_INDUSTRY_AFTER: Final = re.compile(rf"(?:[·,ㆍ] ?|과 )(?:{_INDUSTRIES})| (?:빅3|업계|산업|업종|3사|기자재|수주|협력)")
+_INDUSTRY_BEFORE: Final = re.compile(rf"(?:{_INDUSTRIES})(?:[·,ㆍ] ?|[과와] )$")
+
+
+def _is_west(candidate: Candidate) -> bool:
+    """Whether 서구 is the West and no district of a city: 서구 사회, 서구식."""
+    return _WESTERN.match(candidate.passage.text, candidate.end) is not None
+
+
+_WESTERN: Final = re.compile(
+    "[적식권]| (?:사회|문화|문명|세계|국가|나라|열강|언론|기독교|민주주의|자본주의|제국주의)"
+    "| (?:철학|사상|미술|음악|문학|학계|학자|지식인|중심)"
+    "|의? (?:근대|시각|관점|가치|영향|시선)"
+)
 
 
 _BETWEEN: Final = re.compile(
     "간|[와과의]? ?(?:정상|회담|대화|협상|관계|합의|실무|수교|고위급|접촉|핵"
     "|비핵|교착|갈등|양[국측]|대립|긴장|종전|평화|신뢰)"
 )
+
+
+_HOMONYMS: Final[Mapping[str, Callable[[Candidate], bool]]] = {
+    "전주": _is_week,
+    "진도": _is_intensity,
+    "인도": _is_pavement,
+    "북미": _is_relation,
+    "조선": _is_industry,
+    "서구": _is_west,
+}
 
 
 def acts(candidate: Candidate) -> bool:

@@ -57,10 +57,15 @@ _PATTERNS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]] = (
     (("캐스터",), re.compile(r"^\(?[가-힣]{2,4} (?:기상 ?)?캐스터\)?[.!]?$", re.MULTILINE)),
     (("기자",), re.compile(r"^.{0,20}[가-힣]{2,4} ?(?:인턴|선임|객원|수습|전문)? ?기자$", re.MULTILINE)),
 )
+# [식품 이야기]②
+_SERIES: Final = re.compile(r"\[[^\]\n]{2,24}\] ?(?:[①-⑳]|\(\d{1,3}\)|<\d{1,3}>)")
 
 
 def signoffs(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of datelines, bylines, credits and sign-offs."""
+    """(start, end) of datelines, bylines, credits, sign-offs and the title of a series."""
+    series = _SERIES.match(text)
+    if series:
+        yield series.span()
     for words, pattern in _PATTERNS:
         if not words or any(word in text for word in words):
             for match in pattern.finditer(text):

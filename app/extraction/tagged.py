@@ -27,7 +27,7 @@ _JOINT: Final = re.compile(
 )
 _ADNOMINAL: Final = re.compile(
     r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
-    r"|오늘날|이날|오전|오후|아침|저녁|새벽|낮|밤)(?:빈국|국)?|\d\S*"
+    r"|오늘날|이날|오전|오후|아침|저녁|새벽|낮|밤|양대|수십|수백|수천|수만|일반|접경지|접경지역)(?:빈국|국)?|\d\S*"
 )
 _DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
 # Particles, as Kiwi tags them, after which another name begins; those of subjects and topics follow no part of a name.
@@ -61,6 +61,11 @@ _PLACE_TERMS: Final = word_list("place_terms")
 # 한국적, 서구화, 스페인어: adjectives and languages.
 _DERIVED: Final = re.compile("(?:적|화|어)(?:은|는|이|가|을|를|의|로|도|와|과|에서|에)?")
 _PARTS_OF_BODIES: Final = ("센터", "연구소", "연구팀")
+_PLACE_NOUNS: Final = (
+    *(word for heading in ("place_completions", "site_ends", "waters_and_lands") for word in word_list(heading)),
+    *word_list("parts_of_places"),
+)
+_FORMER_STATES: Final = frozenset(word_list("former_states"))
 _COMPLEXES: Final = tuple(word for word in word_list("place_completions") if len(word) > 1)
 _LONGEST_COMPLETION: Final = 6
 _LONGEST_COMPLEX: Final = 12
@@ -69,8 +74,18 @@ _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부"
 # Ends of the body after its member's name.
 _MEMBERS_BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *(end for end in word_list("company_ends") if len(end) > 2))
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
+# 프리드리히 너른대: universities abroad have names of several words.
+_MEMBERS_BODY: Final = (*(end for end in _MEMBERS_BODY_ENDS if end != "대학교"), "공정원", "학술원", "예술원", "재단")
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
 _STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}로\d+길")
+# Lines of rails, which stand before the names of their stations.
+_LINE: Final = re.compile(r"GTX-?[A-H](?:노선)?|\d{1,2}호선|[가-힣]{2,}(?:본선|내륙선|순환선|분당선|고속선)")
+_ROOM: Final = re.compile(rf"(?:제\d+)?(?:{'|'.join(word_list('rooms'))}|간담회의실)|\d+층.*")
+# Who asks and who answers, at the head of a paragraph.
+_SPEAKERS: Final = frozenset("QA")
+_UNDER: Final = frozenset("휘하 예하 산하 소속".split())
+_DESKS: Final = frozenset(word_list("desks"))
+_PLAYING_TEAMS: Final = ("대표팀", "프로팀", "야구팀", "축구팀", "농구팀", "배구팀")
 _OFFICES: Final = tuple("지검 고검 대검 지청 검찰청 지법 고법 법원".split())
 # Bodies whose spokespeople are named with them.
 _SPEAKING: Final = (
@@ -205,7 +220,13 @@ class _Peeling:
         first, kind, names = self._words[0], self._kind, self._names
         if kind is not PERSON and self._is_member():
             return PERSON
+        if kind is not PERSON and self._is_foreign_member():
+            self._kind = ORGANIZATION
+            return PERSON
         if kind is not PERSON and _STREET.fullmatch(first):
+            return PLACE
+        if kind is not PERSON and _LINE.fullmatch(first):
+            self._kind = PLACE
             return PLACE
         if kind is not ORGANIZATION and kind is not PERSON:
             known = names.gazetteer.named(first) or (len(first) > 2 and first[-1] in _DISTRICT_ENDS)
@@ -256,6 +277,15 @@ class _Peeling:
             and not self._names.is_korean_name(last)
             and not self._names.is_listed(last, ORGANIZATION)
         )
+
+    def _is_foreign_member(self) -> bool:
+        """Whether an unknown proper noun and a body are followed by a title: 라우페이 누리공정원 원장."""
+        first, *rest = self._words
+        if len(rest) != 1 or not rest[0].endswith(_MEMBERS_BODY) or not self._is_titled():
+            return False
+        known = self._names.gazetteer.named(first) or first in self._names.aliases or first in self._names.generic
+        proper = len(first) > 1 and self._passage.is_proper_noun(self._start, len(first))
+        return proper and not known and not ends_like_body(first)
 
     def _is_named_before_body(self, first: str) -> bool:
         """Whether a surname begins a proper noun before a listed body, however rare the name: 문결 가람시청."""
@@ -355,10 +385,22 @@ class _Peeling:
         temple = self._kind is PLACE and last in _OF_A_TEMPLE
         if title or temple or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None:
             return True
+        if _ROOM.fullmatch(last) or (self._kind is ORGANIZATION and self._is_unit(last)):
+            return True
+        if self._kind is PLACE and self._follows_place(last):
+            return True
         verb = self._passage.tag_at(self._end - len(last))[:2] in _VERBS and not self._names.is_listed(
             last, ORGANIZATION
         )
         return self._kind is ORGANIZATION and (self._follows(last) or (verb and not ends_like_body(last)))
+
+    def _is_unit(self, last: str) -> bool:
+        """Whether it is a part that any hospital, newspaper or office has: 정형외과, 편집국, 전담수사팀."""
+        if last[-1] == "과":
+            return last in self._names.generic
+        if last == "부대":
+            return self._words[-2] in _UNDER
+        return last in _DESKS or (last[-1] == "팀" and not last.endswith(_PLAYING_TEAMS))
 
     def _follows(self, last: str) -> bool:
         """Whether a common noun that ends no body's name follows a proper one: 밈 in 가온스튜디오 밈."""
@@ -373,8 +415,20 @@ class _Peeling:
         index = passage.starts.get(self._end - len(last))
         return passage.tag_at(self._start) in _PROPER and index is not None and is_compound(passage, index, self._end)
 
+    def _follows_place(self, last: str) -> bool:
+        """Whether a common noun that is no place follows a proper one: 가람국 금관, 너른박물관 청동기."""
+        passage, first, names = self._passage, self._words[0], self._names
+        index = passage.starts.get(self._end - len(last))
+        place = last in _PLACE_NOUNS or (len(last) > 2 and last.endswith(_PLACE_NOUNS))
+        if index is None or place or names.gazetteer.named(last):
+            return False
+        known = names.gazetteer.named(first) or first in _FORMER_STATES or first.endswith(_ORGANIZATION_ENDS)
+        return bool(known) and is_compound(passage, index, self._end)
+
     def _begins_in_more(self) -> bool:
-        first = self._words[0]
+        first, start = self._words[0], self._start
+        if first in _SPEAKERS and self._passage.text[start - 1 : start] in {"", "\n"}:
+            return True
         if self._kind is PLACE and first in _COUNTRY_LETTERS:
             return True
         if self._kind is ORGANIZATION and first.endswith("배") and self._start + len(first) - 1 in self._passage.starts:
@@ -420,6 +474,15 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
+    if (
+        "一" <= text[start] < "가"
+        and end - start > 2
+        and text[start + 1] >= "가"
+        and text[start] in names.country_letters
+    ):
+        # 中가온, 美가람부: the letter of a country before the name of a body.
+        start += 1
+        candidate.type = candidate.type if names.gazetteer.named(text[start:end]) else ORGANIZATION
     if start >= end or not (passage.begins_word(start) or start in passage.starts):
         return False
     if candidate.type is not PERSON and EVENT.match(text, end):
@@ -435,7 +498,12 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         # 주베트남 is where an embassy is.
         return False
     rest = passage.rest(end)
-    if names.is_listed(text[start:end], ORGANIZATION):
+    if candidate.type is PLACE and rest and not names.gazetteer.named(text[start:end]):
+        # 네덜란|드인.
+        end += next((more for more in (1, 2) if names.gazetteer.named(text[start : end + more])), 0)
+        rest = passage.rest(end)
+    site = candidate.type is PLACE and rest and _completed(passage, end, PLACE) > end
+    if names.is_listed(text[start:end], ORGANIZATION) and not site:
         candidate.type = ORGANIZATION
     elif candidate.type is PLACE and rest and passage.names_people(end):
         return False
@@ -529,6 +597,9 @@ def _may_go_on(passage: Passage, start: int, end: int, names: NameLists) -> bool
     tag = passage.tag_at(end)
     if names.title_at(passage.rest(end)) or tag[:1] == "J" or tag == "VCP":
         return True
+    if tag[:1] in ("V", "E"):
+        # 정진해|나가는, 유영하|듯: a verb goes on.
+        return False
     name = passage.text[start:end]
     return bool(tag) and (names.is_korean_name(name) or names.is_listed(name, PERSON))
 

@@ -178,3 +178,30 @@ def test_phrases_in_latin_letters_and_names_with_a_particle_are_no_people(body: 
 def test_a_company_by_its_ending_is_nobody() -> None:
     found = entities("검찰은 가바나컨텐츠 대표를 불렀다. 가바나컨텐츠 사무실도 수색했다.")
     assert (found.people, named(found.organizations)) == ((), {"가바나컨텐츠"})
+
+
+def test_goods_are_nobody() -> None:
+    found = entities(
+        "새 팔레트와 립스틱, 크림을 담은 홀리데이 컬렉션이 나왔다. 소나레 자스민과 벨로아 머스크의 향수가 어울린다. "
+        "라벤더 샴푸와 앰플도 있다. 디자이너 파울로 세렌티는 “새롭다”고 말했다."
+    )
+    assert named(found.people) == {"파울로 세렌티"}
+
+
+def test_a_number_with_its_counter_is_no_name() -> None:
+    found = entities("하천에서 물고기 수백 마리가 죽었다. 두 도시를 대표하는 양대 발레단이 만난다.")
+    assert (found.people, found.organizations, found.places) == ((), (), ())
+
+
+def test_what_is_shown_under_a_title_in_marks_is_no_body() -> None:
+    found = entities("지난달 ‘가온누리빛’ 특별전이 국립고궁박물관에서 열렸다.")
+    assert named(found.organizations) == {"국립고궁박물관"}
+
+
+def test_coinages_of_the_news_are_no_names() -> None:
+    found = entities("K-방산은 ‘위드 코로나’에도 성장했다. 유전자증폭(PCR) 검사와 코로나 블루가 화제였다.")
+    assert (found.people, found.organizations, found.places) == ((), (), ())
+
+
+def test_a_verb_made_of_a_noun_is_no_person() -> None:
+    assert entities("목표를 향해 정진해 달라고 당부했다. 궁궐을 유영하듯 감상했다.").people == ()

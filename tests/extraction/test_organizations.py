@@ -328,3 +328,41 @@ def test_bodies_that_have_the_countrys_name_in_theirs() -> None:
 def test_a_rate_in_brackets_makes_a_company() -> None:
     found = entities("애플(0.3%), 아마존(1.30%), 테슬라(1.08%) 주가는 올랐다.")
     assert named(found.organizations) == {"애플", "아마존", "테슬라"}
+
+
+def test_parts_that_any_body_has_are_left_out() -> None:
+    found = entities(
+        "문태오 가람대병원 류마티스내과 교수와 박도담 누리일보 편집국 뉴스디자인팀 부장이 만났다. "
+        "빈소는 서울 한빛병원 장례식장이다. 수도방위사령부 휘하 부대가 움직였다."
+    )
+    assert named(found.organizations) == {"가람대병원", "누리일보", "한빛병원", "수도방위사령부"}
+
+
+def test_the_hospital_of_a_university_is_one_name() -> None:
+    found = entities("문태오 한양대 구리병원 류마티스내과 교수는 “쉬어야 한다”고 말했다.")
+    assert named(found.organizations) == {"한양대 구리병원"}
+
+
+def test_a_number_of_the_stock_exchange_makes_a_company() -> None:
+    found = entities("이날 소레온(298380), 마루비아(268600), 한국백신(123450) 등이 올랐다.")
+    assert named(found.organizations) == {"소레온", "마루비아", "한국백신"}
+
+
+def test_the_letter_of_a_country_is_no_part_of_a_body() -> None:
+    found = entities("美국무부는 성명을 냈다.")
+    assert named(found.organizations) == {"국무부"}
+
+
+def test_a_noun_for_bodies_and_letters_in_brackets_make_a_body() -> None:
+    found = entities("미국 정보 분석업체 가온퍼런스(Gaonference) 연구진은 논문을 냈다. 가온퍼런스는 유전자를 읽는다.")
+    assert [set(forms(body)) for body in found.organizations] == [{"가온퍼런스", "Gaonference"}]
+
+
+def test_a_short_word_before_a_dot_belongs_to_the_unit() -> None:
+    found = entities("경기남부경찰청 반부패·경제범죄수사대는 영장을 신청했다.")
+    assert named(found.organizations) == {"경기남부경찰청", "반부패·경제범죄수사대"}
+
+
+def test_the_title_of_a_series_names_nothing() -> None:
+    found = entities("농심은 새 과자를 냈다.", title="[식품박물관]② 새 과자가 나왔다")
+    assert named(found.organizations) == {"농심"}

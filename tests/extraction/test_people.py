@@ -253,3 +253,36 @@ def test_a_spokesperson_stands_after_the_ministry() -> None:
     found = entities("중국 외교부 마오닝 대변인은 정례 회견을 열었다.")
     assert named(found.people) == {"마오닝"}
     assert named(found.organizations) == {"중국 외교부"}
+
+
+def test_a_foreign_name_is_found_whole() -> None:
+    found = entities(
+        "시향은 라스모 벨스케 음악감독과 일한다. 네덜란드인 시레나 도벨(41)씨는 웃었다. "
+        "첫 사제인 문태건 안드레아 신부가 왔다. 요한 바오로 2세 때인 2001년의 일이다."
+    )
+    assert named(found.people) == {"라스모 벨스케", "시레나 도벨", "문태건 안드레아", "요한 바오로 2세"}
+    assert named(found.places) == set()
+
+
+def test_who_answers_is_named_without_the_letter() -> None:
+    found = entities("Q 어떤 작가를 좋아하나.\n\nA 문이섭, 오민서, 한왈종을 좋아한다.")
+    assert named(found.people) == {"문이섭", "오민서", "한왈종"}
+
+
+def test_a_label_tells_no_author_of_a_book() -> None:
+    found = entities("문장훈 지음 / 사계절 펴냄 / 416쪽\n\n그날 / 바위에서 죽었다")
+    assert not {"문장훈 지음", "그날"} & named(found.people)
+
+
+def test_the_year_of_a_lawyer_makes_a_person() -> None:
+    found = entities("문희도(31회)·오유림(11회)·한지군(12회) 변호사도 함께한다.")
+    assert named(found.people) == {"문희도", "오유림", "한지군"}
+
+
+def test_who_is_taken_for_a_body_or_a_place_is_a_person() -> None:
+    found = entities(
+        "결승에서 쑨웨이퉁(중국)을 이겼고 4강에서는 문경동(대구시청)을 눌렀다. 의사 모레세 코아네는 지난 3일 설명했다. "
+        "웨이난산 중국공정원 원사도 말했다."
+    )
+    assert named(found.people) == {"쑨웨이퉁", "문경동", "모레세 코아네", "웨이난산"}
+    assert named(found.organizations) == {"대구시청", "중국공정원"}

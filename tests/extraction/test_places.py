@@ -235,3 +235,36 @@ def test_a_place_within_an_event_or_a_language_is_not_named(sentence: str) -> No
 def test_addresses_of_the_web_name_nothing() -> None:
     found = entities("기사는 https://news.garam.example/replay/2021/nwdesk/article/1.html 에 있다.")
     assert (named(found.places), named(found.organizations)) == (set(), set())
+
+
+def test_a_line_and_its_station_are_two_places() -> None:
+    found = entities("GTX-A 삼성역 구간에서 철근이 빠졌다.")
+    assert (named(found.organizations), named(found.places)) == (set(), {"GTX-A", "삼성역"})
+
+
+def test_a_water_or_land_after_a_proper_name_is_another_place() -> None:
+    found = entities("회사는 파나마 운하 양쪽의 항만을 사고 한국 반도체를 판다.")
+    assert named(found.places) == {"파나마 운하", "한국"}
+
+
+def test_the_west_a_market_and_a_history_are_no_places() -> None:
+    found = entities("서구 사회는 변했다. 미국시장에서 통하려면 미국사를 알아야 한다. 대전 서구에 산다.")
+    assert named(found.places) == {"대전", "서구"}
+    assert named(entities("서구 기독교는 그때 갈라섰다.").places) == set()
+
+
+def test_a_room_is_no_part_of_the_building() -> None:
+    found = entities("공연은 10일 광주문화예술회관 소극장에서 열린다.")
+    assert named(found.places) | named(found.organizations) == {"광주문화예술회관"}
+
+
+def test_a_match_away_is_where_it_is_played() -> None:
+    found = entities(
+        "프로야구 KT는 27일 롯데와의 부산 원정 경기를 앞두고 투수를 뺐다. 타자는 홈런을 쳤다.",
+    )
+    assert "부산" in named(found.places)
+
+
+def test_an_industry_and_a_process_are_no_places() -> None:
+    found = entities("조선·철강·반도체 수출이 늘었다. 대만은 고령화에서 초고령 사회로 간다.")
+    assert named(found.places) == {"대만"}
