@@ -199,7 +199,14 @@ def test_each_filter_of_quotes_keeps_what_it_says(
             assert reader.quotes.count(filters) == len(wanted)
         assert reader.quotes.get(quotes[0].id) == quotes[0]
         assert reader.quotes.by_ids([quotes[1].id, "none", quotes[0].id]) == [quotes[1], quotes[0]]
-        assert reader.quotes.statement(quotes[0].statement_id) == [quotes[0]]
+        (told,) = reader.quotes.statement(quotes[0].statement_id)
+        assert (told.quote_id, told.text, told.article_id) == (quotes[0].id, quotes[0].text, quotes[0].article_id)
+        assert (told.article_title, told.article_url, told.article_publisher, told.article_published_at) == (
+            quotes[0].article_title,
+            quotes[0].article_url,
+            quotes[0].article_publisher,
+            quotes[0].article_published_at,
+        )
 
 
 def test_entities_come_in_the_order_asked_for_without_gaps(shelf: Shelf) -> None:
