@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Select, b
 
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import shipped
+from app.korean.calendar import day_of_number
 from app.store.aliases import meant_by
 from app.store.conditions import after_key, following_redirect, ids_in_order
 from app.store.entity_sums import EPOCH
@@ -24,6 +25,7 @@ from app.store.tables import (
     APPEARANCE,
     ARTICLE,
     ENTITY,
+    ENTITY_DAY,
     NAME_PART,
     PLACE_CONTAINER,
     REDIRECT,
@@ -111,6 +113,9 @@ _RANKED_TITLES: Final = (
     )
     .where(TITLE.c.entity_id.in_(one_of("ids")))
     .subquery()
+)
+_DAYS: Final = select(*columns(ENTITY_DAY, "day", "mention_count", "article_count")).where(
+    ENTITY_DAY.c.entity_id == bindparam("wanted")
 )
 _FIRST_TITLES: Final = (
     select(_RANKED_TITLES)
@@ -313,24 +318,11 @@ class Entities:
 
     def timeline(self, entity_id: str, unit: Unit) -> list[TimelineRecord]:
         """Mentions and articles by day, week (from Monday) or month in Asia/Seoul, ascending, empty ones left out."""
-        if self._connection.dialect.name == "postgresql":
-            day: ColumnElement[Any] = func.to_char(func.timezone("Asia/Seoul", APPEARANCE.c.ordered_at), "YYYY-MM-DD")
-        else:
-            day = func.date(APPEARANCE.c.ordered_at, "+9 hours")
-        rows = self._connection.execute(
-            select(
-                day.label("day"),
-                func.sum(APPEARANCE.c.mention_count).label("mentions"),
-                func.count().label("articles"),
-            )
-            .where(APPEARANCE.c.entity_id == entity_id, APPEARANCE.c.ordered_at > EPOCH)
-            .group_by("day")
-        )
         sums: dict[date, tuple[int, int]] = defaultdict(lambda: (0, 0))
-        for row in rows:
-            start = _start_of(date.fromisoformat(row.day), unit)
+        for day, more_mentions, more_articles in self._connection.execute(_DAYS, {"wanted": entity_id}):
+            start = _start_of(day_of_number(day), unit)
             mentions, articles = sums[start]
-            sums[start] = (mentions + row.mentions, articles + row.articles)
+            sums[start] = (mentions + more_mentions, articles + more_articles)
         return [TimelineRecord(start, *sums[start]) for start in sorted(sums)]
 
     def titles(self, ids: Sequence[str], *, most: int) -> dict[str, list[TitleRecord]]:
