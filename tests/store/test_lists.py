@@ -286,6 +286,21 @@ def test_a_timeline_counts_by_the_days_of_seoul(store: Store) -> None:
     assert lines["month"] == [("2019-11-01", 4, 4), ("2019-12-01", 1, 1)]
 
 
+def test_a_timeline_forgets_what_articles_no_longer_say(store: Store) -> None:
+    first, second = (
+        Sample(0, organizations=(Organization("대전시"),)),
+        Sample(1, organizations=(Organization("대전시"),)),
+    )
+    gone = [one.save(store).id for one in (first, second, replace(first, number=24))][2]
+    with store.read() as reader:
+        entity = reader.entities.page(EntityFilters("organization"), limit=1)[0].id
+    replace(second, organizations=(), title="고친 제목").save(store)
+    store.transaction(lambda writer: writer.delete(gone))
+    with store.read() as reader:
+        days = reader.entities.timeline(entity, "day")
+    assert [(str(one.start), one.mentions, one.articles) for one in days] == [("2019-11-06", 1, 1)]
+
+
 def test_no_list_reads_a_whole_table_or_sorts_it(sqlite_store: Store) -> None:
     """Ask SQLite how it would answer each list: by an index, in the index's order."""
     with sqlite_store.write() as writer:
