@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from app.extraction.extraction import EntityType, Organization, Place, Position, Speaker
-from app.store import conditions
+from app.store import conditions, many_parts
 from app.store.database import Store
 from app.store.entities import Sort
 from app.store.filters import ArticleFilters, EntityFilters, QuoteFilters
@@ -114,6 +114,14 @@ def _filters(shelf: Shelf) -> Iterator[tuple[ArticleFilters, Callable[[ArticleDe
     )
     yield ArticleFilters(place_ids=places), lambda detail: names(detail, *places)
     yield (
+        ArticleFilters(place_ids=places, since=since, until=until),
+        (lambda detail: names(detail, *places) and since <= detail.record.ordered_at < until),
+    )
+    yield (
+        ArticleFilters(place_ids=places, until=START),
+        (lambda detail: names(detail, *places) and detail.record.ordered_at < START),
+    )
+    yield (
         ArticleFilters(place_ids=places, publisher="신문2", reporter="기자1"),
         (
             lambda detail: (
@@ -131,7 +139,13 @@ def _filters(shelf: Shelf) -> Iterator[tuple[ArticleFilters, Callable[[ArticleDe
     yield ArticleFilters(publisher="없는 신문"), lambda detail: False
 
 
-def test_each_filter_keeps_what_it_says_in_pages_that_hang_together(shelf: Shelf) -> None:
+@pytest.mark.parametrize("gathered", [True, False])
+def test_each_filter_keeps_what_it_says_in_pages_that_hang_together(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, gathered: bool
+) -> None:
+    if not gathered:  # As where so many articles fulfil each filter that they are gone through.
+        monkeypatch.setattr(conditions, "GATHER_AT_MOST", -1)
+        monkeypatch.setattr(many_parts, "_COUNTED_AT_ONCE", 2)
     with shelf.store.read() as reader:
         for filters, keeps in _filters(shelf):
             wanted = sorted(
@@ -154,7 +168,7 @@ def test_each_filter_of_quotes_keeps_what_it_says(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch, gathered: bool
 ) -> None:
     if not gathered:  # As where so many articles fulfil each filter that the quotes are gone through.
-        monkeypatch.setattr(conditions, "_GATHER_AT_MOST", -1)
+        monkeypatch.setattr(conditions, "GATHER_AT_MOST", -1)
     person = shelf.entity(EntityType.PERSON, "김민수")
     organization = shelf.entity(EntityType.ORGANIZATION, "회사1")
     since = START + timedelta(hours=5)
