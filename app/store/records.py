@@ -158,6 +158,20 @@ class EntityRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesRecord:
+    """What an entity is called, and how often and when it was last; fields as in `EntityRecord`."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...]
+    distinction: str
+    canonical: str | None
+    article_count: int
+    last_seen: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class TitleRecord:
     """A title that articles give a person, with the times of the first and last article that does."""
 
