@@ -93,6 +93,7 @@ class EntityDay(SQLModel, table=True):
 
     `day` counts from 1970-01-01 by Seoul's calendar. Both orders are kept whole: a timeline walks the days of one
     entity, a trend the entities of some days; together they are smaller than one index of all appearances by time.
+    There are nine of them an article, so nothing is checked.
     """
 
     __tablename__ = "entity_day"
@@ -101,7 +102,7 @@ class EntityDay(SQLModel, table=True):
         {"sqlite_with_rowid": False},
     )
 
-    entity_id: str = Field(primary_key=True, foreign_key="entity.id", ondelete="CASCADE")
+    entity_id: str = Field(primary_key=True)
     day: int = Field(primary_key=True)
     article_count: int = 0
     mention_count: int = 0

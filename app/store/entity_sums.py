@@ -116,15 +116,6 @@ def _title_keys(entity_id: str, titles: Sequence[Mapping[str, Any]]) -> set[_Tit
     return {(entity_id, title["text"], title.get("organization") or "", bool(title.get("former"))) for title in titles}
 
 
-@dataclass(slots=True)
-class _DayChange:
-    """What a day counts more of an entity than before; `lost` where something of it went."""
-
-    articles: int = 0
-    mentions: int = 0
-    lost: bool = False
-
-
 class EntitySums:
     """Entity rows at hand, as they will be written; `flush` writes what changed, once for all the changes so far."""
 
@@ -141,7 +132,9 @@ class EntitySums:
         self._names: Counter[tuple[str, str]] = Counter()
         self._titles: Counter[_TitleKey] = Counter()
         self._title_times: dict[_TitleKey, list[datetime]] = defaultdict(list)
-        self._days: dict[tuple[str, int], _DayChange] = defaultdict(_DayChange)
+        # By entity and day: how many articles and mentions more than before.
+        self._days: dict[tuple[str, int], list[int]] = {}
+        self._emptied_days: set[tuple[str, int]] = set()
         self._gone_title_times: dict[_TitleKey, list[datetime]] = defaultdict(list)
         self._stale_times: set[str] = set()
 
@@ -200,6 +193,7 @@ class EntitySums:
 
     def forget(self, entity_id: str) -> None:
         """Delete an entity of which nothing is left; it was flushed before."""
+        self._connection.execute(delete(ENTITY_DAY).where(ENTITY_DAY.c.entity_id == entity_id))
         self._connection.execute(delete(ENTITY).where(ENTITY.c.id == entity_id))
         del self._rows[entity_id]
         self._changed.discard(entity_id)
@@ -223,9 +217,7 @@ class EntitySums:
             entity["first_seen"] = ordered_at if first is None else min(first, ordered_at)
             entity["last_seen"] = ordered_at if last is None else max(last, ordered_at)
             entity["seen_order"] = entity["last_seen"]
-            day = self._days[entity_id, day_number(ordered_at)]
-            day.articles += 1
-            day.mentions += len(named.mentions)
+            self._count_day(entity_id, ordered_at, 1, len(named.mentions))
         entity["canonical"] = entity["canonical"] or named.canonical
         for column, value in (
             ("kind", named.kind),
@@ -252,10 +244,7 @@ class EntitySums:
         if ordered_at in (entity["first_seen"], entity["last_seen"]):
             self._stale_times.add(entity_id)
         if ordered_at > EPOCH:
-            day = self._days[entity_id, day_number(ordered_at)]
-            day.articles -= 1
-            day.mentions -= len(named.mentions)
-            day.lost = True
+            self._emptied_days.add(self._count_day(entity_id, ordered_at, -1, -len(named.mentions)))
         self._names[entity_id, named.name] -= 1
         for alias in {named.name, *named.aliases}:
             self._aliases[entity_id, alias] -= 1
@@ -263,6 +252,15 @@ class EntitySums:
             self._titles[key] -= 1
             self._gone_title_times[key].append(ordered_at)
         self.touch(entity_id)
+
+    def _count_day(self, entity_id: str, moment: datetime, articles: int, mentions: int) -> tuple[str, int]:
+        key = entity_id, day_number(moment)
+        if (counts := self._days.get(key)) is None:
+            self._days[key] = [articles, mentions]
+        else:
+            counts[0] += articles
+            counts[1] += mentions
+        return key
 
     def write_new(self) -> None:
         """Write the entities that were made, so that other rows may point to them."""
@@ -418,20 +416,16 @@ class EntitySums:
 
     def _write_days(self) -> None:
         """Add to what each day counts what came and went."""
-        days, self._days = self._days, defaultdict(_DayChange)
-        changed = {
-            key: day for key, day in sorted(days.items()) if key[0] in self._rows and (day.articles or day.mentions)
-        }
-        write_many(
-            self._connection,
-            _COUNT_DAY[self._connection.dialect.name],
-            [
-                {"entity_id": key[0], "day": key[1], "article_count": day.articles, "mention_count": day.mentions}
-                for key, day in changed.items()
-            ],
-        )
-        emptied = [{"of": key[0], "on": key[1]} for key, day in changed.items() if day.lost]
+        counted = [
+            {"entity_id": key[0], "day": key[1], "article_count": counts[0], "mention_count": counts[1]}
+            for key, counts in sorted(self._days.items())
+            if key[0] in self._rows and any(counts)
+        ]
+        write_many(self._connection, _COUNT_DAY[self._connection.dialect.name], counted)
+        emptied = [{"of": entity_id, "on": day} for entity_id, day in sorted(self._emptied_days)]
         write_many(self._connection, _DELETE_EMPTY_DAY, emptied)
+        self._days.clear()
+        self._emptied_days.clear()
 
     def _write_titles(self) -> None:
         changes = {

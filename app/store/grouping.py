@@ -176,7 +176,8 @@ class Grouping:
             self._counted_links.update(link for link in one.links if self._holders.get(link) == entity_id)
         # Of names that became one appearance: its evidence gives other keys than theirs.
         for link in {link for other in named for link in other.links}:
-            if self._held(link) <= 0 and (link in self._freed_links or link not in self._stored_links):
+            known = link in self._counted_links or link in self._stored_links
+            if not known or (link in self._freed_links and self._held(link) <= 0):
                 del self._holders[link]
         return [(one, entity_id) for entity_id, one in appearances.items()]
 
@@ -204,25 +205,35 @@ class Grouping:
         handed: list[dict[str, Any]] = []
         fresh: list[dict[str, Any]] = []
         gone: list[dict[str, Any]] = []
-        for key in sorted(self._counted_links.keys() | self._freed_links):
-            holder, count, stored = self._holders.get(key), self._held(key), self._stored_links.pop(key, None)
-            if holder is None:
-                if stored:
-                    gone.append({"held": key})
-                continue
+        links, freed = self._stored_links, self._freed_links
+        for key in sorted(self._counted_links.keys() | freed if freed else self._counted_links):
+            more, stored = self._counted_links[key], links.get(key)
             if stored is None:
-                fresh.append({"key": key, "entity_id": holder, "appearance_count": count})
-            elif key in self._freed_links and stored[0] != holder:
+                if (holder := self._holders.get(key)) is not None:
+                    fresh.append({"key": key, "entity_id": holder, "appearance_count": more})
+                    links[key] = (holder, more)
+                continue
+            written, count = stored[0], stored[1] + more
+            if key not in freed:
+                if more:
+                    counted.append({"held": key, "count": count})
+                    links[key] = (written, count)
+                continue
+            if (holder := self._holders.get(key)) is None:
+                gone.append({"held": key})
+                del links[key]
+                continue
+            if written != holder:
                 handed.append({"held": key, "by": holder, "count": count})
-            elif stored[1] != count:
+                written = holder
+            elif more:
                 counted.append({"held": key, "count": count})
-            self._stored_links[key] = (holder if stored is None or key in self._freed_links else stored[0], count)
+            links[key] = (written, count)
         write_many(self._connection, _DELETE_LINK, gone)
         write_many(self._connection, _COUNT_LINK, counted)
         write_many(self._connection, _HAND_LINK, handed)
         write_many(self._connection, _INSERT_LINK, fresh)
-        self._unheld_links.update(self._freed_links - self._holders.keys())
-        self._unheld_links -= self._holders.keys()
+        self._unheld_links.update(one["held"] for one in gone)
         self._freed_links.clear()
         self._counted_links.clear()
 

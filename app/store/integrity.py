@@ -117,6 +117,10 @@ _CHECKS: Final[tuple[tuple[Select[Any], str], ...]] = (
         "Id {0} redirects to {1}, which is not there.",
     ),
     (
+        select(ENTITY_DAY.c.day, ENTITY_DAY.c.entity_id).where(~exists().where(ENTITY.c.id == ENTITY_DAY.c.entity_id)),
+        "Day {0} counts articles of entity {1}, which is not there.",
+    ),
+    (
         select(PERSON_LINK.c.key, PERSON_LINK.c.entity_id).where(
             ~exists().where(ENTITY.c.id == PERSON_LINK.c.entity_id),
             ~exists().where(REDIRECT.c.old_id == PERSON_LINK.c.entity_id),

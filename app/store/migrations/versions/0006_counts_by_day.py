@@ -38,7 +38,6 @@ def upgrade() -> None:
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("article_count", sa.Integer(), nullable=False),
         sa.Column("mention_count", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("entity_id", "day"),
         sqlite_with_rowid=False,
     )
