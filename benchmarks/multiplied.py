@@ -273,7 +273,14 @@ _FURTHER_EVIDENCE: Final = """
     SELECT substr(key, 1, 4) || lower(hex(randomblob(8))), entity_id, 1 FROM link
 """
 _DATED: Final = f"ordered_at > '{EPOCH.replace(tzinfo=None).isoformat(' ', 'microseconds')}'"
+_DAYS: Final = f"""
+    INSERT INTO entity_day (entity_id, day, article_count, mention_count)
+    SELECT entity_id, CAST(julianday(date(ordered_at, '+9 hours')) - 2440587.5 AS INTEGER), count(*), sum(mention_count)
+    FROM appearance WHERE {_DATED} GROUP BY 1, 2
+"""
 _TIMES: Final = (
+    "DELETE FROM entity_day",
+    _DAYS,
     f"UPDATE entity SET (first_seen, last_seen) = ("
     f"(SELECT min(ordered_at) FROM appearance WHERE entity_id = entity.id AND {_DATED}), "
     f"(SELECT max(ordered_at) FROM appearance WHERE entity_id = entity.id AND {_DATED})) "

@@ -171,7 +171,7 @@ def article_quote(quote: records.QuoteRecord) -> ArticleQuote:
     }
 
 
-def quoted_in(quote: records.QuoteRecord) -> QuotedIn:
+def quoted_in(quote: records.QuoteRecord | records.StatementRecord) -> QuotedIn:
     """The article in which a quote stands."""
     return {
         "id": quote.article_id,
@@ -196,11 +196,13 @@ def quote_item(quote: records.QuoteRecord) -> QuoteItem:
     return cast(QuoteItem, _quote_fields(quote))
 
 
-def quote_detail(quote: records.QuoteRecord, statement: Sequence[records.QuoteRecord]) -> QuoteDetail:
+def quote_detail(quote: records.QuoteRecord, statement: Sequence[records.StatementRecord]) -> QuoteDetail:
     """A quote, and every place where its statement appeared."""
     return {
         **_quote_fields(quote),
-        "appearances": [{"quote_id": other.id, "text": other.text, "article": quoted_in(other)} for other in statement],
+        "appearances": [
+            {"quote_id": other.quote_id, "text": other.text, "article": quoted_in(other)} for other in statement
+        ],
     }
 
 

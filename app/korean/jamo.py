@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+# So many characters are taken apart once: the syllables that names and questions use are far fewer.
+_KEPT: Final = 4096
 _BASE: Final = 0xAC00
 _LAST: Final = 0xD7A3
 INITIALS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -59,16 +61,23 @@ def syllable_of(initial: str, vowel: str, final: str = "") -> str:
 
 def strokes(text: str) -> str:
     """The text as letters in the order of typing, whatever its syllables: 화 → ㅎㅗㅏ. Other characters stay."""
-    parts: list[str] = []
-    for character in text:
-        letters = letters_of(character) if is_syllable(character) else (character,)
-        parts += (_STROKES.get(letter, letter) for letter in letters)
-    return "".join(parts)
+    return "".join(map(_strokes_of, text))
+
+
+@lru_cache(_KEPT)
+def _strokes_of(character: str) -> str:
+    letters = letters_of(character) if is_syllable(character) else (character,)
+    return "".join(_STROKES.get(letter, letter) for letter in letters)
 
 
 def initials(text: str) -> str:
     """The text's 초성: 허태정 → ㅎㅌㅈ. Other characters stay."""
-    return "".join(letters_of(character)[0] if is_syllable(character) else character for character in text)
+    return "".join(map(_initial_of, text))
+
+
+@lru_cache(_KEPT)
+def _initial_of(character: str) -> str:
+    return letters_of(character)[0] if is_syllable(character) else character
 
 
 def composed(letters: str) -> str:

@@ -12,7 +12,6 @@ from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists
 from app.search.suggest import Name, NameIndex
 from app.store.errors import StoreError
-from app.store.filters import EntityFilters
 
 if TYPE_CHECKING:
     from app.store.database import Store
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("gisa.search")
 
-_PAGE: Final = 1000
 _PAUSE: Final = 1.0
 _REST: Final = 20.0
 """Names are read again no sooner than so many times as long as it took after the last time."""
@@ -74,25 +72,21 @@ class NameKeeper:
 def _names(reader: Reader) -> Iterator[Name]:
     lists = reader.aliases.name_lists()
     listed = _listed_names(lists)
-    for kind in EntityType:
-        after: tuple[int, str] | None = None
-        while page := reader.entities.page(EntityFilters(type=kind), sort="mention_count", after=after, limit=_PAGE):
-            for entity in page:
-                aliases = dict.fromkeys(entity.aliases)
-                if entity.canonical is not None:
-                    aliases.update(dict.fromkeys(listed.get((kind, entity.canonical), ())))
-                if kind is EntityType.PLACE:
-                    aliases.update(dict.fromkeys(_place_names(lists, entity.canonical or entity.name)))
-                yield Name(
-                    entity.id,
-                    entity.type,
-                    entity.name,
-                    tuple(aliases),
-                    entity.article_count,
-                    entity.last_seen,
-                    entity.distinction,
-                )
-            after = page[-1].mention_count, page[-1].id
+    for entity in reader.entities.names():
+        aliases = dict.fromkeys(entity.aliases)
+        if entity.canonical is not None:
+            aliases.update(dict.fromkeys(listed.get((entity.type, entity.canonical), ())))
+        if entity.type is EntityType.PLACE:
+            aliases.update(dict.fromkeys(_place_names(lists, entity.canonical or entity.name)))
+        yield Name(
+            entity.id,
+            entity.type,
+            entity.name,
+            tuple(aliases),
+            entity.article_count,
+            entity.last_seen,
+            entity.distinction,
+        )
 
 
 def _place_names(lists: NameLists, name: str) -> tuple[str, ...]:

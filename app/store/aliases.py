@@ -184,9 +184,10 @@ def mark_stale(connection: Connection, article_ids: Sequence[str]) -> None:
             connection.execute(insert(STALE), rows)
 
 
-def unmark_stale(connection: Connection, article_id: str) -> None:
-    """Note that an article has been read with the name lists of now."""
-    connection.execute(delete(STALE).where(STALE.c.article_id == article_id))
+def unmark_stale(connection: Connection, article_ids: Iterable[str]) -> None:
+    """Note that articles have been read with the name lists of now."""
+    for chunk in chunks(article_ids):
+        connection.execute(delete(STALE).where(STALE.c.article_id.in_(chunk)))
 
 
 def _check(aliases: Sequence[Alias]) -> None:

@@ -15,6 +15,7 @@ from app.parsing.article import Image, ParsedArticle, Publisher, RelatedLink, Re
 from app.store import identity, quotes
 from app.store.conditions import after_key, article_walk, ids_in_order
 from app.store.filters import ArticleFilters
+from app.store.many_parts import many_parts
 from app.store.records import (
     AppearanceNames,
     AppearanceRecord,
@@ -133,6 +134,9 @@ class Articles:
         limit: int,
     ) -> list[ArticleRecord]:
         """Articles by (ordered_at, id), those that follow `after`."""
+        parts = many_parts(self._connection, filters)
+        if parts is not None:
+            return self.by_ids(parts.page(descending=descending, after=after, limit=limit))
         walk = article_walk(self._connection, filters)
         if after is not None:
             walk.conditions.append(after_key(walk.time, walk.id, after, descending=descending))
@@ -145,6 +149,9 @@ class Articles:
 
     def count(self, filters: ArticleFilters, *, at_most: int | None = None) -> int:
         """How many articles the filters keep; counting stops at `at_most`, so that many may mean more."""
+        parts = many_parts(self._connection, filters)
+        if parts is not None:
+            return parts.count(at_most)
         counted = article_walk(self._connection, filters).keys().limit(at_most).subquery()
         return self._connection.execute(select(func.count()).select_from(counted)).scalar_one()
 

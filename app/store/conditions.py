@@ -14,12 +14,12 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, not_, or_, select, text
 
 from app.store.filters import ArticleFilters
-from app.store.tables import APPEARANCE, ARTICLE, ENTITY, QUOTE, REDIRECT, REPORTER
+from app.store.tables import APPEARANCE, ARTICLE, ENTITY, QUOTE, REDIRECT, REPORTER, chunks
 
 _T = TypeVar("_T")
 
-# So few articles that fulfil a filter: gathering and sorting them, or their quotes, beats walking all.
-_GATHER_AT_MOST: Final = 20_000
+GATHER_AT_MOST: Final = 20_000
+"""So few articles that fulfil a filter: gathering and sorting them, or their quotes, beats walking all."""
 # So many entities are looked up one by one for each article; of more, what the article names is read.
 _PROBED_AT_MOST: Final = 8
 
@@ -30,6 +30,15 @@ def following_redirect(connection: Connection, entity_id: str) -> str:
         select(REDIRECT.c.entity_id).where(REDIRECT.c.old_id == entity_id)
     ).scalar_one_or_none()
     return target or entity_id
+
+
+def following_redirects(connection: Connection, entity_ids: Sequence[str]) -> list[str]:
+    """Each id itself, or the one into which it was merged, once."""
+    merged: dict[str, str] = {}
+    for chunk in chunks(entity_ids):
+        rows = connection.execute(select(REDIRECT.c.old_id, REDIRECT.c.entity_id).where(REDIRECT.c.old_id.in_(chunk)))
+        merged.update((old_id, entity_id) for old_id, entity_id in rows)
+    return list(dict.fromkeys(merged.get(one, one) for one in entity_ids))
 
 
 def kind_of(connection: Connection, entity_id: str) -> str | None:
@@ -89,7 +98,7 @@ def _entity_groups(connection: Connection, filters: ArticleFilters) -> list[list
         if wanted is not None
     ]
     if filters.place_ids:
-        groups.append(list(dict.fromkeys(following_redirect(connection, wanted) for wanted in filters.place_ids)))
+        groups.append(following_redirects(connection, filters.place_ids))
     return groups
 
 
@@ -148,7 +157,7 @@ def article_walk(connection: Connection, filters: ArticleFilters) -> Walk:
     if groups:
         counts = [_article_count(connection, group) for group in groups]
         rarest = counts.index(min(counts))
-        if len(groups[rarest]) == 1 or counts[rarest] <= _GATHER_AT_MOST:
+        if len(groups[rarest]) == 1 or counts[rarest] <= GATHER_AT_MOST:
             driver = groups.pop(rarest)
             walk = Walk(APPEARANCE.c.ordered_at, APPEARANCE.c.article_id, distinct=len(driver) > 1)
             walk.conditions.append(
@@ -187,15 +196,15 @@ def quoted_article_conditions(connection: Connection, filters: ArticleFilters) -
     conditions: list[ColumnElement[bool]] = []
     for condition in _own_conditions(filters):
         matching = select(ARTICLE.c.id).where(condition(ARTICLE))
-        some = matching.limit(_GATHER_AT_MOST + 1).subquery()
-        if connection.execute(select(func.count()).select_from(some)).scalar_one() <= _GATHER_AT_MOST:
+        some = matching.limit(GATHER_AT_MOST + 1).subquery()
+        if connection.execute(select(func.count()).select_from(some)).scalar_one() <= GATHER_AT_MOST:
             conditions.append(QUOTE.c.article_id.in_(matching))
         else:
             conditions.append(_fulfils(QUOTE.c.ordered_at, QUOTE.c.article_id, condition))
     if filters.has_quote is not None:
         conditions.append(_has_quote(QUOTE.c.article_id, filters.has_quote))
     for group in _entity_groups(connection, filters):
-        if _article_count(connection, group) <= _GATHER_AT_MOST:
+        if _article_count(connection, group) <= GATHER_AT_MOST:
             named = select(APPEARANCE.c.article_id).where(APPEARANCE.c.entity_id.in_(group))
             conditions.append(QUOTE.c.article_id.in_(named))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
@@ -13,17 +13,19 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Select, b
 
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import shipped
+from app.korean.calendar import day_of_number
 from app.store.aliases import meant_by
 from app.store.conditions import after_key, following_redirect, ids_in_order
 from app.store.entity_sums import EPOCH
 from app.store.filters import EntityFilters
 from app.store.identity import name_key, path_key
-from app.store.records import EntityDetail, EntityRecord, RelatedRecord, TimelineRecord, TitleRecord
+from app.store.records import EntityDetail, EntityRecord, NamesRecord, RelatedRecord, TimelineRecord, TitleRecord
 from app.store.tables import (
     ALIAS,
     APPEARANCE,
     ARTICLE,
     ENTITY,
+    ENTITY_DAY,
     NAME_PART,
     PLACE_CONTAINER,
     REDIRECT,
@@ -55,6 +57,7 @@ _RELATED_ARTICLES: Final = 3_000
 # So few found by a name are sorted here; looked up in portions that fit into one statement.
 _SORTED_HERE: Final = 2_000
 _IDS_AT_ONCE: Final = 500
+_NAMES_AT_ONCE: Final = 1_000
 _AFTER_ALL: Final = "\U0010ffff"
 
 _LABELS_BY_IDS: Final = select(*columns(ENTITY, "id", "type", "name", "name_key", "within")).where(
@@ -78,6 +81,28 @@ _SHARED_NAMES: Final = (
     .where(ENTITY.c.type.in_(one_of("types")), ENTITY.c.name_key.in_(one_of("keys")), ENTITY.c.article_count > 0)
     .group_by(ENTITY.c.type, ENTITY.c.name_key)
     .having(func.count() > 1)
+)
+_ALL_SHARED_NAMES: Final = (
+    select(*columns(ENTITY, "type", "name_key"))
+    .where(ENTITY.c.article_count > 0)
+    .group_by(ENTITY.c.type, ENTITY.c.name_key)
+    .having(func.count() > 1)
+)
+_NAMES: Final = (
+    select(*columns(ENTITY, *"id type name name_key within canonical article_count last_seen".split()))
+    .where(ENTITY.c.id > bindparam("after"), ENTITY.c.mention_count + 0 > 0)
+    .order_by(ENTITY.c.id)
+    .limit(_NAMES_AT_ONCE)
+)
+_ALIASES_BETWEEN: Final = (
+    select(*columns(ALIAS, "entity_id", "alias"))
+    .where(ALIAS.c.entity_id > bindparam("after"), ALIAS.c.entity_id <= bindparam("last"))
+    .order_by(ALIAS.c.entity_id, ALIAS.c.article_count.desc(), ALIAS.c.alias)
+)
+_TITLES_BETWEEN: Final = (
+    select(*columns(TITLE, "entity_id", "text", "organization"))
+    .where(TITLE.c.entity_id > bindparam("after"), TITLE.c.entity_id <= bindparam("last"))
+    .order_by(TITLE.c.article_count, TITLE.c.text, TITLE.c.organization)
 )
 _ALIASES: Final = (
     select(ALIAS).where(ALIAS.c.entity_id.in_(one_of("ids"))).order_by(ALIAS.c.article_count.desc(), ALIAS.c.alias)
@@ -111,6 +136,9 @@ _RANKED_TITLES: Final = (
     )
     .where(TITLE.c.entity_id.in_(one_of("ids")))
     .subquery()
+)
+_DAYS: Final = select(*columns(ENTITY_DAY, "day", "mention_count", "article_count")).where(
+    ENTITY_DAY.c.entity_id == bindparam("wanted")
 )
 _FIRST_TITLES: Final = (
     select(_RANKED_TITLES)
@@ -164,6 +192,32 @@ class Entities:
             return {}
         distinctions = self._distinctions(rows)
         return {row.id: (row.name, distinctions.get(row.id, "")) for row in rows}
+
+    def names(self) -> Iterator[NamesRecord]:
+        """What all entities are called that some article names, in no particular order."""
+        shared = {(row.type, row.name_key) for row in self._connection.execute(_ALL_SHARED_NAMES)}
+        after = ""
+        while rows := self._connection.execute(_NAMES, {"after": after}).all():
+            span = {"after": after, "last": rows[-1].id}
+            after = rows[-1].id
+            aliases: dict[str, list[str]] = defaultdict(list)
+            for entity_id, alias in self._connection.execute(_ALIASES_BETWEEN, span):
+                aliases[entity_id].append(alias)
+            alike = [row for row in rows if (row.type, row.name_key) in shared]
+            people = {row.id for row in alike if row.type == EntityType.PERSON}
+            titles = self._connection.execute(_TITLES_BETWEEN, span) if people else ()
+            distinctions = _told_apart(alike, [row for row in titles if row.entity_id in people])
+            for row in rows:
+                yield NamesRecord(
+                    id=row.id,
+                    type=EntityType(row.type),
+                    name=row.name,
+                    aliases=_shown_aliases(row.name, aliases.get(row.id, ())),
+                    distinction=distinctions.get(row.id, ""),
+                    canonical=row.canonical,
+                    article_count=row.article_count,
+                    last_seen=row.last_seen,
+                )
 
     def page(
         self,
@@ -313,24 +367,11 @@ class Entities:
 
     def timeline(self, entity_id: str, unit: Unit) -> list[TimelineRecord]:
         """Mentions and articles by day, week (from Monday) or month in Asia/Seoul, ascending, empty ones left out."""
-        if self._connection.dialect.name == "postgresql":
-            day: ColumnElement[Any] = func.to_char(func.timezone("Asia/Seoul", APPEARANCE.c.ordered_at), "YYYY-MM-DD")
-        else:
-            day = func.date(APPEARANCE.c.ordered_at, "+9 hours")
-        rows = self._connection.execute(
-            select(
-                day.label("day"),
-                func.sum(APPEARANCE.c.mention_count).label("mentions"),
-                func.count().label("articles"),
-            )
-            .where(APPEARANCE.c.entity_id == entity_id, APPEARANCE.c.ordered_at > EPOCH)
-            .group_by("day")
-        )
         sums: dict[date, tuple[int, int]] = defaultdict(lambda: (0, 0))
-        for row in rows:
-            start = _start_of(date.fromisoformat(row.day), unit)
+        for day, more_mentions, more_articles in self._connection.execute(_DAYS, {"wanted": entity_id}):
+            start = _start_of(day_of_number(day), unit)
             mentions, articles = sums[start]
-            sums[start] = (mentions + row.mentions, articles + row.articles)
+            sums[start] = (mentions + more_mentions, articles + more_articles)
         return [TimelineRecord(start, *sums[start]) for start in sorted(sums)]
 
     def titles(self, ids: Sequence[str], *, most: int) -> dict[str, list[TitleRecord]]:
@@ -359,7 +400,7 @@ class Entities:
             fields.pop("name_key")
             fields["type"] = EntityType(row.type)
             fields["within"] = tuple(row.within)
-            names = tuple(alias for alias in aliases[row.id] if alias != row.name)[:_ALIASES_SHOWN]
+            names = _shown_aliases(row.name, aliases[row.id])
             records.append(EntityRecord(aliases=names, distinction=distinctions.get(row.id, ""), **fields))
         return records
 
@@ -368,13 +409,19 @@ class Entities:
         asked = {"types": list({row.type for row in rows}), "keys": list({row.name_key for row in rows})}
         shared = {(row.type, row.name_key) for row in self._connection.execute(_SHARED_NAMES, asked)}
         alike = [row for row in rows if (row.type, row.name_key) in shared]
-        found = {row.id: " ".join(reversed(row.within)) for row in alike if row.within}
         people = [row.id for row in alike if row.type == EntityType.PERSON]
-        if people:
-            titles = self._connection.execute(_TITLES_OF, {"ids": people})
-            # The last one, that of most articles, stays.
-            found.update({row.entity_id: f"{row.organization} {row.text}".strip() for row in titles})
-        return found
+        return _told_apart(alike, self._connection.execute(_TITLES_OF, {"ids": people}) if people else ())
+
+
+def _told_apart(alike: Iterable[Row[Any]], titles: Iterable[Row[Any]]) -> dict[str, str]:
+    """What tells these namesakes apart; the titles of a person are given with that of most articles last."""
+    found = {row.id: " ".join(reversed(row.within)) for row in alike if row.within}
+    found.update({row.entity_id: f"{row.organization} {row.text}".strip() for row in titles})
+    return found
+
+
+def _shown_aliases(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(alias for alias in aliases if alias != name)[:_ALIASES_SHOWN]
 
 
 def _title(row: Row[Any]) -> TitleRecord:

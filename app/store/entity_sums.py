@@ -13,9 +13,11 @@ from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import Connection, Update, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Insert, Update, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.extraction.extraction import EntityType
+from app.korean.calendar import day_number
 from app.store.evidence import link_keys
 from app.store.identity import name_key, path_key
 from app.store.many import write_many
@@ -23,6 +25,7 @@ from app.store.tables import (
     ALIAS,
     APPEARANCE,
     ENTITY,
+    ENTITY_DAY,
     NAME_PART,
     PLACE_CONTAINER,
     TITLE,
@@ -129,6 +132,9 @@ class EntitySums:
         self._names: Counter[tuple[str, str]] = Counter()
         self._titles: Counter[_TitleKey] = Counter()
         self._title_times: dict[_TitleKey, list[datetime]] = defaultdict(list)
+        # By entity and day: how many articles and mentions more than before.
+        self._days: dict[tuple[str, int], list[int]] = {}
+        self._emptied_days: set[tuple[str, int]] = set()
         self._gone_title_times: dict[_TitleKey, list[datetime]] = defaultdict(list)
         self._stale_times: set[str] = set()
 
@@ -187,6 +193,7 @@ class EntitySums:
 
     def forget(self, entity_id: str) -> None:
         """Delete an entity of which nothing is left; it was flushed before."""
+        self._connection.execute(delete(ENTITY_DAY).where(ENTITY_DAY.c.entity_id == entity_id))
         self._connection.execute(delete(ENTITY).where(ENTITY.c.id == entity_id))
         del self._rows[entity_id]
         self._changed.discard(entity_id)
@@ -210,6 +217,7 @@ class EntitySums:
             entity["first_seen"] = ordered_at if first is None else min(first, ordered_at)
             entity["last_seen"] = ordered_at if last is None else max(last, ordered_at)
             entity["seen_order"] = entity["last_seen"]
+            self._count_day(entity_id, ordered_at, 1, len(named.mentions))
         entity["canonical"] = entity["canonical"] or named.canonical
         for column, value in (
             ("kind", named.kind),
@@ -235,6 +243,8 @@ class EntitySums:
         entity["mention_count"] -= len(named.mentions)
         if ordered_at in (entity["first_seen"], entity["last_seen"]):
             self._stale_times.add(entity_id)
+        if ordered_at > EPOCH:
+            self._emptied_days.add(self._count_day(entity_id, ordered_at, -1, -len(named.mentions)))
         self._names[entity_id, named.name] -= 1
         for alias in {named.name, *named.aliases}:
             self._aliases[entity_id, alias] -= 1
@@ -242,6 +252,15 @@ class EntitySums:
             self._titles[key] -= 1
             self._gone_title_times[key].append(ordered_at)
         self.touch(entity_id)
+
+    def _count_day(self, entity_id: str, moment: datetime, articles: int, mentions: int) -> tuple[str, int]:
+        key = entity_id, day_number(moment)
+        if (counts := self._days.get(key)) is None:
+            self._days[key] = [articles, mentions]
+        else:
+            counts[0] += articles
+            counts[1] += mentions
+        return key
 
     def write_new(self) -> None:
         """Write the entities that were made, so that other rows may point to them."""
@@ -274,6 +293,7 @@ class EntitySums:
         self._write_aliases()
         self._write_changed()
         self._write_titles()
+        self._write_days()
         self._nameless.clear()
         self._touched.clear()
 
@@ -394,6 +414,19 @@ class EntitySums:
         ]
         write_many(self._connection, _UPDATE_PART, whole_now)
 
+    def _write_days(self) -> None:
+        """Add to what each day counts what came and went."""
+        counted = [
+            {"entity_id": key[0], "day": key[1], "article_count": counts[0], "mention_count": counts[1]}
+            for key, counts in sorted(self._days.items())
+            if key[0] in self._rows and any(counts)
+        ]
+        write_many(self._connection, _COUNT_DAY[self._connection.dialect.name], counted)
+        emptied = [{"of": entity_id, "on": day} for entity_id, day in sorted(self._emptied_days)]
+        write_many(self._connection, _DELETE_EMPTY_DAY, emptied)
+        self._days.clear()
+        self._emptied_days.clear()
+
     def _write_titles(self) -> None:
         changes = {
             key: change
@@ -448,6 +481,19 @@ _DESCRIPTION: Final = tuple(column.name for column in ENTITY.columns if column.n
 _description: Final = itemgetter(*_DESCRIPTION)
 
 
+_Upserts = type[sqlite.Insert] | type[postgresql.Insert]
+
+
+def _count_day(insert_into: _Upserts) -> Insert:
+    """Add to the counts of a day, the first ones too."""
+    new = insert_into(ENTITY_DAY)
+    sums = {name: ENTITY_DAY.c[name] + new.excluded[name] for name in ("article_count", "mention_count")}
+    return new.on_conflict_do_update(index_elements=[ENTITY_DAY.c.entity_id, ENTITY_DAY.c.day], set_=sums)
+
+
+_COUNT_DAY: Final = {"sqlite": _count_day(sqlite.Insert), "postgresql": _count_day(postgresql.Insert)}
+
+
 def _update_entity(names: Sequence[str]) -> Update:
     of = ENTITY.c.id == bindparam("of")
     return update(ENTITY).where(of).values({name: bindparam(f"new_{name}") for name in names})
@@ -484,6 +530,9 @@ _TITLE_SUMS: Final[dict[Any, Any]] = {
 }
 _DELETE_TITLE: Final = delete(TITLE).where(_SAME_TITLE)
 _UPDATE_TITLE: Final = update(TITLE).where(_SAME_TITLE).values(_TITLE_SUMS)
+_DELETE_EMPTY_DAY: Final = delete(ENTITY_DAY).where(
+    ENTITY_DAY.c.entity_id == bindparam("of"), ENTITY_DAY.c.day == bindparam("on"), ENTITY_DAY.c.article_count <= 0
+)
 _INSERT_TITLE: Final = insert(TITLE).values(
     {
         TITLE.c.entity_id: bindparam("of"),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from app.extraction.extraction import EntityType
 from app.store.entity_sums import EntitySums, Named, joined, named_of
@@ -47,8 +47,11 @@ class Grouping:
         self._pins: dict[tuple[str, str, str], str] = {}
         self._redirects: dict[str, str] = {}
         self._holders: dict[str, str] = {}
-        self._stored_links: set[str] = set()
+        self._stored_links: dict[str, tuple[str, int]] = {}
         self._counted_links: Counter[str] = Counter()
+        self._freed_links: set[str] = set()
+        self._unheld_links: set[str] = set()
+        self._old_rows: dict[str, list[tuple[Any, Named]]] = {}
         self._free_ids: set[str] = set()
         self._given_ids: set[str] = set()
         self._doubtful: dict[str, set[str]] = {}
@@ -59,13 +62,22 @@ class Grouping:
         """Begin with the next article."""
         self._article_id = article_id
         self._now = now
+        self._emptied.clear()
+        self._free_ids -= self._given_ids
+        self._given_ids.clear()
         self.entities.turn_to(now)
 
     # An article's appearances
 
-    def read_ahead(self, articles: Mapping[str, Sequence[Named]]) -> None:
-        """Read at once what will be asked for one by one, of what articles name."""
+    def read_ahead(self, articles: Mapping[str, Sequence[Named]], replaced: Sequence[str] = ()) -> None:
+        """Read at once what will be asked for one by one, of what articles name; `replaced` are stored already."""
         connection = self._connection
+        for chunk in chunks(replaced):
+            self._old_rows.update((article_id, []) for article_id in chunk)
+            for row in connection.execute(_APPEARANCES, {"ids": chunk}).all():
+                self._old_rows[row.article_id].append((row, named_of(row)))
+        old = [one for rows in self._old_rows.values() for one in rows]
+        self.entities.load(row.entity_id for row, _ in old)
         for chunk in chunks(articles):
             for row in connection.execute(_PINS, {"ids": chunk}).all():
                 self._pins[row.article_id, row.type, row.group_key] = row.entity_id
@@ -79,14 +91,29 @@ class Grouping:
         self._redirects.update(self._read_redirects(asked))
         self.entities.load(self._redirects.get(entity_id, entity_id) for entity_id in asked)
         self._free_ids = {one for one in wanted if one not in self._redirects and one not in self.entities}
-        for chunk in chunks({link for named in articles.values() for one in named for link in one.links}):
-            for key, holder in connection.execute(_HOLDERS, {"ids": chunk}).all():
-                self._holders[key] = holder
-        self._stored_links.update(self._holders)
-        self.entities.load(self._holders.values())
-        merged = self._read_redirects({one for one in self._holders.values() if one not in self.entities})
+        links = {link for named in articles.values() for one in named for link in one.links}
+        self._read_links(links.union(*(one.links for _, one in old)))
+
+    def _read_links(self, links: Iterable[str]) -> None:
+        """Read who holds those keys that are not at hand."""
+        unknown = set(links).difference(self._holders, self._freed_links, self._unheld_links)
+        if not unknown:
+            return
+        found: dict[str, str] = {}
+        for chunk in chunks(unknown):
+            for key, holder, count in self._connection.execute(_HOLDERS, {"ids": chunk}).all():
+                found[key] = holder
+                self._stored_links[key] = (holder, count)
+        self._unheld_links.update(unknown - found.keys())
+        self.entities.load(found.values())
+        merged = self._read_redirects({one for one in found.values() if one not in self.entities})
         self.entities.load(merged.values())
-        self._holders.update({key: merged[one] for key, one in self._holders.items() if one in merged})
+        self._holders.update({key: merged.get(one, one) for key, one in found.items()})
+
+    def _held(self, link: str) -> int:
+        """By how many appearances the key is held."""
+        stored = self._stored_links.get(link)
+        return self._counted_links[link] + (stored[1] if stored else 0)
 
     def _read_redirects(self, ids: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -97,33 +124,31 @@ class Grouping:
 
     def withdraw(self, article_id: str) -> None:
         """Take the appearances of an article away (they are about to be deleted or replaced)."""
-        rows = self._connection.execute(select(APPEARANCE).where(APPEARANCE.c.article_id == article_id)).all()
-        self._connection.execute(delete(QUOTE).where(QUOTE.c.article_id == article_id))
-        self._connection.execute(delete(APPEARANCE).where(APPEARANCE.c.article_id == article_id))
-        self.entities.load(row.entity_id for row in rows)
-        for row in rows:
-            self.entities.remove(row.entity_id, named_of(row), row.ordered_at)
-            if row.type == _PERSON:
-                self._unlink(row.entity_id, named_of(row).links)
+        rows = self._old_rows.pop(article_id, None)
+        if rows is None:
+            rows = [(row, named_of(row)) for row in self._connection.execute(_APPEARANCES, {"ids": [article_id]}).all()]
+        for statement in _DELETE_FOUND:
+            self._connection.execute(statement, {"of": article_id})
+        self.entities.load(row.entity_id for row, _ in rows)
+        self._read_links({link for _, one in rows for link in one.links})
+        for row, one in rows:
+            self.entities.remove(row.entity_id, one, row.ordered_at)
+            self._unlink(row.entity_id, one.links)
             if self.entities[row.entity_id]["article_count"] == 0:
                 self._emptied[row.type, row.group_key] = row.entity_id
 
     def _unlink(self, entity_id: str, links: Sequence[str]) -> None:
-        held = and_(PERSON_LINK.c.key.in_(links), PERSON_LINK.c.entity_id.in_(self._ids_of(entity_id)))
-        self._connection.execute(
-            update(PERSON_LINK).where(held).values(appearance_count=PERSON_LINK.c.appearance_count - 1)
-        )
+        held = [link for link in links if self._holders.get(link) == entity_id]
+        self._counted_links.subtract(held)
         if self.entities[entity_id]["settled"]:
             return
-        self._connection.execute(delete(PERSON_LINK).where(held, PERSON_LINK.c.appearance_count <= 0))
-        left = set(self._connection.execute(select(PERSON_LINK.c.key).where(held)).scalars())
+        left = {link for link in held if self._held(link) > 0}
+        for link in held:
+            if link not in left:
+                del self._holders[link]
+                self._freed_links.add(link)
         if len(left) > 1:  # It held several pieces of evidence together that others still have: it may part now.
             self._doubtful[entity_id] = left
-
-    def _ids_of(self, entity_id: str) -> list[str]:
-        """Its id, and those of the entities that became part of it: evidence that they held keeps theirs."""
-        merged = select(REDIRECT.c.old_id).where(REDIRECT.c.entity_id == entity_id)
-        return [entity_id, *self._connection.execute(merged).scalars()]
 
     def assign(self, article_id: str, named: Sequence[Named], ordered_at: datetime) -> list[tuple[Named, str]]:
         """The entity of each appearance of an article that was read ahead: found, made or joined; and counted in.
@@ -151,7 +176,8 @@ class Grouping:
             self._counted_links.update(link for link in one.links if self._holders.get(link) == entity_id)
         # Of names that became one appearance: its evidence gives other keys than theirs.
         for link in {link for other in named for link in other.links}:
-            if link not in self._counted_links and link not in self._stored_links:
+            known = link in self._counted_links or link in self._stored_links
+            if not known or (link in self._freed_links and self._held(link) <= 0):
                 del self._holders[link]
         return [(one, entity_id) for entity_id, one in appearances.items()]
 
@@ -175,16 +201,40 @@ class Grouping:
         return entity_id
 
     def _write_links(self) -> None:
-        again: list[dict[str, Any]] = []
+        counted: list[dict[str, Any]] = []
+        handed: list[dict[str, Any]] = []
         fresh: list[dict[str, Any]] = []
-        for key, count in sorted(self._counted_links.items()):
-            if key in self._stored_links:
-                again.append({"held": key, "more": count})
-            else:
-                fresh.append({"key": key, "entity_id": self._holders[key], "appearance_count": count})
-        write_many(self._connection, _COUNT_LINK, again)
+        gone: list[dict[str, Any]] = []
+        links, freed = self._stored_links, self._freed_links
+        for key in sorted(self._counted_links.keys() | freed if freed else self._counted_links):
+            more, stored = self._counted_links[key], links.get(key)
+            if stored is None:
+                if (holder := self._holders.get(key)) is not None:
+                    fresh.append({"key": key, "entity_id": holder, "appearance_count": more})
+                    links[key] = (holder, more)
+                continue
+            written, count = stored[0], stored[1] + more
+            if key not in freed:
+                if more:
+                    counted.append({"held": key, "count": count})
+                    links[key] = (written, count)
+                continue
+            if (holder := self._holders.get(key)) is None:
+                gone.append({"held": key})
+                del links[key]
+                continue
+            if written != holder:
+                handed.append({"held": key, "by": holder, "count": count})
+                written = holder
+            elif more:
+                counted.append({"held": key, "count": count})
+            links[key] = (written, count)
+        write_many(self._connection, _DELETE_LINK, gone)
+        write_many(self._connection, _COUNT_LINK, counted)
+        write_many(self._connection, _HAND_LINK, handed)
         write_many(self._connection, _INSERT_LINK, fresh)
-        self._stored_links.update(self._counted_links)
+        self._unheld_links.update(one["held"] for one in gone)
+        self._freed_links.clear()
         self._counted_links.clear()
 
     def _choose(self, hits: Counter[str]) -> tuple[str, list[str]]:
@@ -230,6 +280,7 @@ class Grouping:
         """Move all that is known of one entity to another; the old id redirects to it."""
         self.entities.load([old_id, into])
         self.flush()
+        self._old_rows.clear()
         connection = self._connection
         old, target = self.entities[old_id], self.entities[into]
         rows = connection.execute(select(APPEARANCE).where(APPEARANCE.c.entity_id == old_id)).all()
@@ -322,6 +373,7 @@ class Grouping:
     def part(self, entity_id: str, article_ids: Sequence[str]) -> str:
         """Make an entity of its own of the appearances in those articles; its id."""
         connection = self._connection
+        self._old_rows.clear()
         rows = [
             row
             for chunk in chunks(article_ids)
@@ -369,17 +421,17 @@ class Grouping:
     def _hand_links_over(self, entity_id: str, new_id: str, rows: Sequence[Any]) -> None:
         """Give the evidence that only the parted appearances hold to their new entity."""
         gone = Counter(link for row in rows for link in named_of(row).links)
-        ids = self._ids_of(entity_id)
-        for link, count in sorted(gone.items()):
-            held = and_(PERSON_LINK.c.key == link, PERSON_LINK.c.entity_id.in_(ids))
-            left = self._connection.execute(select(PERSON_LINK.c.appearance_count).where(held)).scalar_one_or_none()
-            if left is None:
+        self._read_links(gone)
+        for link, count in gone.items():
+            if self._holders.get(link) != entity_id:
                 continue
-            if left <= count:
-                values = {"entity_id": new_id, "appearance_count": count}
+            left = self._held(link)
+            if left > count:
+                self._counted_links[link] -= count
             else:
-                values = {"appearance_count": left - count}
-            self._connection.execute(update(PERSON_LINK).where(held).values(values))
+                self._counted_links[link] += count - left
+                self._holders[link] = new_id
+                self._freed_links.add(link)
 
     def settle(self, entity_id: str) -> None:
         """Mark what an operator decided about: its evidence is kept, and nothing parts it by itself."""
@@ -416,12 +468,19 @@ def _person_id(one: Named, article_id: str, number: int) -> str:
 _PERSON: Final = EntityType.PERSON
 _REDIRECTS: Final = select(REDIRECT).where(REDIRECT.c.old_id.in_(one_of("ids")))
 _PINS: Final = select(PIN).where(PIN.c.article_id.in_(one_of("ids")))
-_HOLDERS: Final = select(*columns(PERSON_LINK, "key", "entity_id")).where(PERSON_LINK.c.key.in_(one_of("ids")))
-_COUNT_LINK: Final = (
-    update(PERSON_LINK)
-    .where(PERSON_LINK.c.key == bindparam("held"))
-    .values(appearance_count=PERSON_LINK.c.appearance_count + bindparam("more"))
+_APPEARANCES: Final = select(APPEARANCE).where(APPEARANCE.c.article_id.in_(one_of("ids")))
+_DELETE_FOUND: Final = tuple(
+    delete(table).where(table.c.article_id == bindparam("of")) for table in (QUOTE, APPEARANCE)
 )
+_HOLDERS: Final = select(*columns(PERSON_LINK, "key", "entity_id", "appearance_count")).where(
+    PERSON_LINK.c.key.in_(one_of("ids"))
+)
+_SAME_LINK: Final = PERSON_LINK.c.key == bindparam("held")
+_COUNT_LINK: Final = update(PERSON_LINK).where(_SAME_LINK).values(appearance_count=bindparam("count"))
+_HAND_LINK: Final = (
+    update(PERSON_LINK).where(_SAME_LINK).values(entity_id=bindparam("by"), appearance_count=bindparam("count"))
+)
+_DELETE_LINK: Final = delete(PERSON_LINK).where(_SAME_LINK)
 _INSERT_LINK: Final = insert(PERSON_LINK)
 
 

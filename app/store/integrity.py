@@ -8,7 +8,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, exists, func, or_, select, text
 
 from app.store.database import Store
-from app.store.tables import APPEARANCE, ARTICLE, ENTITY, PERSON_LINK, QUOTE, REDIRECT
+from app.store.entity_sums import EPOCH
+from app.store.tables import APPEARANCE, ARTICLE, ENTITY, ENTITY_DAY, PERSON_LINK, QUOTE, REDIRECT
 
 _SHOWN: Final = 20
 
@@ -58,6 +59,42 @@ def _sums() -> Select[Any]:
     )
 
 
+def _days() -> Select[Any]:
+    held = (
+        select(
+            APPEARANCE.c.entity_id,
+            func.count().label("articles"),
+            func.sum(APPEARANCE.c.mention_count).label("mentions"),
+        )
+        .where(APPEARANCE.c.ordered_at > EPOCH)
+        .group_by(APPEARANCE.c.entity_id)
+        .subquery()
+    )
+    counted = (
+        select(
+            ENTITY_DAY.c.entity_id,
+            func.sum(ENTITY_DAY.c.article_count).label("articles"),
+            func.sum(ENTITY_DAY.c.mention_count).label("mentions"),
+            func.min(ENTITY_DAY.c.article_count).label("least"),
+        )
+        .group_by(ENTITY_DAY.c.entity_id)
+        .subquery()
+    )
+    articles = func.coalesce(counted.c.articles, 0)
+    return (
+        select(ENTITY.c.id, ENTITY.c.name, articles, func.coalesce(held.c.articles, 0))
+        .outerjoin(held, held.c.entity_id == ENTITY.c.id)
+        .outerjoin(counted, counted.c.entity_id == ENTITY.c.id)
+        .where(
+            or_(
+                articles != func.coalesce(held.c.articles, 0),
+                func.coalesce(counted.c.mentions, 0) != func.coalesce(held.c.mentions, 0),
+                counted.c.least <= 0,
+            )
+        )
+    )
+
+
 def _quotes() -> Select[Any]:
     counted = (
         select(func.count()).select_from(QUOTE).where(QUOTE.c.article_id == ARTICLE.c.id).correlate(ARTICLE)
@@ -67,6 +104,7 @@ def _quotes() -> Select[Any]:
 
 _CHECKS: Final[tuple[tuple[Select[Any], str], ...]] = (
     (_sums(), "Entity {0} ({1}) counts {2} articles and appears in {3}, or counts its mentions wrongly."),
+    (_days(), "The days of entity {0} ({1}) count {2} articles of {3}, or count its mentions wrongly."),
     (_quotes(), "Article {0} counts {1} quotes and has {2}."),
     (
         select(APPEARANCE.c.article_id, APPEARANCE.c.entity_id)
@@ -77,6 +115,10 @@ _CHECKS: Final[tuple[tuple[Select[Any], str], ...]] = (
     (
         select(REDIRECT.c.old_id, REDIRECT.c.entity_id).where(~exists().where(ENTITY.c.id == REDIRECT.c.entity_id)),
         "Id {0} redirects to {1}, which is not there.",
+    ),
+    (
+        select(ENTITY_DAY.c.day, ENTITY_DAY.c.entity_id).where(~exists().where(ENTITY.c.id == ENTITY_DAY.c.entity_id)),
+        "Day {0} counts articles of entity {1}, which is not there.",
     ),
     (
         select(PERSON_LINK.c.key, PERSON_LINK.c.entity_id).where(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, select
 
 from app.store.conditions import (
     after_key,
@@ -16,8 +16,8 @@ from app.store.conditions import (
     speaker_condition,
 )
 from app.store.filters import ArticleFilters, QuoteFilters
-from app.store.records import ArticleRecord, QuoteRecord
-from app.store.tables import ARTICLE, ENTITY, QUOTE, Lookup
+from app.store.records import ArticleRecord, QuoteRecord, StatementRecord
+from app.store.tables import ARTICLE, ENTITY, QUOTE, Lookup, columns
 
 _PERSON = ENTITY.alias("speaking_person")
 _ORGANIZATION = ENTITY.alias("speaking_organization")
@@ -32,16 +32,16 @@ def _with_speakers(quotes: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]
     )
 
 
+_ARTICLE: Final = tuple(
+    column.label(f"article_{column.name}") for column in columns(ARTICLE, "title", "url", "publisher", "published_at")
+)
 _QUOTES: Final = _with_speakers(
     select(
         *_OWN,
         func.substr(ARTICLE.c.body, QUOTE.c.sentence_start + 1, QUOTE.c.sentence_end - QUOTE.c.sentence_start).label(
             "sentence"
         ),
-        ARTICLE.c.title.label("article_title"),
-        ARTICLE.c.url.label("article_url"),
-        ARTICLE.c.publisher.label("article_publisher"),
-        ARTICLE.c.published_at.label("article_published_at"),
+        *_ARTICLE,
         *_SPEAKERS,
     )
     .select_from(QUOTE)
@@ -56,6 +56,13 @@ _OF_ARTICLES: Final = Lookup(
     QUOTE.c.article_id,
 )
 _BY_IDS: Final = Lookup(_QUOTES, QUOTE.c.id)
+# No more than is shown of each place: what many print stands in thousands. The columns are those of the record.
+_STATEMENT: Final = (
+    select(*columns(QUOTE, "id", "text", "article_id"), *_ARTICLE)
+    .join(ARTICLE, ARTICLE.c.id == QUOTE.c.article_id)
+    .where(QUOTE.c.statement_id == bindparam("wanted"))
+    .order_by(QUOTE.c.ordered_at, QUOTE.c.id)
+)
 
 
 def _record(row: Row[Any]) -> QuoteRecord:
@@ -122,10 +129,9 @@ class Quotes:
         counted = query.limit(at_most).subquery()
         return self._connection.execute(select(func.count()).select_from(counted)).scalar_one()
 
-    def statement(self, statement_id: str) -> list[QuoteRecord]:
+    def statement(self, statement_id: str) -> list[StatementRecord]:
         """Everywhere that the same words of the same speaker stand, oldest first."""
-        query = _QUOTES.where(QUOTE.c.statement_id == statement_id).order_by(QUOTE.c.ordered_at, QUOTE.c.id)
-        return [_record(row) for row in self._connection.execute(query)]
+        return [StatementRecord(*row) for row in self._connection.execute(_STATEMENT, {"wanted": statement_id})]
 
     def _conditions(self, filters: QuoteFilters) -> list[ColumnElement[bool]]:
         connection = self._connection

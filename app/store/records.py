@@ -107,6 +107,19 @@ class QuoteRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """One place where a statement stands: its words there, and the article."""
+
+    quote_id: str
+    text: str
+    article_id: str
+    article_title: str
+    article_url: str | None
+    article_publisher: str | None
+    article_published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDetail:
     """An article whole: its appearances in the order of first mention, its quotes in the order of the text."""
 
@@ -142,6 +155,20 @@ class EntityRecord:
     within: tuple[str, ...]
     revision: int
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRecord:
+    """What an entity is called, and how often and when it was last; fields as in `EntityRecord`."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...]
+    distinction: str
+    canonical: str | None
+    article_count: int
+    last_seen: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 
 from app.store.tables import ARTICLE, REPORTER, REVISION, TOMBSTONE, chunks, columns
 
@@ -16,6 +16,15 @@ _TIMES: Final = ("published_at", "modified_at")
 _AROUND: Final = frozenset({"comment_count", "related"})
 _SAID: Final = frozenset({*_PLAIN, *_TIMES, "publisher", "publisher_domain"}) - _AROUND
 _CONTENT: Final = columns(ARTICLE, *_PLAIN, *_TIMES, "publisher", "publisher_domain")
+_PRESENT: Final = select(*_CONTENT, *columns(ARTICLE, "id", "revision", "source")).where(
+    ARTICLE.c.id == bindparam("of")
+)
+_REPORTERS: Final = (
+    select(*columns(REPORTER, "name", "email"))
+    .where(REPORTER.c.article_id == bindparam("of"))
+    .order_by(REPORTER.c.position)
+)
+_KEEP: Final = insert(REVISION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +126,7 @@ def _content(connection: Connection, row: Row[Any]) -> dict[str, Any]:
     content |= {name: values[name].isoformat() if values[name] else None for name in _TIMES}
     content["publisher"] = {"name": row.publisher, "domain": row.publisher_domain} if row.publisher else None
     content["reporters"] = [
-        {"name": reporter.name, "email": reporter.email}
-        for reporter in connection.execute(
-            select(*columns(REPORTER, "name", "email"))
-            .where(REPORTER.c.article_id == row.id)
-            .order_by(REPORTER.c.position)
-        )
+        {"name": reporter.name, "email": reporter.email} for reporter in connection.execute(_REPORTERS, {"of": row.id})
     ]
     return {name: value for name, value in content.items() if value not in (None, [])}
 
@@ -138,24 +142,21 @@ def keep_version(
 
     Where only the page around it changed (comments, links), nothing is kept: pages do that with every visit.
     """
-    row = connection.execute(
-        select(*_CONTENT, *columns(ARTICLE, "id", "revision", "source")).where(ARTICLE.c.id == article_id)
-    ).one()
+    row = connection.execute(_PRESENT, {"of": article_id}).one()
     content = _content(connection, row)
     names = [{"name": reporter["name"], "email": reporter["email"]} for reporter in reporters]
     if content.get("reporters", []) == names and all(
         value == following[name] for name, value in row._asdict().items() if name in _SAID
     ):
         return
-    connection.execute(
-        insert(REVISION).values(
-            article_id=article_id,
-            revision=row.revision,
-            content=content,
-            source=row.source,
-            replaced_at=now,
-        )
-    )
+    kept = {
+        "article_id": article_id,
+        "revision": row.revision,
+        "content": content,
+        "source": row.source,
+        "replaced_at": now,
+    }
+    connection.execute(_KEEP, kept)
 
 
 def bury(connection: Connection, article_id: str, now: datetime) -> None:

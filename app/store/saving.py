@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from app.extraction.document import FIELDS, Document
 from app.extraction.extraction import EntityType, Extraction, Mention, Organization, Place, Position
@@ -21,6 +21,7 @@ from app.store.entity_sums import EPOCH, Named, joined, named_of, stored_part
 from app.store.evidence import evidence_of
 from app.store.grouping import Grouping
 from app.store.identity import article_id, content_hash, name_key, person_group, place_key, quote_id
+from app.store.many import write_many
 from app.store.outbox import announce, changes_of
 from app.store.records import Loaded
 from app.store.revisions import bury, keep_version, raise_from_the_dead
@@ -30,7 +31,22 @@ from app.store.tables import ANALYSIS, APPEARANCE, ARTICLE, OUTBOX, QUOTE, REPOR
 _SUMMARY_LENGTH: Final = 160
 _QUOTE_COMPARED: Final = "id words_id start end sentence_start sentence_end speaker_text anonymous verb tone".split()
 _LABEL_LENGTH: Final = 300  # of what is indexed as one value: publisher, section, reporter, title of a person
-_STORED: Final = select(ARTICLE.c.id).where(ARTICLE.c.id.in_(one_of("ids")))
+_STORED: Final = select(*columns(ARTICLE, "id", "content_hash")).where(ARTICLE.c.id.in_(one_of("ids")))
+_REVISION: Final = select(ARTICLE.c.revision).where(ARTICLE.c.id == bindparam("of"))
+_DELETE_READ: Final = tuple(
+    delete(table).where(table.c.article_id == bindparam("of")) for table in (ANALYSIS, REPORTER)
+)
+_UPDATE_ARTICLE: Final = (
+    update(ARTICLE)
+    .where(ARTICLE.c.id == bindparam("new_id"))
+    .values(
+        {
+            column.name: bindparam(f"new_{column.name}")
+            for column in ARTICLE.columns
+            if column.name not in ("id", "loaded_at")
+        }
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +78,17 @@ def save(connection: Connection, articles: Iterable[Incoming], *, again: bool = 
 
     An article that is stored already and says the same is left alone, unless `again` asks to store what was found in
     it anew; a changed one keeps its id and gets the next revision, and what it said before is kept. Whatever changes
-    leaves a row in the outbox. New ones in a row are written together, which is quicker and leaves the same store as
-    one by one; after an error some of them may be half written: it is for the caller to roll all of them back.
+    leaves a row in the outbox. They are written together, which is quicker and leaves the same store as one by one;
+    after an error some of them may be half written: it is for the caller to roll all of them back.
     """
-    known = [_known(one) for one in articles]
-    stored = {
-        own_id
-        for chunk in chunks({one.id for one in known})
-        for own_id in connection.execute(_STORED, {"ids": chunk}).scalars()
-    }
     saved: list[Loaded] = []
-    new: list[_Known] = []
-    for one in known:
-        if one.id not in stored:
-            stored.add(one.id)
-            new.append(one)
-            saved.append(Loaded(one.id, "created", 1))
-        else:
-            _save_new(connection, new)
-            new = []
-            saved.append(_save_again(connection, one, again))
-    _save_new(connection, new)
-    return saved
+    together: dict[str, _Known] = {}
+    for one in map(_known, articles):
+        if one.id in together:  # What it is compared with has to be there.
+            saved += _save_together(connection, together, again)
+            together = {}
+        together[one.id] = one
+    return [*saved, *_save_together(connection, together, again)]
 
 
 def _known(incoming: Incoming) -> _Known:
@@ -91,45 +96,52 @@ def _known(incoming: Incoming) -> _Known:
     return _Known(incoming.own_id or article_id(article), content_hash(article), incoming)
 
 
-def _save_new(connection: Connection, articles: Sequence[_Known]) -> None:
-    if not articles:
-        return
-    raise_from_the_dead(connection, [one.id for one in articles])
+def _save_together(connection: Connection, articles: Mapping[str, _Known], again: bool) -> list[Loaded]:
+    """Store articles, each of another id; what became of each."""
+    stored = {
+        row.id: row.content_hash
+        for chunk in chunks(articles)
+        for row in connection.execute(_STORED, {"ids": chunk}).all()
+    }
+    changing = [one for one in articles.values() if again or stored.get(one.id) != one.digest]
+    raise_from_the_dead(connection, [one.id for one in changing if one.id not in stored])
     grouping = Grouping(connection, datetime.now(UTC))
-    named = _named(connection, articles)
-    grouping.read_ahead(named)
-    for one in articles:
+    named = _named(connection, changing)
+    grouping.read_ahead(named, [one.id for one in changing if one.id in stored])
+    saved: list[Loaded] = []
+    for one in articles.values():
+        if one.id not in named:
+            # Others may have moved its entities meanwhile, which is a new revision.
+            revision = connection.execute(_REVISION, {"of": one.id}).scalar_one()
+            saved.append(Loaded(one.id, "unchanged", revision))
+            continue
         now = datetime.now(UTC)
         grouping.turn_to(one.id, now)
-        row = _article_row(one, now) | {"revision": 1, "loaded_at": now}
-        grouping.waiting.add(ARTICLE, [row])
+        row = _article_row(one, now)
+        if one.id in stored:
+            revision = _replace(grouping, connection, one, row, said_else=stored[one.id] != one.digest)
+            saved.append(Loaded(one.id, "updated", revision))
+        else:
+            grouping.waiting.add(ARTICLE, [row | {"revision": 1, "loaded_at": now}])
+            saved.append(Loaded(one.id, "created", 1))
         _write(grouping, one, named[one.id], row["ordered_at"])
     grouping.flush()
+    unmark_stale(connection, [one.id for one in changing if one.id in stored])
+    return saved
 
 
-def _save_again(connection: Connection, one: _Known, again: bool) -> Loaded:
-    stored = connection.execute(
-        select(*columns(ARTICLE, "content_hash", "revision")).where(ARTICLE.c.id == one.id)
-    ).one()
-    if stored.content_hash == one.digest and not again:
-        return Loaded(one.id, "unchanged", stored.revision)
-    now = datetime.now(UTC)
-    grouping = Grouping(connection, now)
-    grouping.turn_to(one.id, now)
-    row = _article_row(one, now) | {"revision": stored.revision + 1}
-    if stored.content_hash != one.digest:
+def _replace(grouping: Grouping, connection: Connection, one: _Known, row: dict[str, Any], *, said_else: bool) -> int:
+    """Put an article's new row in the place of the stored one, without what was found in that; its revision."""
+    if said_else:
         reporters = _reporter_rows(one.incoming.document.article, one.id, row["ordered_at"])
-        keep_version(connection, one.id, row, reporters, now)
+        keep_version(connection, one.id, row, reporters, row["updated_at"])
     grouping.withdraw(one.id)
-    for table in (ANALYSIS, REPORTER):
-        connection.execute(delete(table).where(table.c.article_id == one.id))
-    connection.execute(update(ARTICLE).where(ARTICLE.c.id == one.id).values(row))
-    named = _named(connection, [one])
-    grouping.read_ahead(named)
-    _write(grouping, one, named[one.id], row["ordered_at"])
-    grouping.flush()
-    unmark_stale(connection, one.id)
-    return Loaded(one.id, "updated", stored.revision + 1)
+    for statement in _DELETE_READ:
+        connection.execute(statement, {"of": one.id})
+    revision: int = connection.execute(_REVISION, {"of": one.id}).scalar_one() + 1
+    values = row | {"revision": revision}
+    write_many(connection, _UPDATE_ARTICLE, [{f"new_{name}": value for name, value in values.items()}])
+    return revision
 
 
 def save_found_anew(connection: Connection, own_id: str, extraction: Extraction) -> Loaded | None:
@@ -142,7 +154,7 @@ def save_found_anew(connection: Connection, own_id: str, extraction: Extraction)
     ).one_or_none()
     if row is None:
         return None
-    unmark_stale(connection, own_id)
+    unmark_stale(connection, [own_id])
     people = [person.name for person in extraction.people]
     named = named_in(extraction, own_id, meant_by(connection, EntityType.PERSON, people, _day(row.published_at)))
     if _holds(connection, own_id, named, extraction):

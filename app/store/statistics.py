@@ -10,21 +10,26 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import combinations, pairwise
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, FunctionElement, Integer, Subquery, bindparam, func, select
 
 from app.extraction.extraction import EntityType
+from app.korean.calendar import begins_day, day_number
 from app.store.conditions import article_walk
 from app.store.entities import Entities
+from app.store.entity_sums import EPOCH
 from app.store.filters import ArticleFilters
 from app.store.records import LinkRecord, NetworkRecord, NodeRecord, TrendRecord, TrendsRecord
-from app.store.tables import APPEARANCE, ARTICLE, ENTITY, one_of
+from app.store.tables import APPEARANCE, ARTICLE, ENTITY, ENTITY_DAY, one_of
 
 _T = TypeVar("_T")
+
+# By entity: its articles since the beginning of each period.
+_Counts = dict[str, list[int]]
 
 PAST_PERIODS: Final = 4
 """A period is compared with so many of the same length right before it."""
@@ -63,6 +68,27 @@ def log_likelihood(first: int, of_first: int, second: int, of_second: int) -> fl
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Rise:
+    """An entity that rises: how surely, and its articles in the period and before it."""
+
+    entity_id: str
+    observed: int
+    past: int
+    score: float
+
+
+def _surest(counted: Iterable[Sequence[Any]], now: int, before: int, limit: int) -> list[_Rise]:
+    """Of (entity, its articles in the period and before it) those that rise most surely, of so many articles each."""
+    rising = [
+        _Rise(entity_id, observed, past, log_likelihood(observed, now, past, before))
+        for entity_id, observed, past in counted
+        if observed * before > past * now
+    ]
+    rising.sort(key=lambda one: (-one.score, -one.observed, one.entity_id))
+    return rising[:limit]
+
+
 class Statistics:
     """What many articles together say of entities."""
 
@@ -80,33 +106,49 @@ class Statistics:
         length = until - since
         starts = [_earlier(since, length * back) for back in range(PAST_PERIODS, -1, -1)]
         keys = article_walk(self._connection, replace(filters, since=starts[0], until=until)).keys().subquery()
-        totals = self._connection.execute(select(*_counts_since(keys.c.ordered_at, starts)).select_from(keys)).one()
-        now, before = totals[-1], totals[0] - totals[-1]
-        time = APPEARANCE.c.ordered_at
-        query = select(APPEARANCE.c.entity_id, *_counts_since(time, starts)).group_by(APPEARANCE.c.entity_id)
-        if filters == ArticleFilters(since=filters.since, until=filters.until):
-            # One index of the appearances has all that it takes: their times are those of their articles.
-            query = query.where(time >= starts[0], time < until)
+        now, before = (
+            self._connection.execute(select(func.count()).select_from(keys).where(condition)).scalar_one()
+            for condition in (keys.c.ordered_at >= since, keys.c.ordered_at < since)
+        )
+        days = _whole_days([*starts, until]) if filters == ArticleFilters(filters.since, filters.until) else None
+        if days is None:
+            counts = self._counted_in_articles(keys, types, starts)
+            counted = ((entity_id, one[-1], one[0] - one[-1]) for entity_id, one in counts.items())
+            rising = _surest(counted, now, before, limit)
         else:
-            query = query.join(keys, keys.c.id == APPEARANCE.c.article_id)
-        rising = []
-        for entity_id, *counts in self._connection.execute(query.having(_since(time, since) >= FEWEST)):
-            observed, past = counts[-1], counts[0] - counts[-1]
-            if observed * before > past * now:
-                history = tuple(count - later for count, later in pairwise([*counts, 0]))
-                rising.append((log_likelihood(observed, now, past, before), observed, entity_id, history))
-        rising.sort(key=lambda one: (-one[0], -one[1], one[2]))
-        items: list[TrendRecord] = []
-        entities = Entities(self._connection)
-        for portion in _portions(rising):
-            records = {one.id: one for one in entities.by_ids([entity_id for _, _, entity_id, _ in portion])}
-            for score, observed, entity_id, history in portion:
-                if entity_id in records and records[entity_id].type in types and len(items) < limit:
-                    expected = now * sum(history[:-1]) / before
-                    items.append(TrendRecord(records[entity_id], observed, expected, score, history))
-            if len(items) == limit:
-                break
-        return TrendsRecord(since, until, starts[0], now, before, tuple(items))
+            asked = {"past": days[0], "first": days[-2], "end": days[-1], "types": [one.value for one in types]}
+            rising = _surest(self._connection.execute(_BY_DAY, asked), now, before, limit)
+            counts = self._counted_by_day([one.entity_id for one in rising], days)
+        entities = {one.id: one for one in Entities(self._connection).by_ids([one.entity_id for one in rising])}
+        items = tuple(
+            TrendRecord(
+                entity=entities[one.entity_id],
+                observed=one.observed,
+                expected=now * one.past / before,
+                score=one.score,
+                history=tuple(count - later for count, later in pairwise([*counts[one.entity_id], 0])),
+            )
+            for one in rising
+        )
+        return TrendsRecord(since, until, starts[0], now, before, items)
+
+    def _counted_by_day(self, ids: Sequence[str], days: Sequence[int]) -> _Counts:
+        """What the days tell of entities; `days` are the first of each period, and the one after the last."""
+        periods = {f"day{n}": day for n, day in enumerate(days)}
+        rows = self._connection.execute(_BY_PERIOD, {"ids": list(ids), **periods})
+        return {entity_id: counts for entity_id, *counts in rows}
+
+    def _counted_in_articles(self, keys: Subquery, types: Sequence[EntityType], starts: Sequence[datetime]) -> _Counts:
+        """What these articles tell of entities that the last period names often enough, where periods begin then."""
+        time = APPEARANCE.c.ordered_at
+        query = (
+            select(APPEARANCE.c.entity_id, func.min(APPEARANCE.c.type), *_since_each(time, starts, func.count()))
+            .join(keys, keys.c.id == APPEARANCE.c.article_id)
+            .group_by(APPEARANCE.c.entity_id)
+            .having(func.count().filter(time >= starts[-1]) >= FEWEST)
+        )
+        # Asked for certain types, SQLite would go through all appearances.
+        return {entity_id: counts for entity_id, own, *counts in self._connection.execute(query) if own in types}
 
     def network(
         self,
@@ -191,11 +233,56 @@ def _earlier(moment: datetime, by: timedelta) -> datetime:
         return datetime.min.replace(tzinfo=moment.tzinfo)
 
 
-def _since(time: ColumnElement[datetime], start: datetime) -> ColumnElement[int]:
-    """How many rows have their time at or after the start."""
-    return func.count().filter(time >= start)
+def _since_each(
+    time: ColumnElement[Any], starts: Sequence[Any], number: FunctionElement[int]
+) -> list[ColumnElement[int]]:
+    """The number of all rows, of those since the second of the ascending starts, since the third …"""
+    return [number, *(number.filter(time >= start) for start in starts[1:])]
 
 
-def _counts_since(time: ColumnElement[datetime], starts: Sequence[datetime]) -> list[ColumnElement[int]]:
-    """`_since` for each of the ascending starts; no row is before the first."""
-    return [func.count(), *(_since(time, start) for start in starts[1:])]
+def _whole_days(moments: Sequence[datetime]) -> list[int] | None:
+    """The numbers of the days that begin then; None where one of the moments is not the first of its day.
+
+    Articles of an unknown time are of no day: of a period that has theirs, the days do not tell.
+    """
+    if not all(map(begins_day, moments)) or moments[0] <= EPOCH < moments[-1]:
+        return None
+    return list(map(day_number, moments))
+
+
+_OBSERVED: Final = (
+    select(ENTITY_DAY.c.entity_id, func.sum(ENTITY_DAY.c.article_count).label("articles"))
+    .where(ENTITY_DAY.c.day >= bindparam("first"), ENTITY_DAY.c.day < bindparam("end"))
+    .group_by(ENTITY_DAY.c.entity_id)
+    .having(func.sum(ENTITY_DAY.c.article_count) >= FEWEST)
+    .subquery()
+)
+_EARLIER: Final = ENTITY_DAY.alias()
+# What the period does not name often enough has no past that is read.
+_BY_DAY: Final = (
+    select(
+        _OBSERVED.c.entity_id,
+        _OBSERVED.c.articles,
+        select(func.coalesce(func.sum(_EARLIER.c.article_count), 0))
+        .where(
+            _EARLIER.c.entity_id == _OBSERVED.c.entity_id,
+            _EARLIER.c.day >= bindparam("past"),
+            _EARLIER.c.day < bindparam("first"),
+        )
+        .scalar_subquery(),
+    )
+    .join(ENTITY, ENTITY.c.id == _OBSERVED.c.entity_id)
+    .where(ENTITY.c.type.in_(one_of("types")))
+)
+_DAYS: Final = [bindparam(f"day{n}", type_=Integer) for n in range(PAST_PERIODS + 2)]
+_BY_PERIOD: Final = (
+    select(
+        ENTITY_DAY.c.entity_id,
+        *(
+            func.coalesce(number, 0)
+            for number in _since_each(ENTITY_DAY.c.day, _DAYS[:-1], func.sum(ENTITY_DAY.c.article_count))
+        ),
+    )
+    .where(ENTITY_DAY.c.entity_id.in_(one_of("ids")), ENTITY_DAY.c.day >= _DAYS[0], ENTITY_DAY.c.day < _DAYS[-1])
+    .group_by(ENTITY_DAY.c.entity_id)
+)

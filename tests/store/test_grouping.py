@@ -9,10 +9,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlmodel import SQLModel
 
-from app.extraction.extraction import EntityType, Organization, Place, Position
+from app.extraction.extraction import EntityType, Organization, Place, Position, Speaker
 from app.store.database import Store
 from app.store.filters import EntityFilters
+from app.store.saving import Incoming
 from tests.store.samples import Sample, groups
 
 
@@ -177,6 +180,9 @@ def test_places_of_one_name_are_told_apart_by_what_they_lie_in(store: Store) -> 
 
 
 _NAMES = ("김민수", "이서준", "박지연", "최하늘")
+_SPEAKER = Speaker("관계자", None, "삼성전자")
+_WORDS = "다음 달부터 새 공장에서 제품을 만들기로 했다"
+_OF_THE_STORING = {"loaded_at", "updated_at", "created_at", "replaced_at", "seq"}
 _POSITIONS = (
     Position("부사장", "삼성전자"),
     Position("사장", "삼성전자"),
@@ -287,3 +293,38 @@ def test_after_any_changes_the_store_is_as_if_only_the_last_articles_had_been_lo
     assert _all(store) == _all(fresh)
     store.dispose()
     fresh.dispose()
+
+
+def _rows(store: Store) -> dict[str, list[tuple[str, ...]]]:
+    """All that is stored, but when; changes for the index in their order."""
+    found = {}
+    with store.schema_connection(writes=False) as connection:
+        for name, table in SQLModel.metadata.tables.items():
+            told = [column for column in table.columns if column.name not in _OF_THE_STORING]
+            rows = [tuple(map(repr, row)) for row in connection.execute(select(*told)).all()]
+            found[name] = rows if name == "outbox" else sorted(rows)
+    return {name: rows for name, rows in found.items() if name != "store_state"}
+
+
+@_few_stores(40)
+@given(corpus=_corpora(), changes=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 6)), min_size=2, max_size=8))
+def test_new_and_changed_articles_together_leave_the_same_store_as_one_by_one(
+    sqlite_stores: Callable[[], Store], corpus: list[Sample], changes: list[tuple[int, int]]
+) -> None:
+    """Each change gives an article, or a new one, the content of another; some come twice, some change nothing."""
+    changed = [
+        replace(corpus[other % len(corpus)], number=number, quotes=((_SPEAKER, f"{_WORDS} {other % 3}"),))
+        for number, other in changes
+    ]
+    together, one_by_one = sqlite_stores(), sqlite_stores()
+    for store in (together, one_by_one):
+        for sample in corpus:
+            sample.save(store)
+    incoming = [Incoming(one.document(), one.extraction(), f"sample:{one.number}") for one in changed]
+    loaded = together.transaction(lambda writer: writer.save_all(incoming))
+    assert loaded == [sample.save(one_by_one) for sample in changed]
+    expected, rows = _rows(one_by_one), _rows(together)
+    for name in expected:
+        assert rows[name] == expected[name], name
+    together.dispose()
+    one_by_one.dispose()

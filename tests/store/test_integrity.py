@@ -20,6 +20,8 @@ def test_a_store_after_changes_and_decisions_is_sound(store: Store) -> None:
     [
         ("UPDATE entity SET article_count = article_count + 1 WHERE name = '대전시'", "대전시"),
         ("UPDATE entity SET mention_count = 99 WHERE name = '유성구'", "유성구"),
+        ("UPDATE entity_day SET mention_count = mention_count + 1", "The days of entity"),
+        ("INSERT INTO entity_day SELECT id, 0, 1, 1 FROM entity WHERE name = '대전시'", "(대전시)"),
         ("UPDATE article SET quote_count = 7", "counts 7 quotes and has 1"),
         ("INSERT INTO entity_redirect (old_id, entity_id) VALUES ('gone', 'nobody')", "gone redirects to nobody"),
         ("UPDATE article SET ordered_at = '2001-01-01 00:00:00'", "different times"),

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from app.extraction.extraction import EntityType, Organization, Place, Position, Speaker
-from app.store import conditions
+from app.store import conditions, many_parts
 from app.store.database import Store
 from app.store.entities import Sort
 from app.store.filters import ArticleFilters, EntityFilters, QuoteFilters
@@ -114,6 +114,14 @@ def _filters(shelf: Shelf) -> Iterator[tuple[ArticleFilters, Callable[[ArticleDe
     )
     yield ArticleFilters(place_ids=places), lambda detail: names(detail, *places)
     yield (
+        ArticleFilters(place_ids=places, since=since, until=until),
+        (lambda detail: names(detail, *places) and since <= detail.record.ordered_at < until),
+    )
+    yield (
+        ArticleFilters(place_ids=places, until=START),
+        (lambda detail: names(detail, *places) and detail.record.ordered_at < START),
+    )
+    yield (
         ArticleFilters(place_ids=places, publisher="신문2", reporter="기자1"),
         (
             lambda detail: (
@@ -131,7 +139,13 @@ def _filters(shelf: Shelf) -> Iterator[tuple[ArticleFilters, Callable[[ArticleDe
     yield ArticleFilters(publisher="없는 신문"), lambda detail: False
 
 
-def test_each_filter_keeps_what_it_says_in_pages_that_hang_together(shelf: Shelf) -> None:
+@pytest.mark.parametrize("gathered", [True, False])
+def test_each_filter_keeps_what_it_says_in_pages_that_hang_together(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, gathered: bool
+) -> None:
+    if not gathered:  # As where so many articles fulfil each filter that they are gone through.
+        monkeypatch.setattr(conditions, "GATHER_AT_MOST", -1)
+        monkeypatch.setattr(many_parts, "_COUNTED_AT_ONCE", 2)
     with shelf.store.read() as reader:
         for filters, keeps in _filters(shelf):
             wanted = sorted(
@@ -154,7 +168,7 @@ def test_each_filter_of_quotes_keeps_what_it_says(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch, gathered: bool
 ) -> None:
     if not gathered:  # As where so many articles fulfil each filter that the quotes are gone through.
-        monkeypatch.setattr(conditions, "_GATHER_AT_MOST", -1)
+        monkeypatch.setattr(conditions, "GATHER_AT_MOST", -1)
     person = shelf.entity(EntityType.PERSON, "김민수")
     organization = shelf.entity(EntityType.ORGANIZATION, "회사1")
     since = START + timedelta(hours=5)
@@ -199,7 +213,14 @@ def test_each_filter_of_quotes_keeps_what_it_says(
             assert reader.quotes.count(filters) == len(wanted)
         assert reader.quotes.get(quotes[0].id) == quotes[0]
         assert reader.quotes.by_ids([quotes[1].id, "none", quotes[0].id]) == [quotes[1], quotes[0]]
-        assert reader.quotes.statement(quotes[0].statement_id) == [quotes[0]]
+        (told,) = reader.quotes.statement(quotes[0].statement_id)
+        assert (told.quote_id, told.text, told.article_id) == (quotes[0].id, quotes[0].text, quotes[0].article_id)
+        assert (told.article_title, told.article_url, told.article_publisher, told.article_published_at) == (
+            quotes[0].article_title,
+            quotes[0].article_url,
+            quotes[0].article_publisher,
+            quotes[0].article_published_at,
+        )
 
 
 def test_entities_come_in_the_order_asked_for_without_gaps(shelf: Shelf) -> None:
@@ -277,6 +298,21 @@ def test_a_timeline_counts_by_the_days_of_seoul(store: Store) -> None:
     assert lines["day"] == [("2019-11-06", 2, 2), ("2019-11-07", 1, 1), ("2019-11-11", 1, 1), ("2019-12-01", 1, 1)]
     assert lines["week"] == [("2019-11-04", 3, 3), ("2019-11-11", 1, 1), ("2019-11-25", 1, 1)]
     assert lines["month"] == [("2019-11-01", 4, 4), ("2019-12-01", 1, 1)]
+
+
+def test_a_timeline_forgets_what_articles_no_longer_say(store: Store) -> None:
+    first, second = (
+        Sample(0, organizations=(Organization("대전시"),)),
+        Sample(1, organizations=(Organization("대전시"),)),
+    )
+    gone = [one.save(store).id for one in (first, second, replace(first, number=24))][2]
+    with store.read() as reader:
+        entity = reader.entities.page(EntityFilters("organization"), limit=1)[0].id
+    replace(second, organizations=(), title="고친 제목").save(store)
+    store.transaction(lambda writer: writer.delete(gone))
+    with store.read() as reader:
+        days = reader.entities.timeline(entity, "day")
+    assert [(str(one.start), one.mentions, one.articles) for one in days] == [("2019-11-06", 1, 1)]
 
 
 def test_no_list_reads_a_whole_table_or_sorts_it(sqlite_store: Store) -> None:

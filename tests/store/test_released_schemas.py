@@ -9,9 +9,10 @@ from __future__ import annotations
 import gzip
 import json
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,14 @@ from sqlalchemy import JSON, Boolean, DateTime, MetaData, Table, create_engine, 
 
 from app.doctor import examine
 from app.extraction.extraction import Position
+from app.korean.calendar import SEOUL
 from app.parsing.reader import read_parsed
 from app.search.indexer import Indexer
 from app.search.service import Search
 from app.settings import Settings
 from app.store import migrations
 from app.store.database import Store
+from app.store.entity_sums import EPOCH
 from app.store.errors import SchemaOutdatedError
 from app.store.filters import ArticleFilters, EntityFilters
 from app.store.identity import name_key
@@ -182,6 +185,22 @@ def test_the_store_goes_on_after_the_upgrade(released: tuple[Store, Rows]) -> No
     deleted = rows["article"][0]["id"]
     assert store.transaction(lambda writer: writer.delete(deleted))
     assert contradictions(store) == []
+
+
+def test_timelines_count_what_there_was_before_the_upgrade(released: tuple[Store, Rows]) -> None:
+    store, rows = released
+    expected: dict[str, Counter[date]] = defaultdict(Counter)
+    for row in rows["appearance"]:
+        moment = datetime.fromisoformat(row["ordered_at"]).replace(tzinfo=UTC)
+        if moment > EPOCH:
+            expected[row["entity_id"]][moment.astimezone(SEOUL).date()] += row["mention_count"]
+    migrations.upgrade(store)
+    with store.read() as reader:
+        for row in rows["entity"]:
+            days = reader.entities.timeline(row["id"], "day")
+            assert {one.start: one.mentions for one in days} == expected[row["id"]]
+            assert sum(one.articles for one in days) <= row["article_count"]
+    assert max(map(len, expected.values())) > 1
 
 
 def test_people_are_known_by_their_evidence_after_the_upgrade(released: tuple[Store, Rows]) -> None:

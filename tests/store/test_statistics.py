@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from app.extraction.extraction import EntityType, Organization, Place
+from app.korean.calendar import SEOUL
 from app.store.database import Store
 from app.store.filters import ArticleFilters
 from app.store.records import NetworkRecord, TrendsRecord
@@ -57,6 +58,22 @@ def test_trends_under_a_filter_count_only_what_it_keeps(fifty: Store) -> None:
     assert (found.articles, found.past_articles) == (5, 20)
     # 41, 43 and 45, and none before.
     assert [(one.entity.name, one.history) for one in found.items] == [("가람물산", (0, 0, 0, 0, 3))]
+
+
+def test_trends_of_whole_days_are_those_of_the_same_articles(fifty: Store) -> None:
+    """These are counted by their days; under a filter that keeps all of them, one by one."""
+    since, until = datetime(2019, 11, 8, tzinfo=SEOUL), datetime(2019, 11, 9, tzinfo=SEOUL)
+    with fifty.read() as reader:
+        by_day, one_by_one = (
+            reader.statistics.trends(filters, EVERY, since=since, until=until, limit=10)
+            for filters in (ArticleFilters(), ArticleFilters(has_quote=False))
+        )
+    assert by_day == one_by_one
+    assert by_day.articles == 17
+    assert {one.entity.name: one.history for one in by_day.items} == {
+        "가람물산": (0, 0, 1, 3, 6),
+        "새봄전자": (0, 0, 0, 0, 3),
+    }
 
 
 def test_trends_of_one_type(fifty: Store) -> None:
