@@ -266,7 +266,8 @@ def _read_words(text: str) -> list[Reading]:
     joined = compounds(columns)
     left_out = _left_out(columns)
     readings = []
-    for start, end in _words(text, found):
+    for word in re.finditer(r"\S+", text):
+        start, end = word.span()
         inside = [
             Morpheme(morpheme.term, morpheme.start - start, morpheme.end - start)
             for morpheme in found
@@ -275,17 +276,6 @@ def _read_words(text: str) -> list[Reading]:
         runs = [(term, at - start, to - start) for term, at, to in joined if start <= at and to <= end]
         readings.append(read(text[start:end], inside, runs, in_part=any(start <= at < end for at in left_out)))
     return readings
-
-
-def _words(text: str, found: Sequence[Morpheme]) -> list[tuple[int, int]]:
-    """The spans of the words; words that Kiwi knows as one name (미스터 허드슨) are one."""
-    spans: list[tuple[int, int]] = []
-    for match in re.finditer(r"\S+", text):
-        start, end = match.span()
-        if spans and any(morpheme.start < spans[-1][1] <= start < morpheme.end for morpheme in found):
-            start = spans.pop()[0]
-        spans.append((start, end))
-    return spans
 
 
 def parse(text: str, others: Others) -> ParsedQuery:
