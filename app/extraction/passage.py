@@ -84,13 +84,16 @@ class Passage:
 
     def is_proper_noun(self, start: int, size: int) -> bool:
         """Whether Kiwi reads those `size` letters as one proper noun."""
-        index = self.starts.get(start)
-        return index is not None and self.analysis.tags[index] == "NNP" and self.analysis.ends[index] == start + size
+        return self._tag_of(start, size) == "NNP"
 
     def is_noun(self, start: int, size: int) -> bool:
         """Whether Kiwi reads those `size` letters as one noun."""
+        return self._tag_of(start, size)[:2] == "NN"
+
+    def _tag_of(self, start: int, size: int) -> str:
+        """Kiwi's tag of those `size` letters, "" if they are not one morpheme."""
         index = self.starts.get(start)
-        return index is not None and self.analysis.tags[index][:2] == "NN" and self.analysis.ends[index] == start + size
+        return self.analysis.tags[index] if index is not None and self.analysis.ends[index] == start + size else ""
 
     def tag_at(self, start: int) -> str:
         """Kiwi's tag of the first morpheme that begins there, "" if none does."""

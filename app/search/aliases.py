@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterable
 from functools import cache
@@ -12,14 +11,13 @@ from typing import TYPE_CHECKING, Final
 from app.extraction.names.lists import alias_groups, shipped
 from app.korean.hanja import has_hanja, readings
 from app.korean.numbers import writings
-from app.search.terms import name_term, signed_words, without_signs
+from app.search.terms import dotted_words, name_term, signed_words, without_signs
 
 if TYPE_CHECKING:
     from app.store.database import Store
 
 _AGAIN_SECONDS: Final = 1.0
 _READINGS: Final = 4
-_DOTTED: Final = re.compile(r"[^\W\d_a-z](?:·[^\W\d_a-z])*·[^\W\d_a-z]+")
 
 
 def read_groups(text: str) -> list[tuple[str, ...]]:
@@ -84,9 +82,8 @@ class OtherNames:
             found.update((read, None) for read in readings(word, _READINGS) if not has_hanja(read))
         if key[:1].isdecimal():
             found.update(dict.fromkeys(writings(key)))
-        elif _DOTTED.fullmatch(key):
-            joined = key.replace("·", "")
-            found[readings(joined, 1)[0] if has_hanja(joined) else joined] = None
+        elif (dotted := next(dotted_words(key), None)) and dotted[1:] == (0, len(key)):
+            found[dotted[0]] = None
         elif any(term == key for term, _, _ in signed_words(key)) and (joined := without_signs(key)) != key:
             found[joined] = None
         return tuple(found)

@@ -46,6 +46,7 @@ from app.search.terms import (
     signed_words,
     terms_of,
     trigrams,
+    without_commas,
 )
 
 MAX_LENGTH: Final = 500
@@ -87,7 +88,6 @@ _ENDING: Final = re.compile(r"E[PFC]|ET[NM]|VX|VX-[RI]")
 _EDGE: Final = re.compile(r"^[^\w]+|[^\w+#%]+$")
 _DIGITS: Final = re.compile(r"[0-9][0-9.]*")
 _LONG_NUMBER: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,])")
-_COMMA: Final = re.compile(r",(?<=\d,)(?=\d{3})")
 _GROUP: Final = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
 # Signs between letters that part words: not those of words with signs (R&D, GPT-4o, 한·미), numbers and addresses.
 _PARTING: Final = re.compile(
@@ -138,7 +138,7 @@ class Reading:
         """The ways to write the core: a long number has commas or none."""
         if not self.core[:1].isdecimal():
             return (self.core,)
-        plain = _COMMA.sub("", self.core)
+        plain = without_commas(self.core)
         return tuple(dict.fromkeys((plain, _LONG_NUMBER.sub(lambda number: _GROUP.sub(",", number[0]), plain))))
 
 
@@ -202,7 +202,10 @@ def read(
 @lru_cache(maxsize=4096)
 def reading(text: str) -> Reading:
     """Read a word or phrase by itself."""
-    columns = Columns.of(analyse(text))
+    return _whole(text, Columns.of(analyse(text)))
+
+
+def _whole(text: str, columns: Columns) -> Reading:
     return read(text, morphemes(columns), compounds(columns), in_part=bool(_left_out(columns)))
 
 
@@ -225,7 +228,7 @@ def _phrase(text: str) -> Reading:
 def _alone(text: str) -> Reading:
     """Read a word that stands by itself: nothing tells how an inflected one is meant, so all ways are taken."""
     columns = Columns.of(analyse(text))
-    own = read(text, morphemes(columns), compounds(columns), in_part=bool(_left_out(columns)))
+    own = _whole(text, columns)
     if not all("가" <= character <= "힣" for character in text):
         return own
     if _NOUNS[columns.tags].all() and (len(columns) == 1 or not _left_out(columns)):
@@ -476,7 +479,7 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
 
 def _number(core: str) -> str:
     """The first number of a core, as it is indexed."""
-    digits = _DIGITS.match(_COMMA.sub("", core))
+    digits = _DIGITS.match(without_commas(core))
     return digits[0] if digits else core
 
 

@@ -81,6 +81,11 @@ def fold(text: str) -> str:
     return lowered
 
 
+def without_commas(text: str) -> str:
+    """The text without the commas in long numbers."""
+    return _DIGIT_COMMA.sub("", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Morpheme:
     """One indexed morpheme with its code-point span."""
@@ -94,7 +99,7 @@ def _forms(columns: Columns) -> list[str]:
     """The forms lower-cased, without white space and without the commas of numbers, which say nothing."""
     joined = columns.forms.lower()
     if "," in joined:
-        joined = _DIGIT_COMMA.sub("", joined)
+        joined = without_commas(joined)
     forms = joined.split()
     if len(forms) != len(columns):
         # Some form has white space within.
@@ -118,7 +123,7 @@ def _sequence(forms: Sequence[str], columns: Columns) -> list[str]:
 def terms_of(analysis: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """`sequence` of morphemes that are given as (form, tag)."""
     return tuple(
-        "".join(_DIGIT_COMMA.sub("", form.lower()).split()) + _SUFFIX[tag] for form, tag in analysis if tag in _SUFFIX
+        "".join(without_commas(form.lower()).split()) + _SUFFIX[tag] for form, tag in analysis if tag in _SUFFIX
     )
 
 
