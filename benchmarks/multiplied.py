@@ -162,6 +162,8 @@ def _copies(connection: sqlite3.Connection, times: int) -> Iterator[tuple[int, s
     )
     span = last - first + timedelta(minutes=1)
     step = timedelta(minutes=span // timedelta(minutes=1) // times)
+    # A store that was multiplied before has copies of these articles already.
+    there = connection.execute("SELECT count(*) FROM article WHERE url LIKE '%?copy=%'").fetchone()[0]
     columns = "id, url, title, subtitle, body, publisher, publisher_domain, section, published_at, language"
     for own_id, url, title, subtitle, body, publisher, domain, section, published, language in connection.execute(
         f"SELECT {columns} FROM article"
@@ -178,7 +180,7 @@ def _copies(connection: sqlite3.Connection, times: int) -> Iterator[tuple[int, s
             moment = None
             if published is not None:
                 moment = first + (datetime.fromisoformat(published) - first + number * step) % span
-            made = copied(article, url, number, moment.replace(tzinfo=UTC) if moment else None)
+            made = copied(article, url, there + number, moment.replace(tzinfo=UTC) if moment else None)
             stored = moment.isoformat(" ", "microseconds") if moment else None
             yield (
                 number,

@@ -16,6 +16,7 @@ from app.search.indexer import Indexer
 from app.search.service import Search
 from app.settings import Settings
 from app.store.database import Store
+from app.store.integrity import contradictions
 from app.store.loading import Loader, Prepared
 from app.store.migrations import upgrade
 from benchmarks.multiplied import copied, multiply
@@ -104,3 +105,13 @@ def test_doctor_finds_all_well_once_it_is_indexed(multiplied: Store, tmp_path: P
     Indexer(multiplied, search).catch_up()
     search.close()
     assert [one.text for one in examine(settings) if not one.good] == []
+
+
+def test_what_was_multiplied_can_be_multiplied_again(originals: list[Read], tmp_path: Path) -> None:
+    path = tmp_path / "gisa.db"
+    _stored(path, originals).dispose()
+    multiply(path, 2)
+    assert multiply(path, 3) == len(originals) * 6
+    store = Store(f"sqlite:///{path}")
+    assert contradictions(store) == []
+    store.dispose()
