@@ -15,18 +15,27 @@ from app.extraction.quotes.tails import Tail
 _STATING: Final = frozenset("규정하다 명시하다 정의하다 기재하다 적시하다 서술하다 기술하다 기록하다".split())
 
 
-_ASKED: Final = re.compile("(?:이?라)?는 (?:[가-힣]{1,4}의 )?(?:질문|물음|질의)(?:에|엔)")
+_ASKED: Final = re.compile(
+    "(?:이?라)?는 (?:[가-힣A-Za-z0-9·()]{1,12} ){0,4}?"
+    "(?:질문|물음|질의|지적|비판|추궁|요구|요청)(?:들?에|엔)(?:는|도| 대해서?는?| 대해선?)?(?= |,)"
+)
+# 기자가 “…”고 묻자, 취재진이 “…”고 질문했지만: the clause after it is somebody else's.
+_TURNING: Final = frozenset("자 지만 는데 은데 ᆫ데".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What a passage says of one of its pairs of marks: who, which verb, and whether to look further for who."""
+    """What a passage says of one of its pairs of marks: who, which verb, and whether to look further for who.
+
+    `asks`: the words are put to somebody who answers in the same sentence, so whoever spoke before goes on after them.
+    """
 
     mark: Mark
     tail: Tail
     verb: str | None
     speaker: Speaker | None
     carried: bool
+    asks: bool = False
 
 
 def attribute(reading: Reading) -> list[Attribution]:
@@ -39,6 +48,16 @@ def attribute(reading: Reading) -> list[Attribution]:
 
 def _attribute(reading: Reading, index: int, follower: Attribution | None) -> Attribution:
     """The attribution of one pair of marks; `follower` is that of the pair after it."""
+    found, stop = _attributed(reading, index, follower)
+    if follower is None or found.asks:
+        return found
+    saying = reading.predicate_ending(stop) if found.verb else None
+    turns = saying is not None and saying.ending == "EC" and saying.form in _TURNING
+    return replace(found, asks=turns or _is_asked(reading, found.mark.end))
+
+
+def _attributed(reading: Reading, index: int, follower: Attribution | None) -> tuple[Attribution, int]:
+    """Verb and source of one pair of marks, and the position of the morpheme where its verb was found."""
     mark, after = reading.passage.marks[index], reading.tails[index]
     start = reading.position(after.end)
     limit = reading.position(follower.mark.start) if follower else len(reading.tokens)
@@ -48,29 +67,30 @@ def _attribute(reading: Reading, index: int, follower: Attribution | None) -> At
     if follower and goes_on and (before or reading.subject_between(start, limit) is None):
         # “…”라며 “…”라고 말했다: one verb and one subject for both.
         if after.tail is Tail.LIST and _is_asked(reading, follower.mark.end):
-            return replace(follower, mark=mark, tail=after.tail)
+            return replace(follower, mark=mark, tail=after.tail), stop
         speaker = before.speaker if before else follower.speaker
-        return Attribution(mark, after.tail, follower.verb, speaker, speaker is None and follower.carried)
+        carried = speaker is None and follower.carried
+        return Attribution(mark, after.tail, follower.verb, speaker, carried, follower.asks), stop
     named = _named(reading, mark, after.tail, (start, stop, limit), verb)
     if named:
-        return Attribution(mark, after.tail, verb, named, False)
+        return Attribution(mark, after.tail, verb, named, False), stop
     if after.tail is Tail.ADNOMINAL and _is_asked(reading, mark.end):
-        return Attribution(mark, after.tail, None, None, False)
+        return Attribution(mark, after.tail, None, None, False), stop
     # The subject stands before its verb of saying: “…”고 교도관이 지시하자 수용자가.
     saying = reading.predicate_ending(stop) if verb else None
     found = _subject(reading, after.tail, (start, saying.first if saying else stop, limit), before)
     if found is None and verb and not reading.has_subject(mark.start):
         found = reading.opening_subject(mark.start)
     if found is None and _is_open(reading, mark, after.tail, verb):
-        return Attribution(mark, after.tail, verb, None, False)
+        return Attribution(mark, after.tail, verb, None, False), stop
     arises = verb is None and after.tail in (Tail.ADNOMINAL, Tail.LIST, Tail.OTHER) and reading.arises(start, limit)
     if arises and not (found and (found.speaker.person or found.among)):
-        return Attribution(mark, after.tail, None, None, False)
-    return Attribution(mark, after.tail, verb, found.speaker if found else None, found is None)
+        return Attribution(mark, after.tail, None, None, False), stop
+    return Attribution(mark, after.tail, verb, found.speaker if found else None, found is None), stop
 
 
 def _is_asked(reading: Reading, end: int) -> bool:
-    """Whether the words are a question that who is told of next answers: “…”는 질문에 “…”고 답했다."""
+    """Whether the words are a question or reproach that who is told of next answers: “…”는 질문에 “…”고 답했다."""
     return _ASKED.match(reading.text, end) is not None
 
 
@@ -81,7 +101,8 @@ def _named(reading: Reading, mark: Mark, tail: Tail, span: tuple[int, int, int],
     if speaker is None and verb and not reading.has_subject(mark.start):
         speaker = reading.relative_head(stop)
     if speaker is None and tail is Tail.ADNOMINAL:
-        speaker = reading.heard_from(mark.start, start, limit) or reading.source_noun(start, limit)
+        speaker = reading.heard_from(mark.start, start, limit)
+        speaker = speaker or reading.source_noun(start, limit) or reading.possessor(mark.start)
     return speaker
 
 

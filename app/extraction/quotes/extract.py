@@ -103,7 +103,8 @@ def _direct(
             speaker = discourse.carried(reading, attribution, next_passage)
         else:
             speaker = None
-        discourse.said(speaker)
+        if not attribution.asks:
+            discourse.said(speaker)
         yield Quote("direct", text[start:end], start, end, (passage.start, passage.end), speaker, verb, tone_of(verb))
 
 

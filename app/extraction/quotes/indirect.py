@@ -117,12 +117,22 @@ def _governing(reading: Reading, predicate: Predicate, index: int) -> tuple[str,
             if modifies or following.ending == "ETN":
                 return None
             return lemma, following
-        if following.lemma in _THOUGHT and following.ending == "ETM" and following.first <= at + 2:
-            # 이것이 탓이라고 생각한 가족은 …을 알렸다: what was thought, not what was told.
+        if not linked and following.ending == "ETM" and _takes_words(reading, following, at):
+            # 탓이라고 생각한 가족은 …을 알렸다, 바꾸겠다고 나선 것은 …을 부정한다: thought or done, not told.
             return None
         if following.closes or not (linked or following.ending == "ETM" or following.lemma in LIGHT):
             return None
     return None
+
+
+def _takes_words(reading: Reading, predicate: Predicate, at: int) -> bool:
+    """Whether a verb right after the quotative particle at `at` has the clause as its own complement."""
+    if predicate.lemma in _THOUGHT:
+        return predicate.first <= at + 2
+    stem = reading.tags[predicate.first]
+    # …고 지난 2일 밝혔다: a day stands between.
+    light = predicate.lemma in LIGHT or predicate.lemma == "지나다"
+    return predicate.first == at + 1 and not light and stem.startswith("VV")
 
 
 def _bound(reading: Reading, at: int) -> bool:

@@ -466,6 +466,15 @@ class Reading:
         speaker = describe(self.text, phrase, self.names) if phrase else None
         return speaker if phrase and speaker and looks_human(phrase, speaker) else None
 
+    def possessor(self, offset: int) -> Speaker | None:
+        """Whose the words are: 문태오 의원의 “…”라는 비판."""
+        at = self.position(offset) - 1
+        if at < 1 or self.tags[at] != "JKG" or self.analysis.ends[self.tokens[at]] + 1 != offset:
+            return None
+        phrase = noun_phrase(self.text, self.analysis, self.tokens, at - 1)
+        speaker = describe(self.text, phrase, self.names) if phrase else None
+        return speaker if phrase and speaker and looks_human(phrase, speaker) else None
+
     def _predicates_from(self, start: int) -> Iterator[Predicate]:
         for index in range(bisect_left(self.firsts, start), len(self.predicates)):
             yield self.predicates[index]

@@ -302,13 +302,14 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
     return Speaker(printed, None, organization, anonymous=not named)
 
 
+_HONORIFICS: Final = ("", "씨", "님", "군", "양")
 _TEAMS: Final = ("특검팀", "특별검사팀", "수사팀", "재판부", "행정부")
 
 
 def _heads(text: str, person: Named, phrase: Phrase) -> bool:
     """Whether the phrase is about the person and no thing of theirs: 김민수 대표, not 하이든 프로젝트."""
     rest = _BRACKETS.sub("", text[person.end : phrase.end]).strip()
-    return not rest or names_somebody(phrase.head) or bool(_TITLE.search(phrase.head))
+    return rest in _HONORIFICS or names_somebody(phrase.head) or bool(_TITLE.search(phrase.head))
 
 
 def _bearer(printed: str, phrase: Phrase, names: Names) -> str | None:

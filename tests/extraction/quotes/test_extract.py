@@ -127,6 +127,15 @@ def test_what_is_thought_is_not_told() -> None:
     assert read("이것이 사고 탓이라고 생각한 가족은 병원에 이 사실을 알렸다.") == ()
 
 
+def test_what_somebody_sets_out_to_do_is_not_told() -> None:
+    assert indirect("당이 법을 바꾸겠다고 나선 것은 질서를 부정하는 일이다.", organizations=["당"]) == []
+    assert indirect("한빛전자는 신제품을 내놓는다고 지난 2일 밝혔다.", organizations=["한빛전자"])
+
+
+def test_what_a_text_holds_is_said_by_nobody() -> None:
+    assert read("지침에는 ‘보고서는 모든 내용을 담아 작성한다’고 돼 있다.") == ()
+
+
 def test_words_that_tell_of_a_thing_are_part_of_the_clause() -> None:
     body = "대법원은 주주들이 낸 소송에서 ‘대표가 회사에 돈을 지급하라’고 한 원심 판결을 확정했다고 20일 밝혔다."
     (clause,) = [quote for quote in read(body, (), ["대법원"]) if quote.kind == "indirect"]

@@ -34,6 +34,43 @@ def test_a_question_and_its_answer_have_their_own_speakers() -> None:
     assert direct(body, ["김민수"]) == [("왜 늦었느냐", "취재진"), ("차가 막혔다", "김민수 대표")]
 
 
+@pytest.mark.parametrize(
+    ("question", "asker"),
+    [
+        ("취재진이 “언제 시작하느냐”고 묻자", "취재진"),
+        ("한 위원이 “언제 시작하느냐”고 재차 질문했지만", "한 위원"),
+        ("한 위원이 “늦었다”며 “언제 시작하느냐”고 따지자", "한 위원"),
+        ("“언제 시작하느냐”는 질문에는", None),
+        ("“언제 시작하느냐”는 기자단 질문에는", "기자단"),
+        ("“너무 늦었다”는 지적에 대해선", None),
+        ("이영호 의원의 “너무 늦었다”라는 비판에는", "이영호 의원"),
+        ("‘너무 늦은 것 아니냐’는 물음엔", None),
+    ],
+)
+def test_who_spoke_before_answers_a_question(question: str, asker: str | None) -> None:
+    body = f"김민수 시장은 “내년에 하겠다”고 밝혔다. {question} “봄에 시작한다”고 했다. 이어 “서두르겠다”고 덧붙였다."
+    said = direct(body, ["김민수", "이영호"])
+    assert said[0] == ("내년에 하겠다", "김민수 시장")
+    assert {speaker for _, speaker in said[1:-2]} == {asker}
+    assert [speaker for _, speaker in said[-2:]] == ["김민수 시장"] * 2
+
+
+def test_a_name_that_the_analyser_reads_together_with_ssi_is_the_person() -> None:
+    (quote,) = read("주민 현성배씨가 22일 법정에서 “모른다”고 말했다.", ["현성배"])
+    assert quote.speaker
+    assert quote.speaker.person == "현성배"
+
+
+def test_what_somebody_is_asked_is_not_theirs() -> None:
+    body = "김민수 시장은 “예산이 부족하지 않느냐”는 지적에 “국비를 확보하겠다”고 답했다."
+    assert direct(body, ["김민수"]) == [("예산이 부족하지 않느냐", None), ("국비를 확보하겠다", "김민수 시장")]
+
+
+def test_a_question_to_nobody_known_is_answered_by_nobody_known() -> None:
+    body = "경찰이 “문을 열어라”고 하자 “싫다”며 달아났다."
+    assert direct(body) == [("문을 열어라", "경찰"), ("싫다", None)]
+
+
 def test_the_subject_of_a_modifying_clause_does_not_speak() -> None:
     body = "박지민 감독은 5일 귀국했다. 김민수 의원이 낸 법안에 대해 “잘 모른다”고 답했다."
     assert direct(body, ["박지민", "김민수"]) == [("잘 모른다", "박지민 감독")]
