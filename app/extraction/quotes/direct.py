@@ -8,7 +8,7 @@ from typing import Final
 
 from app.extraction.extraction import Speaker
 from app.extraction.quotes.marks import Mark
-from app.extraction.quotes.reading import Candidate, Reading
+from app.extraction.quotes.reading import WEAK, Candidate, Reading
 from app.extraction.quotes.tails import Tail
 
 # What texts do: with a thing as subject nobody is said to speak.
@@ -66,7 +66,8 @@ def _attributed(reading: Reading, index: int, follower: Attribution | None) -> t
     goes_on = after.tail is Tail.LIST or (after.tail in (Tail.LINK, Tail.REPORT) and verb is None and stop >= limit)
     if follower and goes_on and (before or reading.subject_between(start, limit) is None):
         # “…”라며 “…”라고 말했다: one verb and one subject for both.
-        if after.tail is Tail.LIST and _is_asked(reading, follower.mark.end):
+        arisen = follower.speaker is None and not follower.carried and before is not None and before.rank >= WEAK
+        if after.tail is Tail.LIST and (arisen or _is_asked(reading, follower.mark.end)):
             return replace(follower, mark=mark, tail=after.tail), stop
         speaker = before.speaker if before else follower.speaker
         carried = speaker is None and follower.carried
@@ -100,9 +101,10 @@ def _named(reading: Reading, mark: Mark, tail: Tail, span: tuple[int, int, int],
     speaker = reading.credited(mark.end)
     if speaker is None and verb and not reading.has_subject(mark.start):
         speaker = reading.relative_head(stop)
-    if speaker is None and tail is Tail.ADNOMINAL:
+    if speaker is None and tail in (Tail.ADNOMINAL, Tail.REPORT, Tail.LINK):
         speaker = reading.heard_from(mark.start, start, limit)
-        speaker = speaker or reading.source_noun(start, limit) or reading.possessor(mark.start)
+    if speaker is None and tail is Tail.ADNOMINAL:
+        speaker = reading.source_noun(start, limit) or reading.possessor(mark.start)
     return speaker
 
 

@@ -30,6 +30,9 @@ _SIGN: Final = re.compile(
     r"(?:이?라고|이?라는|고|는|등의?)\s(?:[가-힣]{1,6}\s)?(?:적힌|쓰인|쓴|적은|새겨진|문구|표지판|현수막|팻말|피켓)"
 )
 _STANDS: Final = ("적히다", "쓰이다", "기재되다")
+_EXPLAINS: Final = re.compile(
+    r" (?:한|본|밝힌|말한|답한|설명한|강조한|주장한|지적한|판단한) 것(?:이다|이었다|입니다)\.?\s*$"
+)
 _PUNCTUATION: Final = frozenset(("SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW"))
 _FIRST: Final = 20  # morphemes at the head of a passage
 _STAFF: Final = ("기자", "앵커", "특파원", "캐스터")
@@ -165,8 +168,9 @@ class Discourse:
         if attribution.tail is Tail.NONE and all(tag in _PUNCTUATION for tag in reading.tags):
             after = Reading(self._text, reading.analysis, following, self._names) if following else None
             return self._alone(reading.passage, attribution, after)
-        if attribution.tail is Tail.LINK and self._topic and self._topic_at == self._passage - 1 > self._spoke_at:
-            # 일당은 투자자를 모았다. 이후 “…”며 …로 끌어들였다.
+        told = attribution.tail is Tail.LINK or _EXPLAINS.search(self._text, after_mark, reading.passage.end)
+        if told and self._topic and self._topic_at == self._passage - 1 > self._spoke_at:
+            # 일당은 투자자를 모았다. 이후 “…”며 …로 끌어들였다. 업체는 인상을 내비쳤다. 안내문에 “…”고 한 것이다.
             return self._topic
         adds = attribution.verb == "덧붙이다" or bool(_ADDS.match(self._text, reading.passage.start))
         return self.last_source(adds)

@@ -35,7 +35,6 @@ _CASES: Final = frozenset(("JKS", "JKG", "JKO", "JKB", "JX", "SP", "SF"))
 _ENCLOSING: Final = frozenset("‘’'()")
 _WORDS: Final = 6  # words of the longest credit in brackets
 _REPORTED: Final = ("다는", "라는", "자는", "냐는")
-_WEAK: Final = 2  # the rank of what is a source only if nothing better is printed
 _EMBEDDED: Final = 3  # the rank of the subject of another clause
 _BACK: Final = 16  # candidates before words, and predicates after a candidate, that are looked at
 _DAY: Final = re.compile(r" (?:지난 |오는 )?(?:\d{1,2}월 )?\d{1,2}일(?! [가-힣]+[을를])| (?:이날|전날|오늘|어제)[ ,]")
@@ -48,7 +47,7 @@ _OF_A_THING: Final = re.compile(r" ?(?:한|했던|판단한|판결한|선고한|
 _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
 _OBJECT: Final = re.compile("[을를] 하다$")
 _FROM: Final = frozenset("에게 에게서 한테 한테서 로부터 으로부터 께".split())
-_HEARING: Final = frozenset("듣다 받다 전해듣다 확보하다 얻다".split())
+_HEARING: Final = frozenset("듣다 받다 당하다 전해듣다 확보하다 얻다".split())
 # Tags of what may follow a candidate: particles, 또한, a comma before the words.
 _BORDERS: Final = frozenset("JKS JX JKB MAG SP SO".split())
 _UTTERED: Final = frozenset("하다 남기다 던지다 건네다 전하다 꺼내다 내뱉다 적다 쓰다 올리다".split())
@@ -58,6 +57,8 @@ _QUOTATIVE: Final = re.compile("(?:[다라자냐]고|[다라자냐]고요)$")
 _NOMINAL: Final = (Tail.ADNOMINAL, Tail.OBJECT, Tail.LIST, Tail.OTHER)
 # Who goes on speaking turns to another matter: 시와 정부가 다투는 공원과 관련해서는 “…”고 말했다.
 _TURNED_TO: Final = ("대해서는", "대해선", "관련해서는", "관련해선", "관해서는", "관해선", "두고는", "두곤")
+WEAK: Final = 2
+"""The rank of what is a source only if nothing better is printed."""
 LIGHT: Final = frozenset(
     "통하다 대하다 관하다 위하다 향하다 따르다 의하다 이같다 같다 거듭하다 관련하다 이렇다".split()
 )
@@ -322,7 +323,7 @@ class Reading:
                     return 1
             elif predicate.closes and not self._is_quotative(predicate.last):
                 if predicate.form in ("자", "자마자", "지만", "는데", "은데", "ᆫ데", "으니", "니", "면", "으면"):
-                    return _WEAK if candidate.topic else _EMBEDDED
+                    return WEAK if candidate.topic else _EMBEDDED
                 return 1
             elif not candidate.topic:
                 return 0
@@ -384,7 +385,7 @@ class Reading:
             if candidate.at > end:
                 break
             inside = start <= candidate.phrase.first
-            if inside and candidate.rank < _WEAK and self._embedding(candidate, end) != _EMBEDDED:
+            if inside and candidate.rank < WEAK and self._embedding(candidate, end) != _EMBEDDED:
                 return candidate
         return None
 
@@ -448,14 +449,14 @@ class Reading:
             first = candidate.phrase.first
             if first >= end:
                 break
-            if start < first and candidate.rank < _WEAK:
+            if start < first and candidate.rank < WEAK:
                 between = self.predicates[bisect_left(self.firsts, start) : bisect_left(self.firsts, first)]
                 modifies = bool(between) and not any(predicate.closes for predicate in between)
                 return candidate if modifies and between[-1].ending == "ETM" else None
         return None
 
     def heard_from(self, offset: int, start: int, end: int) -> Speaker | None:
-        """From whom words are heard: 동료로부터 “…”는 말을 듣고."""
+        """From whom words are heard: 동료로부터 “…”는 말을 듣고, 협회로부터 “…”며 고발당했다."""
         at = self.position(offset) - 1
         if at < 1 or self.tags[at] != "JKB" or self.forms[at] not in _FROM:
             return None

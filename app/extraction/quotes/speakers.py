@@ -225,7 +225,9 @@ def _opening(analysis: Analysis, tokens: Sequence[int], closing: int) -> int | N
 
 
 def _without_time(analysis: Analysis, tokens: Sequence[int], first: int, last: int) -> int:
-    """The phrase's first morpheme without words of time before it: 13일 대전시, 이날 정 대표."""
+    """The phrase's first morpheme without words of time before it: 13일 대전시, 이날 정 대표, 사흘 뒤 국민의힘."""
+    later = [at for at in range(first, last) if _is_later(analysis, tokens[at], tokens[at + 1])]
+    first = later[-1] + 1 if later else first
     while first < last:
         form, tag = analysis.forms[tokens[first]], analysis.tags[tokens[first]]
         following = analysis.forms[tokens[first + 1]]
@@ -236,13 +238,22 @@ def _without_time(analysis: Analysis, tokens: Sequence[int], first: int, last: i
             if closing is None:
                 break
             first = closing + 1
-        elif (form in TIME and tag in ("NNG", "NNB", "NNP")) or tag == "JKG":
+        elif (form in TIME and tag in ("NNG", "NNB", "NNP") and following not in _SIDES) or tag == "JKG":
+            first += 1
+        elif form == "관련" and tokens[first] and analysis.tags[tokens[first] - 1] in ("JKB", "JC"):
+            # 이와 관련 문태오 대표는
             first += 1
         elif (tag == "MM" and following in TIME) or (form in SPEECH and analysis.tags[tokens[first + 1]] == "JKG"):
             first += 2
         else:
             break
     return first
+
+
+def _is_later(analysis: Analysis, token: int, following: int) -> bool:
+    """Whether a morpheme is the 뒤 or 후 of a word of its own."""
+    own = analysis.ends[token] < analysis.starts[following]
+    return own and analysis.forms[token] in _LATER and analysis.tags[token] == "NNG"
 
 
 def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
@@ -282,6 +293,9 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
             elif organization is None:
                 organization = names.employer(last.name)
             return Speaker(printed, last.name, organization, anonymous=False)
+    if printed in _SIDES:
+        # 합격률을 높이자는 측: a clause tells which side.
+        return None
     if people and phrase.head in RELATIONAL and not institutions:
         return Speaker(printed, None, None, anonymous=True)
     if phrase.head in PRONOUNS:
@@ -302,6 +316,8 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
     return Speaker(printed, None, organization, anonymous=not named)
 
 
+_LATER: Final = ("뒤", "후")
+_SIDES: Final = ("측", "쪽")
 _HONORIFICS: Final = ("", "씨", "님", "군", "양")
 _TEAMS: Final = ("특검팀", "특별검사팀", "수사팀", "재판부", "행정부")
 

@@ -61,6 +61,37 @@ def test_a_name_that_the_analyser_reads_together_with_ssi_is_the_person() -> Non
     assert quote.speaker.person == "현성배"
 
 
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("박지민 감독은 팬들로부터 “물러나라”고 비난받았다.", "팬들"),
+        ("박지민 감독은 사흘 뒤 한빛협회로부터 “근거가 없다”며 고발당했다.", "한빛협회"),
+        ("박지민 감독은 팬들에게 “힘내라”는 격려를 받았다.", "팬들"),
+        ("박지민 감독은 팬들에게 “고맙다”고 했다.", "박지민 감독"),
+    ],
+)
+def test_whoever_words_come_from_says_them(body: str, speaker: str) -> None:
+    (quote,) = read(body, ["박지민"], ["한빛협회"])
+    assert quote.speaker
+    assert quote.speaker.text == speaker
+
+
+def test_what_explains_the_sentence_before_is_said_by_whom_that_is_about() -> None:
+    body = "김민수 시장은 “늘리겠다”고 했다. 업체 측은 인상도 내비쳤다. 안내문에 “값이 바뀔 수 있다”고 한 것이다."
+    assert direct(body, ["김민수"])[-1] == ("값이 바뀔 수 있다", "업체 측")
+
+
+def test_what_stands_before_a_speaker_is_no_part_of_them() -> None:
+    assert direct("이와 관련 김민수 시장은 “유감이다”라고 했다.", ["김민수"]) == [("유감이다", "김민수 시장")]
+    assert direct("시 측은 “내년에 문을 연다”고 했다.") == [("내년에 문을 연다", "시 측")]
+    assert direct("값을 올리자는 측은 “너무 낮다”고 했다.") == [("너무 낮다", None)]
+
+
+def test_words_that_arise_are_not_a_plan_s() -> None:
+    body = "정부 방침이 정해지지 않아 “여유가 없다” “어떻게 하느냐”는 불만이 쏟아졌다."
+    assert [speaker for _, speaker in direct(body)] == [None, None]
+
+
 def test_what_somebody_is_asked_is_not_theirs() -> None:
     body = "김민수 시장은 “예산이 부족하지 않느냐”는 지적에 “국비를 확보하겠다”고 답했다."
     assert direct(body, ["김민수"]) == [("예산이 부족하지 않느냐", None), ("국비를 확보하겠다", "김민수 시장")]
