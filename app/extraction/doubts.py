@@ -204,7 +204,9 @@ def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: N
         votes = tagged.get(form, [])
         places = len(votes) + len(others)
         ended = form.endswith(_PLACE_ENDS) if others[0].type is PLACE else _has_ending(form)
-        if (
+        if all(candidate.evidence == "tagged" for candidate in votes) and any(map(_is_work, others)):
+            outvoted.add(form)
+        elif (
             places >= _VOTES
             and 0 < len(votes) < places * (_VOTED_FOR / 2 if ended else _VOTED_FOR)
             and all(candidate.evidence == "tagged" for candidate in votes)

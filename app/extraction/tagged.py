@@ -64,6 +64,7 @@ _PLACE_NOUNS: Final = (
     *(word for heading in ("place_completions", "site_ends", "waters_and_lands") for word in word_list(heading)),
     *word_list("parts_of_places"),
 )
+_CLUB_CITIES: Final = frozenset(word_list("club_cities"))
 _FORMER_STATES: Final = frozenset(word_list("former_states"))
 _COMPLEXES: Final = tuple(word for word in word_list("place_completions") if len(word) > 1)
 _LONGEST_COMPLETION: Final = 6
@@ -166,7 +167,11 @@ class _Peeling:
         if self._kind is PLACE and len(self._words) > 1 and _is_body(*self._words[-2:]):
             self._kind = ORGANIZATION
         if self._kind is ORGANIZATION and all(map(names.gazetteer.named, self._words)):
-            self._kind = PLACE
+            # 아마존: the company or the river, as the tagger has it.
+            first = self._words[0]
+            ambiguous = len(self._words) == 1 and first not in _CLUB_CITIES
+            ambiguous = ambiguous and names.canonical(first, ORGANIZATION) is not None
+            self._kind = ORGANIZATION if ambiguous else PLACE
 
     def names(self) -> Iterator[Candidate]:
         """The names in the span, in order."""
