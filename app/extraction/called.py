@@ -18,6 +18,15 @@ _CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{
 _AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")
 _AGE: Final = re.compile(r"\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,20})?\) ?씨")
 _WORDS_BEFORE: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣]{2,7}(?: [가-힣]{1,7}){1,2})$")
+_PAIR: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣]{3,4})-([가-힣]{3,4}) 조(?:[가는를의에와]|에게)?(?![가-힣])")
+_OF_VIETNAMESE_NAMES: Final = (" 티 ", " 반 ", " 쑤언 ", " 꽝 ", " 득 ", " 응옥 ", " 민 ", " 흐우 ", " 푸 ")
+# The common surnames; those that are Korean syllables too need a middle name that is none.
+_VIETNAMESE: Final = re.compile(
+    "(?<![가-힣])(?:(?:응우옌|쩐|팜|부이|응오|즈엉|쯔엉|호앙|르엉)"
+    "(?: (?:티|반|쑤언|꽝|득|응옥|흐우|민|푸|딘|탄|투|비엣)){1,2}?"
+    "|(?:레|보|도|당|호|부|판|딘|마이|찐|다오|리|하) (?:티|반|쑤언|꽝|득|응옥|흐우))"
+    " (?!씨)[가-힣]{1,3}?(?=(?:은|는|이|가|을|를|의|에게|과|와|도|이고|씨)?(?![가-힣]))"
+)
 _DECEASED: Final = re.compile(r"^\W*([가-힣]{3}) 별세", re.MULTILINE)
 _TITLED: Final = re.compile(
     "(?<![가-힣A-Za-z0-9])([가-힣]{3})"
@@ -67,6 +76,21 @@ def _is_foreign_word(passage: Passage, start: int, word: str, names: NameLists) 
     # Kiwi breaks an unknown name up into nouns of one syllable.
     syllables = all(passage.is_noun(offset, 1) for offset in range(start, start + len(word)))
     return passage.is_proper_noun(start, len(word)) or (len(word) > 2 and syllables)
+
+
+def paired(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Two players who play together: 문태오-쑨웨이 조."""
+    for pair in _PAIR.finditer(passage.text) if " 조" in passage.text and "-" in passage.text else ():
+        if not any(names.gazetteer.named(name) or name in names.aliases for name in pair.groups()):
+            for group in (1, 2):
+                yield Candidate(passage, *pair.span(group), EntityType.PERSON, "paired")
+
+
+def vietnamese(passage: Passage) -> Iterator[Candidate]:
+    """Vietnamese names, which are of three words and more, each of a syllable or two: 응우옌 반 뚜언, 레 티 뚜엣."""
+    if any(word in passage.text for word in _OF_VIETNAMESE_NAMES):
+        for match in _VIETNAMESE.finditer(passage.text):
+            yield Candidate(passage, match.start(), match.end(), EntityType.PERSON, "vietnamese")
 
 
 def titled(passage: Passage, names: NameLists) -> Iterator[Candidate]:

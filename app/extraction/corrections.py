@@ -13,7 +13,7 @@ from app.extraction.listed import LEGAL_FORM
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body, is_announced, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
-from app.extraction.people import is_called, is_common_noun, title_after, title_before
+from app.extraction.people import has_origin, is_called, is_common_noun, sounds_foreign, title_after, title_before
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
@@ -90,7 +90,10 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
         ):
             continue
         foreign = before.type is PERSON and _is_foreign(before.text, names)
-        if before.type is after.type is PERSON and not foreign and not names.is_korean_name(after.text):
+        if before.type is after.type is PERSON and _begins_with_particle(after.text):
+            # 로난 | 드 페이버.
+            _unite(before, after)
+        elif before.type is after.type is PERSON and not foreign and not names.is_korean_name(after.text):
             # 문서윤 | 가람소프트 디렉터: what follows a whole Korean name is no second name.
             after.type = ORGANIZATION
         elif (foreign and after.type is not PERSON and _is_city_abroad(after.text, names)) or (
@@ -103,10 +106,37 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
                 after.start += min(2, len(after.text))
                 after.type = ORGANIZATION
             elif not names.is_korean_name(after.text):
-                after.start, before.end = before.start, before.start
+                _unite(before, after)
         elif before.type is after.type is ORGANIZATION and after.text.endswith(_CHAPTERS):
-            after.start, before.end = before.start, before.start
+            _unite(before, after)
     return [candidate for candidate in candidates if candidate.start < candidate.end]
+
+
+def join_repeated(found: Sequence[Candidate], repeated: list[Candidate], names: NameLists) -> None:
+    """Give a foreign given name the surname beside it that the article has elsewhere: 라우노 | 페이버 … 페이버는."""
+    people = {(c.passage.field, c.end + 1): c for c in found if c.type is PERSON and " " not in c.text}
+    for candidate in list(repeated) if people else ():
+        if candidate.type is not PERSON:
+            continue
+        before = people.get((candidate.passage.field, candidate.start))
+        if before is None or candidate.passage.text[before.end] != " ":
+            continue
+        korean = names.is_korean_name(before.text) and before.text[0] in _COMMON_SURNAMES
+        if not korean and before.text != candidate.text and sounds_foreign(candidate.text):
+            before.end = candidate.end
+            repeated.remove(candidate)
+
+
+def _unite(before: Candidate, after: Candidate) -> None:
+    """Make the second candidate hold both, as surely as the surer of them; of the first nothing is left."""
+    after.start, before.end = before.start, before.start
+    after.lead = max(before.lead, after.lead)
+
+
+def _begins_with_particle(name: str) -> bool:
+    """Whether a name of several words begins with what stands inside foreign names: 드 람, 반 다이크, 빈 살만."""
+    first, space, _ = name.partition(" ")
+    return bool(space) and first in _PARTS_OF_NAMES
 
 
 def _is_baptismal(candidate: Candidate, names: NameLists) -> bool:
@@ -179,7 +209,7 @@ def _complete_foreign(candidate: Candidate, names: NameLists) -> None:
     text = passage.text
     if text[candidate.end : candidate.end + 1] != " " and text[max(candidate.start - 1, 0)] != " ":
         return
-    korean = len(name) == 3 and name[0] in names.surnames
+    korean = len(name) == 3 and name[0] in names.surnames and not sounds_foreign(name)
     if " " in name or korean or not _is_foreign(name, names) or names.is_listed(name, PERSON):
         return
     before = _GIVEN_NAME.search(passage.text, max(candidate.start - 8, 0), candidate.start)
@@ -193,6 +223,72 @@ def _complete_foreign(candidate: Candidate, names: NameLists) -> None:
         and title_after(passage, after.end(), names)
     ):
         candidate.end = after.end()
+    elif (
+        text[candidate.end : candidate.end + 1] == " "
+        and name != "성"
+        and not names.gazetteer.named(name)
+        and (end := _end_of_surname(passage, candidate.end + 1, names))
+    ):
+        candidate.end = end
+
+
+def rows(candidates: Sequence[Candidate], names: NameLists) -> Iterator[Candidate]:
+    """The candidates, with foreign names that the tagger tore or missed between the people of a row made whole."""
+    ends = {(c.passage.field, c.end): c for c in candidates if c.type is PERSON}
+    starts = {(c.passage.field, c.start): c for c in candidates if c.type is PERSON}
+    found: list[Candidate] = []
+    for candidate in candidates:
+        passage = candidate.passage
+        if candidate.type is not PERSON or not passage.text.startswith(", ", candidate.end):
+            continue
+        name = _NAME_IN_ROW.match(passage.text, candidate.end + 2)
+        if name is None or not sounds_foreign(name[1] + candidate.text):
+            continue
+        last = ends.get((passage.field, name.end(1)))
+        if last is not None and last.start == name.start(1):
+            continue
+        next_is_person = (passage.field, name.end()) in starts
+        torn = last is not None
+        if (next_is_person or name[2] != ", ") and _is_foreign_full_name(passage, name.start(1), name[1], torn, names):
+            found.append(Candidate(passage, *name.span(1), PERSON, "row"))
+    taken = {(c.passage.field, offset) for c in found for offset in range(c.start, c.end)}
+    for candidate in candidates:
+        if not taken or (candidate.passage.field, candidate.start) not in taken:
+            yield candidate
+    yield from found
+
+
+def _is_foreign_full_name(passage: Passage, start: int, name: str, torn: bool, names: NameLists) -> bool:
+    """Whether no word of several is known for anything else, or ends in a particle.
+
+    If the tagger has the last of them as a person (`torn`), the others may be places too: 하산.
+    """
+    for word in name.split(" "):
+        known = word in names.aliases or word in names.generic or (not torn and names.gazetteer.named(word))
+        if (
+            known
+            or word in _NO_SURNAMES
+            or names.title_at(word) == len(word)
+            or (len(word) > 1 and ends_like_body(word))
+        ):
+            return False
+        if passage.is_particle(start + len(word) - 1):
+            return False
+        start += len(word) + 1
+    return True
+
+
+def _end_of_surname(passage: Passage, start: int, names: NameLists) -> int:
+    """The end of the one proper noun that stands there with a particle or a mark after it, 0 if none does."""
+    index = passage.starts.get(start)
+    if index is None or passage.analysis.tags[index] != "NNP":
+        return 0
+    end = passage.analysis.ends[index]
+    word, rest = passage.text[start:end], passage.rest(end)
+    follows = (rest and is_particles(rest)) or (not rest and passage.text[end : end + 1] in _AFTER_NAME)
+    if not follows or not sounds_foreign(word) or ends_like_body(word):
+        return 0
+    return end if _may_be_part_of_name(passage, start, end, names) else 0
 
 
 def _may_be_part_of_name(passage: Passage, start: int, end: int, names: NameLists) -> bool:
@@ -223,7 +319,8 @@ def _cut_particles(candidates: Sequence[Candidate], names: NameLists) -> None:
         form = candidate.text
         short = form[:-1]
         if form[-1] == "만" and candidate.passage.rest(candidate.end) == "의" and len(form) > 3:
-            candidate.end -= not names.gazetteer.named(form)
+            # 로난 비트만의: the last of several words is a surname.
+            candidate.end -= not (names.gazetteer.named(form) or (candidate.type is PERSON and " " in form))
         elif len(form) > 3 and form[-1] in _CLINGING and forms[short] > forms[form] and candidate.evidence == "tagged":
             candidate.end -= 1
             candidate.type = next(other.type for other in candidates if other.text == short and other is not candidate)
@@ -351,7 +448,10 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
         and _BRACKETED_AGE.search(text, max(candidate.start - 8, 0), candidate.start)
     ):
         return ORGANIZATION
-    if is_announced(candidate) or (_is_coined(form, names) and may_be_announced(candidate)):
+    if is_announced(candidate) or (
+        may_be_announced(candidate)
+        and (_is_coined(form, names) or (text.startswith("인 ", candidate.start - 2) and sounds_foreign(form)))
+    ):
         return ORGANIZATION
     if candidate.type is PLACE and not names.gazetteer.named(form):
         occupation = title_before(passage, candidate.start, names)
@@ -359,8 +459,10 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             # 인플루언서 푸남 나루카.
             return PERSON
     if candidate.type is PERSON:
-        return PLACE if _is_site(candidate, names) else None
-    if _is_player(candidate, names):
+        return PLACE if _is_site(candidate, names) or _is_where(candidate, names) else None
+    if _is_player(candidate, names) or (
+        candidate.type is ORGANIZATION and (_is_scholar(candidate, names) or _comes_from(candidate, names))
+    ):
         return PERSON
     if len(form) == 3 and form[0] in names.surnames and _CLASS.match(text, candidate.end):
         return PERSON
@@ -378,6 +480,26 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     return PERSON if called or title else None
 
 
+def _is_scholar(candidate: Candidate, names: NameLists) -> bool:
+    """Whether what looks like a body of several words has a title of which a body is hardly told: 로난 페이버 박사."""
+    form, passage = candidate.text, candidate.passage
+    if not _OF_A_PERSON.match(passage.text, candidate.end) or " " not in form or form in names.aliases:
+        return False
+    words = form.split(" ")
+    known = any(
+        word in names.aliases or word in names.generic or names.gazetteer.named(word) or ends_like_body(word)
+        for word in words
+    )
+    return not known and len(words) < 4 and _is_hangul("".join(words)) and passage.tag_at(candidate.start) == "NNP"
+
+
+def _comes_from(candidate: Candidate, names: NameLists) -> bool:
+    """Whether a coined name stands after somebody's origin: 미국 출신의 로난 페이버, 독일 국적의 페이버."""
+    form = candidate.text
+    known = form in names.aliases or names.gazetteer.named(form) or ends_like_body(form)
+    return not known and has_origin(candidate) and _is_hangul(form.replace(" ", ""))
+
+
 def _is_player(candidate: Candidate, names: NameLists) -> bool:
     """Whether a country or a city's team stands in brackets after a coined name: 라우페이(중국)를 꺾었다."""
     form, text = candidate.text, candidate.passage.text
@@ -389,6 +511,14 @@ def _is_player(candidate: Candidate, names: NameLists) -> bool:
     same = names.gazetteer.named(bracket[1])
     known = names.gazetteer.named(form) or ends_like_body(form)
     return bool(same) and same[0].kind == "country" and not known
+
+
+def _is_where(candidate: Candidate, names: NameLists) -> bool:
+    """Whether a particle follows that only what is no person takes: 너른 몬타니아에는."""
+    text, form = candidate.passage.text, candidate.text
+    if not _LOCATIVE.match(text, candidate.end) or names.is_korean_name(form) or names.is_listed(form, PERSON):
+        return False
+    return " " in form and sounds_foreign(form)
 
 
 def _is_writer(candidate: Candidate, names: NameLists) -> bool:
@@ -448,11 +578,17 @@ _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|�
 # 문화체육부; not 중남부, 북동부.
 _MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
 _RATE: Final = re.compile(r"\([-+▲▼↑↓]?\d[\d.]*%")
+_OF_A_PERSON: Final = re.compile(" (?:박사|연구원|교수|변호사|장관|총리|대통령|의원|작가|판사|씨)(?![가-힣]{3})")
 _PUBLISHED: Final = re.compile(r" (?:펴냄|刊)(?![가-힣])")
 # Who is beaten, or beats, after the bracket.
 _OF_A_COUNTRY: Final = re.compile(r"\(([가-힣]{2,10})\)(?:[을를에와과이가은는도의]|,|·| )")
 _TEAMS_OF_CITIES: Final = ("시청", "군청", "도청", "구청", "체육회")
+_NAME_IN_ROW: Final = re.compile("([가-힣]{1,6}(?: [가-힣]{1,6}){1,2})(, | 등(?![가-힣]{2}))")
+# What may follow a name in a row, as in 가온빛 콘서트.
+_NO_SURNAMES: Final = frozenset(word_list("goods") + word_list("showings") + word_list("works"))
+_AFTER_NAME: Final = frozenset(",.(·")
 _SURNAME: Final = re.compile(" ([가-힣]{2,6})(?= )")
+_PARTS_OF_NAMES: Final = frozenset("데 드 디 다 두 델 델라 반 판 폰 빈 벤 알 엘 이븐 산 세인트".split())
 _CLERGY: Final = frozenset("신부 주교 대주교 추기경 수녀 수사 성인 부제".split())
 _GIVEN_NAME: Final = re.compile("(?<![^\\s‘“'\"(·,])([가-힣]{2,5}) $")
 _HOSPITALS: Final = ("병원", "의료원")
@@ -461,6 +597,7 @@ _UNIVERSITY_BEFORE: Final = re.compile("(?<![가-힣])[가-힣]{2,6}(?:대|의�
 # What a company is bought or has, and no person.
 _COMMON_SURNAMES: Final = frozenset(word_list("common_surnames"))
 _PEN_NAMES: Final = frozenset(word_list("pen_names"))
+_LOCATIVE: Final = re.compile("에(?:서|서는|서도|는|선)(?![가-힣])")
 _OF_A_COMPANY: Final = re.compile(
     r" (?:인수(?:를|전|합병)|임직원|노조|본사|자회사|협력사|관계자|매장|주가|지분|신제품|고객센터|홍보팀)"
 )
@@ -529,9 +666,30 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
             and any(shortens(form, full) for full in beginnings.get(form, ()))
         ):
             forms[form] = ORGANIZATION
+    for form, kind in forms.items():
+        if kind is ORGANIZATION and " " in form and _is_whole_of_person(form, forms, candidates, names):
+            forms[form] = PERSON
     for candidate in candidates:
         candidate.type = forms[candidate.text]
     return forms
+
+
+def _is_whole_of_person(
+    form: str, forms: Mapping[str, EntityType], candidates: Iterable[Candidate], names: NameLists
+) -> bool:
+    """Whether the last of several words is a person elsewhere in the article: 로난 페이버, who is called 페이버."""
+    *words, last = form.split(" ")
+    if forms.get(last) is not PERSON or (len(last) == 3 and last[0] in names.surnames):
+        return False
+    known = {form, last} & names.aliases.keys() or any(word in names.aliases or ends_like_body(word) for word in words)
+    if known or not sounds_foreign(form) or _FIRM.search(form) or not _is_hangul("".join(words)):
+        return False
+    least = _SURE if ends_like_body(last) else 0.0
+    return any(c.text == last and c.lead > least and c.passage.is_proper_noun(c.start, len(last)) for c in candidates)
+
+
+# Of this a surname that ends like a body (바르가스) is told from one.
+_SURE: Final = 5.0
 
 
 def _elected(form: str, counted: Counter[EntityType], surest: Mapping[tuple[str, EntityType], float]) -> EntityType:

@@ -12,14 +12,23 @@ from app.extraction.extraction import EntityType, Field
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import CHANNELS, ends_like_body, is_announced, shortens
 from app.extraction.passage import Candidate
-from app.extraction.people import is_called, is_common_noun, is_compound, is_numbered, title_after, title_before
+from app.extraction.people import (
+    has_origin,
+    is_called,
+    is_common_noun,
+    is_compound,
+    is_numbered,
+    sounds_foreign,
+    title_after,
+    title_before,
+)
 from app.korean.hanja import in_hangul
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
 _ORGANIZATION_ENDS: Final = word_list("organization_ends") + word_list("organization_completions")
 _COMPANY_ENDS: Final = word_list("company_ends")
-_PLACE_ENDS: Final = word_list("place_completions") + word_list("site_ends")
+_PLACE_ENDS: Final = (*word_list("place_completions"), *word_list("site_ends"), "극장", "백화점")
 _PLACE_NOUNS: Final = tuple(end for end in _PLACE_ENDS if len(end) > 1 or end in "역산강천호섬길궁문사")
 _HANJA: Final = re.compile("[\u4e00-\u9fff ]{2,}")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9&.+\- ]*")
@@ -27,6 +36,8 @@ _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9&.+\- ]*")
 _CODE: Final = re.compile(
     r"(?!G\d)[A-Z]{1,2}\d+[A-Z]?|[A-Z]{2,4}\d/\d|[A-Z]{2,}-(?:[A-Z]{1,3}\d*|\d+[A-Z]?)|\d[A-Z]|[가-힣]{2,}\d{1,2}"
 )
+# 놀란 관계자: verbs and adjectives that look like names.
+_ADNOMINAL: Final = frozenset("놀란 화난 지친 성난 당황한 분노한".split())
 _OPENING: Final = frozenset("([（")
 # 컷오프(탈락)했다: a noun that a verb is made of.
 _VERBAL: Final = re.compile(r"\([^()\n\d]{1,20}\)(?:했|하[고는며여지]|한 |할 |됐|되[고는며]|된 |될 )")
@@ -40,6 +51,8 @@ _CLOSING: Final = dict(zip("‘“'\"<〈《「『", "’”'\">〉》」』", s
 _WORK: Final = re.compile(rf"(?<![가-힣])[가-힣]{{0,4}}(?:{'|'.join(word_list('works'))}) ?$")
 # ‘가온빛’ 특별전: an exhibition, a campaign.
 _SHOWN: Final = re.compile(rf" ?(?:[가-힣]{{0,4}}(?:{'|'.join(word_list('showings'))})|展)(?![가-힣]{{3}})")
+# ‘가온빛’(2014년): a work and its year.
+_YEAR_OF_WORK: Final = re.compile(r" ?\((?:19|20)\d\d년?[,)]")
 # Up to four words in marks that say nothing by themselves: ‘보름 할아버지’.
 _TERM: Final = re.compile(r"[‘'<〈]([^‘’'<>〈〉\n]{3,24})[’'>〉]")
 _STATED: Final = re.compile("(?:[다요자라까죠네]|[은는이가을를에])[.?!…]?$")
@@ -66,6 +79,9 @@ _SURE_NAME: Final = 3.75
 _SURE_OVER_VERB: Final = 8.0
 _SURE_FULL_NAME: Final = 3.0
 _SURE_FOREIGN_NAME: Final = 5.0
+_SURE_OF_ORIGIN: Final = 1.5
+_SURE_OVER_NOUNS: Final = 4.5
+_SURE_OVER_ALL_NOUNS: Final = 10.0
 # The same where an article tells of goods, most of which have foreign names.
 _SURE_AMONG_GOODS: Final = 10.0
 _SURE_ORGANIZATION: Final = 3.0
@@ -95,6 +111,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
         if (
             any(_VERBAL.match(c.passage.text, c.end) for c in same)
             or any(map(_is_work, same))
+            or (form in _ADNOMINAL and any(c.passage.text.startswith(" 관계자", c.end) for c in same))
             or (kind is PERSON and _is_part_of_term(form, same, names))
         ):
             dropped.add(form)
@@ -124,6 +141,7 @@ def _is_work(candidate: Candidate) -> bool:
     return (
         _WORK.search(text, max(start - 12, 0), start - 1) is not None
         or _SHOWN.match(text, candidate.end + 1) is not None
+        or _YEAR_OF_WORK.match(text, candidate.end + 1) is not None
     )
 
 
@@ -186,7 +204,9 @@ def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: N
         votes = tagged.get(form, [])
         places = len(votes) + len(others)
         ended = form.endswith(_PLACE_ENDS) if others[0].type is PLACE else _has_ending(form)
-        if (
+        if all(candidate.evidence == "tagged" for candidate in votes) and any(map(_is_work, others)):
+            outvoted.add(form)
+        elif (
             places >= _VOTES
             and 0 < len(votes) < places * (_VOTED_FOR / 2 if ended else _VOTED_FOR)
             and all(candidate.evidence == "tagged" for candidate in votes)
@@ -231,7 +251,7 @@ def _spoken_for(dropped: set[str], candidates: Sequence[Candidate], names: NameL
         for c in candidates
         if c.type is ORGANIZATION
         and c.text in dropped
-        and not (_MASKED.fullmatch(c.text) or _CODE.fullmatch(c.text))
+        and not (_MASKED.fullmatch(c.text) or _CODE.fullmatch(c.text) or c.text in _ADNOMINAL)
         and not is_common_noun(c, names)
         and (
             is_announced(c)
@@ -264,7 +284,9 @@ def _is_person(form: str, same: Sequence[Candidate], goods: _Goods, names: NameL
     if short and max(c.lead for c in same) >= _SURE_SHORT_KOREAN_NAME and any(_is_entertainer(c, names) for c in same):
         # 가수 새벽.
         return True
-    if all(is_common_noun(c, names) for c in same) and not (titled and not short):
+    if all(is_common_noun(c, names) for c in same) and not (
+        (titled and not short) or any(_is_broken_up(c, names) for c in same)
+    ):
         # 중진 의원: two syllables with a title are a common noun as often as a name.
         return False
     if " " in form and _is_phrase(form):
@@ -285,9 +307,22 @@ def _is_person(form: str, same: Sequence[Candidate], goods: _Goods, names: NameL
         least = _SURE_FULL_NAME
     else:
         least = _SURE_LATIN if form.isascii() else _SURE_FOREIGN_NAME
+    if least > _SURE_OF_ORIGIN and any(map(has_origin, same)):
+        least = _SURE_OF_ORIGIN
     if not korean and least <= lead < _SURE_AMONG_GOODS and goods.are_told_of:
         return False
     return lead >= least
+
+
+def _is_broken_up(candidate: Candidate, names: NameLists) -> bool:
+    """Whether Kiwi makes nouns of a foreign name of several words of which it knows not the last: 로난 페이버."""
+    form, lead = candidate.text, candidate.lead
+    last = form.rpartition(" ")[2]
+    if last == form or lead < _SURE_OVER_NOUNS or not sounds_foreign(form) or names.gazetteer.named(last):
+        return False
+    if lead >= _SURE_OVER_ALL_NOUNS or sounds_foreign(last):
+        return True
+    return not candidate.passage.is_noun(candidate.end - len(last), len(last))
 
 
 def _reads_as_verb(candidate: Candidate) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from app.extraction import corrections, doubts, organizations, places
-from app.extraction.called import aged, antecedents, called, titled, transcribed
+from app.extraction.called import aged, antecedents, called, paired, titled, transcribed, vietnamese
 from app.extraction.clubs import clubs, clubs_by_city
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
@@ -153,6 +153,8 @@ def _candidates(
             *abbreviated(passage, names),
             *called(passage, names),
             *aged(passage, names),
+            *vietnamese(passage),
+            *paired(passage, names),
             *titled(passage, names),
             *transcribed(passage, names),
             *listed(passage, names),
@@ -160,6 +162,7 @@ def _candidates(
     ]
     by_tagger = corrections.join(list(corrections.part(tagged(texts, names), texts, names)), names)
     corrections.complete(by_tagger, names)
+    by_tagger = list(corrections.rows(by_tagger, names))
     by_lists += members(texts, [c for c in (*by_lists, *by_tagger) if c.type is ORGANIZATION], names)
     by_label = [candidate for passage in texts for candidate in labelled(passage, names)]
     # A listed name is surer than the tagger's, unless that is the longer one.
@@ -181,6 +184,7 @@ def _candidates(
         if candidate.evidence == "legal-form" and organizations.is_short_name(short, names):
             again.setdefault(short, ORGANIZATION)
     repeated = list(filter(claims.take, _repeated(texts, again)))
+    corrections.join_repeated(kept, repeated, names)
     outvoted = doubts.outvoted(kept, repeated, names)
     for candidate in (*kept, *repeated):
         if candidate.text in outvoted:

@@ -38,8 +38,12 @@ _SCHOOL: Final = re.compile(
 )
 _TEMPLE: Final = re.compile(rf"(?<![가-힣])([가-힣]{{2,3}}사) (?:{'|'.join(word_list('temples'))})(?![가-힣]{{3}})")
 _ABBREVIATED: Final = re.compile(
-    r"(?<![가-힣])(?P<name>[가-힣]{4,}(?:원|회|단|처|청|협|센터|연대|본부|기구|포럼|연맹|연합|노조))\((?P<short>[가-힣]{3,5})\)"
+    r"(?<![가-힣])(?:"
+    r"(?P<name>[가-힣]{4,}(?:원|회|단|처|청|협|센터|연대|본부|기구|포럼|연맹|연합|노조))\((?P<short>[가-힣]{3,5})\)"
+    r"|(?P<lettered>[가-힣]{3,}(?:센터|기구|연맹|협회|학회|위원회|연구소|연구원|재단|본부|포럼|거래소))\([A-Z]{3,7}\))"
 )
+# A site and a fund that end as bodies do.
+_NO_BODIES: Final = ("컨벤션센터", "투자기구")
 _STOCK: Final = re.compile(r"\(\d{5}[0-9K]\)")
 _QUOTED: Final = re.compile("(?<![가-힣A-Za-z0-9&])([가-힣A-Za-z0-9&]{2,16}) ?$")
 _LETTERS: Final = re.compile(r"\([A-Z][A-Za-z0-9 .&\-]{1,30}\)")
@@ -138,10 +142,12 @@ def temples(passage: Passage) -> Iterator[Candidate]:
 
 
 def abbreviated(passage: Passage, names: NameLists) -> Iterator[Candidate]:
-    """Bodies of one long word, their abbreviation in brackets after it: 청해시사회서비스원(청사원)."""
+    """Bodies of one long word, their abbreviation in brackets after it: 청해시사회서비스원(청사원), 누리기구(NURI)."""
     for match in _ABBREVIATED.finditer(passage.text):
         name = match["name"]
-        if shortens(match["short"], name) and names.title_at(name) < len(name):
+        if name is None and not match["lettered"].endswith(_NO_BODIES):
+            yield Candidate(passage, *match.span("lettered"), ORGANIZATION, "abbreviated")
+        elif name is not None and shortens(match["short"], name) and names.title_at(name) < len(name):
             yield Candidate(passage, *match.span("name"), ORGANIZATION, "abbreviated")
 
 

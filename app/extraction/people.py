@@ -88,6 +88,14 @@ def is_name(text: str, names: NameLists) -> bool:
     return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (len(text) > 4 and text.endswith(_NO_NAMES))
 
 
+def sounds_foreign(name: str) -> bool:
+    """Whether a name has a syllable that only names written by their foreign sound have: 페이버, 쑨웨이."""
+    return not _FOREIGN_SYLLABLES.isdisjoint(name)
+
+
+_FOREIGN_SYLLABLES: Final = frozenset(word_list("foreign_syllables"))
+
+
 def is_numbered(name: str) -> bool:
     """Whether a name ends in the number of a pope or king: 라온 14세."""
     return _NUMBERED.search(name) is not None
@@ -383,6 +391,14 @@ def is_called(candidate: Candidate) -> bool:
     """Whether 씨 follows the name: 명태균씨, 정지영(30)씨."""
     match = _CALLED.match(candidate.passage.text, candidate.end)
     return len(candidate.text) > 1 and match is not None and is_particles(candidate.passage.rest(match.end()))
+
+
+def has_origin(candidate: Candidate) -> bool:
+    """Whether it stands right after where somebody comes from: 미국 출신의 로난 페이버, 독일 국적의 페이버."""
+    return candidate.passage.text.endswith(_ORIGINS, 0, candidate.start)
+
+
+_ORIGINS: Final = ("출신의 ", "국적의 ")
 
 
 # Ranks of those who investigate and judge: whoever the article calls 씨 holds none of them.

@@ -61,7 +61,9 @@ _SITE: Final = (
 # 가온산성 is not 가온산, nor 가온강역 가온강; 둔산지구 is 둔산.
 _NATURAL: Final = frozenset("산강섬호천역항")
 _ZONES: Final = ("지구", "단지", "신도시")
-_FOREIGN_FORM: Final = re.compile(r"([\u4e00-\u9fff]{2,5}|[A-Z][A-Za-z .'-]{2,30})")
+_FOREIGN_FORM: Final = re.compile(
+    rf"([\u4e00-\u9fff]{{2,5}}|[A-Z][A-Za-z .'-]{{2,30}}|{'|'.join(word_list('latin_places'))})"
+)
 _SITE_ENDS: Final = word_list("site_ends")
 _NO_PLACE: Final = (*word_list("no_names"), "번지", "㎜", "㎡")
 # Histories, languages, kinds of painting: 미국사, 한국화.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import Final
 
 from app.extraction.extraction import EntityType
@@ -65,6 +64,7 @@ _PLACE_NOUNS: Final = (
     *(word for heading in ("place_completions", "site_ends", "waters_and_lands") for word in word_list(heading)),
     *word_list("parts_of_places"),
 )
+_CLUB_CITIES: Final = frozenset(word_list("club_cities"))
 _FORMER_STATES: Final = frozenset(word_list("former_states"))
 _COMPLEXES: Final = tuple(word for word in word_list("place_completions") if len(word) > 1)
 _LONGEST_COMPLETION: Final = 6
@@ -124,6 +124,9 @@ def _parts(whole: Candidate, names: NameLists) -> Iterator[Candidate]:
     """The names in a span that holds several: 법제처·공수처, 불통…정부, and what `_Peeling` finds in each."""
     passage, start = whole.passage, whole.start
     for joint in _JOINT.finditer(passage.text, whole.start, whole.end):
+        if joint.group() == "-" and whole.type is PERSON and passage.text[joint.start() - 2] in _EDGE:
+            # 로난 엘-페이버: a part of a name.
+            continue
         if joint.group("break") or _may_end(passage.text[start : joint.start()], whole.type, names):
             yield from _Peeling(whole, start, joint.start(), names).names()
             start = joint.end()
@@ -164,7 +167,11 @@ class _Peeling:
         if self._kind is PLACE and len(self._words) > 1 and _is_body(*self._words[-2:]):
             self._kind = ORGANIZATION
         if self._kind is ORGANIZATION and all(map(names.gazetteer.named, self._words)):
-            self._kind = PLACE
+            # 아마존: the company or the river, as the tagger has it.
+            first = self._words[0]
+            ambiguous = len(self._words) == 1 and first not in _CLUB_CITIES
+            ambiguous = ambiguous and names.canonical(first, ORGANIZATION) is not None
+            self._kind = ORGANIZATION if ambiguous else PLACE
 
     def names(self) -> Iterator[Candidate]:
         """The names in the span, in order."""
@@ -366,8 +373,17 @@ class _Peeling:
             names.gazetteer.named(word) or names.is_listed(word, ORGANIZATION) or word.endswith(_ORGANIZATION_ENDS)
             for word in self._words[:-1]
         )
-        offsets = accumulate((len(word) + 1 for word in self._words[:-2]), initial=self._start)
-        return foreign and all(self._passage.tag_at(offset) == "NNP" for offset in offsets)
+        return foreign and self._passage.tag_at(self._start) == "NNP" and self._is_unknown()
+
+    def _is_unknown(self) -> bool:
+        """Whether Kiwi knows no word but the last: it reads a proper noun, or nouns of one syllable."""
+        passage, start = self._passage, self._start
+        for word in self._words[:-1]:
+            proper = passage.tag_at(start) == "NNP"
+            if not proper and (len(word) < 2 or not all(passage.is_noun(start + at, 1) for at in range(len(word)))):
+                return False
+            start += len(word) + 1
+        return True
 
     def _is_titled(self) -> bool:
         """Whether a title stands right after the span."""
@@ -507,7 +523,11 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         candidate.type = ORGANIZATION
     elif candidate.type is PLACE and rest and passage.names_people(end):
         return False
-    elif candidate.type is PERSON and rest and (size := _whole_name(candidate.passage, start, end, names)):
+    elif (
+        candidate.type is PERSON
+        and rest
+        and (size := _whole_name(passage, start, end, names) or _rest_of_foreign_name(passage, start, end, names))
+    ):
         end += size
     elif rest and candidate.type is ORGANIZATION and _is_department(passage, start, end):
         end += 1
@@ -592,6 +612,22 @@ def _whole_name(passage: Passage, start: int, end: int, names: NameLists) -> int
     return 1 if after[0] == "(" or title_after(passage, end + 1, names) else 0
 
 
+def _rest_of_foreign_name(passage: Passage, start: int, end: int, names: NameLists) -> int:
+    """How much a foreign name was cut short of: 만 in 로난 리만 대표, 와 in 누리가와, 메이 in 로난 가온|메이씨."""
+    text = passage.text
+    last = text.rfind(" ", start, end) + 1 or start
+    if start < last == end - 1 and text[end] in _LAST_SYLLABLES and title_after(passage, end + 1, names):
+        return 1
+    index = passage.starts.get(last)
+    if index is None or passage.analysis.tags[index] != "NNP" or names.is_korean_name(text[start:end]):
+        return 0
+    # Kiwi takes many a particle for the end of a name that it does not know.
+    stop = passage.analysis.ends[index]
+    rest = text[end:stop]
+    missed = not is_tail(rest) or (rest == "와" and text[end - 1] in _BEFORE_WA)
+    return stop - end if stop > end and missed and is_tail(passage.rest(stop)) else 0
+
+
 def _may_go_on(passage: Passage, start: int, end: int, names: NameLists) -> bool:
     """Whether a person's name may end in a word that goes on with neither particles nor a title: 문태오표."""
     tag = passage.tag_at(end)
@@ -626,6 +662,10 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     return end - 1 if known and not passage.rest(end) else end
 
 
+# Particles that are as often the last syllable of a foreign name: 리만, 로드리고.
+_LAST_SYLLABLES: Final = frozenset("만라나로도고")
+# Rivers and marshes in Japanese surnames: 이시카와, 미야자와.
+_BEFORE_WA: Final = frozenset("가카자사")
 # Foreign given names that look like Korean surnames: 조 바이든, 장 모네.
 _SHORT_NAMES: Final = frozenset("조장진")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
@@ -644,6 +684,9 @@ def _bare_person(passage: Passage, start: int, end: int, names: NameLists) -> tu
         end -= len(words.pop()) + 1
     while len(words) > 1 and names.title_at(words[0]) == len(words[0]):
         start += len(words.pop(0)) + 1
+    if len(words) == 2 and words[1] == "조" and passage.text[start - 1 : start] == "-":
+        # 문태오-오세림 조: a pair of players.
+        return start, end - 2
     if len(words) == 2 and len(words[0]) == 1 and words[0] in names.surnames:
         whole = words[0] in _SHORT_NAMES and passage.is_proper_noun(start + 2, len(words[1]))
         return (start, end) if whole else (start, start + 1)

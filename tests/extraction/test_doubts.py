@@ -205,3 +205,22 @@ def test_coinages_of_the_news_are_no_names() -> None:
 
 def test_a_verb_made_of_a_noun_is_no_person() -> None:
     assert entities("목표를 향해 정진해 달라고 당부했다. 궁궐을 유영하듯 감상했다.").people == ()
+
+
+def test_a_work_with_its_year_is_no_body() -> None:
+    found = entities("조사에서는 ‘크로노스’(2006년)가 꼽혔다. 크로노스는 1890년대 후반 런던을 배경으로 한다.")
+    assert found.organizations == ()
+
+
+def test_a_verb_before_an_official_is_no_name() -> None:
+    found = entities("비명이 들렸다. 놀란 관계자는 연락을 끊었다. 화난 관계자는 문을 닫았다.")
+    assert (found.people, found.organizations) == ((), ())
+
+
+def test_jewellery_names_no_person() -> None:
+    assert named(entities("회장은 반클리프 아펠 목걸이와 바쉐론 콘스탄틴 손목시계를 건넸다.").people) == set()
+
+
+def test_a_form_that_stands_as_a_work_elsewhere_is_no_name() -> None:
+    found = entities("시리즈 ‘퍼스트빌’의 원작을 쓴 작가가 왔다. 퍼스트빌은 지난해 상을 받았다.")
+    assert found.organizations == ()

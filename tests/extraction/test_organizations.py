@@ -366,3 +366,16 @@ def test_a_short_word_before_a_dot_belongs_to_the_unit() -> None:
 def test_the_title_of_a_series_names_nothing() -> None:
     found = entities("농심은 새 과자를 냈다.", title="[식품박물관]② 새 과자가 나왔다")
     assert named(found.organizations) == {"농심"}
+
+
+def test_letters_in_brackets_tell_a_body_by_its_last_noun() -> None:
+    found = entities("누리은행 산하 너른분쟁해결센터(NDRC)는 판정을 내렸다. 가온국제컨벤션센터(GICC)에서 열린다.")
+    (body,) = [entity for entity in found.organizations if entity.name == "너른분쟁해결센터"]
+    assert forms(body) == ["너른분쟁해결센터", "NDRC"]
+    assert "가온국제컨벤션센터" not in named(found.organizations)
+
+
+def test_a_company_called_like_a_river_is_one() -> None:
+    found = entities("아마존의 챗봇 알렉사는 위험을 불렀다. 애플, 구글, 아마존, 메타 등 기업이 실적을 냈다.")
+    assert "아마존" in named(found.organizations)
+    assert found.places == ()

@@ -286,3 +286,61 @@ def test_who_is_taken_for_a_body_or_a_place_is_a_person() -> None:
     )
     assert named(found.people) == {"쑨웨이퉁", "문경동", "모레세 코아네", "웨이난산"}
     assert named(found.organizations) == {"대구시청", "중국공정원"}
+
+
+def test_a_foreign_name_with_a_particle_inside_is_one() -> None:
+    found = entities("오로라 드 벨 교수는 빙하를 연구한다. 마우로 델 피오르도 감독이 웃었다.")
+    assert named(found.people) == {"오로라 드 벨", "마우로 델 피오르도"}
+
+
+def test_vietnamese_names_are_found_whole() -> None:
+    found = entities("쩐 반 민 부총리가 도착했다. 팜 티 란은 하노이에서 한국어를 가르친다. 레 티 뚜엣이 도왔다.")
+    assert named(found.people) == {"쩐 반 민", "팜 티 란", "레 티 뚜엣"}
+
+
+def test_the_last_syllable_of_a_foreign_name_is_no_particle() -> None:
+    found = entities(
+        "화가 레온하르트 비트만의 그림이 왔다. "
+        "갤러리의 로라 리만 대표는 자신을 한국인으로 여긴다. 우타가와 히로시게(67)도 왔다."
+    )
+    assert named(found.people) == {"레온하르트 비트만", "로라 리만", "우타가와 히로시게"}
+
+
+def test_who_is_called_by_the_surname_is_no_body_at_first_mention() -> None:
+    found = entities(
+        "가온전자는 디에고 바르가스를 디자인 책임자로 영입했다. 바르가스는 웃었다. "
+        "토비아스 렌크비스트 연구원은 빙하가 줄었다고 밝혔다."
+    )
+    assert named(found.people) == {"디에고 바르가스", "토비아스 렌크비스트"}
+    assert not {"디에고 바르가스", "토비아스 렌크비스트"} & named(found.organizations)
+
+
+def test_a_given_name_and_the_surname_known_from_elsewhere_are_one() -> None:
+    found = entities("이란 외무장관 호세인 라흐마니는 협상을 거부했다. 라흐마니 장관은 테헤란으로 돌아갔다.")
+    (person,) = found.people
+    assert forms(person) == ["호세인 라흐마니", "라흐마니"]
+
+
+def test_people_of_a_row_are_found_whole() -> None:
+    found = entities(
+        "행사에는 로버트 핀레이, 하산 유수프, 도미니크 라발 등이 참석했다. "
+        "전시에는 데이비드 로웬, 미나 슈, 로라 카펜터, 하나 워드 등 저명한 미술가들의 그림이 왔다. "
+        "임영웅, 아이유 콘서트 등의 표를 판다."
+    )
+    assert {"로버트 핀레이", "하산 유수프", "도미니크 라발", "데이비드 로웬", "하나 워드"} <= named(found.people)
+    assert not {"유수프", "아이유 콘서트"} & named(found.people)
+
+
+def test_a_hyphen_may_join_the_parts_of_one_name() -> None:
+    found = entities("미나 엘-바시르, 로난 페이버의 작품을 건다. 결승에서 왕추친-쑨잉사 조가 이겼다.")
+    assert {"미나 엘-바시르", "왕추친", "쑨잉사"} <= named(found.people)
+
+
+def test_what_something_is_in_is_no_person() -> None:
+    found = entities("업체는 베로니 몬타니아의 사용권을 얻었다. 베로니 몬타니아에는 금이 많다.")
+    assert named(found.people) == set()
+
+
+def test_an_origin_tells_a_person() -> None:
+    found = entities("캐나다 국적의 레오는 소셜미디어에 영상을 올린다. 필리핀 출신의 마사는 통역을 한다.")
+    assert named(found.people) == {"레오", "마사"}

@@ -268,3 +268,8 @@ def test_a_match_away_is_where_it_is_played() -> None:
 def test_an_industry_and_a_process_are_no_places() -> None:
     found = entities("조선·철강·반도체 수출이 늘었다. 대만은 고령화에서 초고령 사회로 간다.")
     assert named(found.places) == {"대만"}
+
+
+def test_two_letters_in_brackets_are_the_same_city() -> None:
+    found = entities("미국 로스앤젤레스(LA), 베트남 하노이에서 열린다.")
+    assert named(found.places) == {"미국", "로스앤젤레스", "베트남", "하노이"}
