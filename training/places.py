@@ -108,6 +108,10 @@ SUCCESSORS = {
     ("경상북도", "군위군"): ("대구광역시", "군위군"),
     ("충청남도", ""): ("충청남도", "당진시"),
 }
+# Wards that news calls without 구, of which no other word is written alike.
+SHORT_WARDS = frozenset("분당 영통 덕양 처인 기흥 의창 진해 완산 덕진 흥덕 팔달 만안 마산합포 마산회원".split())
+# Cities that news calls by Latin letters.
+LETTERS = {"로스앤젤레스": ("LA",), "뉴욕": ("NYC",)}
 # The usual name of large cities for which GeoNames has several Korean ones.
 USUAL = frozenset(word_list("usual_cities"))
 
@@ -180,7 +184,9 @@ def domestic(cities: list[dict[str, Any]]) -> Iterator[Row]:
                 (500_000 if metropolitan else 700_000) if len(name) > 2 else 1_000,
             )
             for part in filter(None, parts.split(",")):
-                yield Row(part, "district", *point(province, name, part, part[:-1]), (name, province, KOREA), (), 900)
+                shorts = (part[:-1],) if part[:-1] in SHORT_WARDS else ()
+                where = point(province, name, part, part[:-1])
+                yield Row(part, "district", *where, (name, province, KOREA), shorts, 900)
 
 
 def towns() -> Iterator[Row]:
@@ -229,7 +235,8 @@ def foreign(cities: list[dict[str, Any]], countries: dict[str, Any]) -> Iterator
         if known[0] in within:
             continue
         full = tuple(f"{name}시" for name in known if len(name) > 1 and name[-1] != "시" and " " not in name)
-        yield Row(known[0], "city", city["latitude"], city["longitude"], within, (*known, *full), city["population"])
+        others = (*known, *full, *LETTERS.get(known[0], ()))
+        yield Row(known[0], "city", city["latitude"], city["longitude"], within, others, city["population"])
 
 
 def regions() -> Iterator[Row]:

@@ -346,7 +346,7 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
         if kind:
             candidate.type = kind
         owner = PLACE if kind is PLACE else _type_by_property(candidate, names)
-        if kind is not PERSON and _is_writer(candidate, names):
+        if kind is not PERSON and (_is_writer(candidate, names) or _held_office(candidate, names)):
             owner = PERSON
         if owner:
             told[candidate.text] = owner
@@ -637,6 +637,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         votes[form][kind] += 2 if candidate.passage.field == "body" else 1
         surest[form, kind] = max(surest[form, kind], candidate.lead)
     forms = {form: _listed_type(form, _elected(form, counted, surest), names) for form, counted in votes.items()}
+    forms.update({candidate.text: ORGANIZATION for candidate in candidates if candidate.evidence == "law-firm"})
     cities = [form for form, kind in forms.items() if kind is PERSON and _is_large_city_abroad(form, names)]
     if cities:
         people = {c.text for c in candidates if title_after(c.passage, c.end, names) or is_called(c)}
@@ -672,6 +673,41 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     for candidate in candidates:
         candidate.type = forms[candidate.text]
     return forms
+
+
+def _held_office(candidate: Candidate, names: NameLists) -> bool:
+    """Whether what looks like a body is a Korean name with an office held before: 노태원 전 사령관."""
+    name, passage = candidate.text, candidate.passage
+    if candidate.type is not ORGANIZATION or len(name) != 3 or name in names.aliases or not names.is_korean_name(name):
+        return False
+    held = _HELD.match(passage.text, candidate.end)
+    return held is not None and title_after(passage, candidate.end, names) is not None
+
+
+_HELD: Final = re.compile(r"(?:\(\d{2}[^()\n]{0,30}\))? (?:전|前) [가-힣]")
+
+
+def shorten_headlines(candidates: Sequence[Candidate]) -> None:
+    """Cut people of two words in the title to the last where the body names them by it alone: 소문 비꼰 | 지드래곤.
+
+    A headline names nobody more fully than the article.
+    """
+    people = [candidate for candidate in candidates if candidate.type is PERSON]
+    told = {candidate.text for candidate in people if candidate.passage.field != "title"}
+    for candidate in people:
+        first, _, last = candidate.text.rpartition(" ")
+        if first and candidate.passage.field == "title" and last in told and candidate.text not in told:
+            candidate.start = candidate.end - len(last)
+
+
+def name_offices(candidates: Sequence[Candidate]) -> None:
+    """Give a body the last syllable that the tagger took for its head's title: 농진 | 원장, where there is a 농진원."""
+    bodies = [candidate for candidate in candidates if candidate.type is ORGANIZATION]
+    forms = {candidate.text for candidate in bodies}
+    for candidate in bodies:
+        following = candidate.passage.text[candidate.end : candidate.end + 2]
+        if following[1:] == "장" and candidate.text + following[0] in forms:
+            candidate.end += 1
 
 
 def _is_whole_of_person(

@@ -13,6 +13,7 @@ from app.extraction.clubs import clubs, clubs_by_city
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
 from app.extraction.groups import group
+from app.extraction.law_firms import law_firms
 from app.extraction.listed import (
     abbreviated,
     announced,
@@ -144,6 +145,7 @@ def _candidates(
         for passage in texts
         for candidate in (
             *legal_forms(passage, names),
+            *law_firms(passage, names),
             *announced(passage),
             *schools(passage),
             *buildings(passage),
@@ -170,6 +172,8 @@ def _candidates(
 
     fictional = corrections.characters(texts)
     kept = [c for c in found if _may_be(c, names, reporters) and c.text not in fictional]
+    corrections.shorten_headlines(kept)
+    corrections.name_offices(kept)
     corrections.retype(kept, names)
     forms = corrections.agree(kept, names)
     doubtful = doubts.doubtful(kept, fictional, names)
@@ -296,7 +300,8 @@ def _resolved(
     sites = group(standing, gazetteer.key)
     places.join(sites, claims.take)
     groups = group(
-        bodies, lambda candidate: names.canonical(club_names.get(candidate.text, candidate.text), ORGANIZATION, day)
+        bodies,
+        lambda candidate: organizations.listed_name(club_names.get(candidate.text, candidate.text), names, day),
     )
     groups += group(acting, gazetteer.key)
     organizations.join(groups, claims.take, names)

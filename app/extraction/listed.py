@@ -31,6 +31,7 @@ _LONG_NAME: Final = 3
 LEGAL_FORM: Final = re.compile(
     r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
 )
+_DEPENDENT: Final = ("등", "및", "또는", "이나", "내", "측")
 # 문태오 법률사무소: the office of one lawyer.
 _OFFICE: Final = re.compile(r"(?<![가-힣])([가-힣]{3}) 법률사무소(?![가-힣]{3})")
 _SCHOOL: Final = re.compile(
@@ -88,8 +89,9 @@ def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     for match in LEGAL_FORM.finditer(passage.text):
         end = match.end() + len(passage.rest(match.end()))
         end = passage.without_particles(match.end(), end)
-        if passage.text[match.end() : end] in names.attached:
-            # 법무법인 매출 says what it sold.
+        following = passage.text[match.end() : end]
+        if following in names.attached or following in _DEPENDENT:
+            # 법무법인 매출 says what it sold, 법무법인 등 is any.
             continue
         spans.append((match.start(), end))
     if " 법률사무소" in passage.text:

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.extraction.extraction import EntityType, Organization
 from app.extraction.groups import MANY, Group, join_bracketed, merge
+from app.extraction.law_firms import listed_firm
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import WITHHELD, Candidate, is_coinage
 
@@ -82,9 +83,15 @@ SUB_UNIT: Final = re.compile(
 )
 
 
+# 너른법사, 라온도사: what fortune-tellers and monks are called.
+_BYNAMES: Final = ("법사", "도사")
+# 한·일, 하급심 법원: as generic as 한일 and 하급심법원.
+_JOINTS: Final = str.maketrans("", "", " ·‧∙ㆍ")
+
+
 def is_organization_name(text: str, names: NameLists) -> bool:
     """Whether a form can be an organization's name: not a generic word, not a number, not one letter."""
-    if len(text) < 2 or text in names.generic or text.replace(" ", "") in names.generic:
+    if len(text) < 2 or text in names.generic or text.translate(_JOINTS) in names.generic:
         return False
     if names.title_at(text) == len(text) and (
         text.endswith(_OFFICES) or (text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()
@@ -95,7 +102,7 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         or _RULE.fullmatch(text)
         or _COUNTED.search(text)
         or text in names.attached
-        or text.endswith(_RESIDENTS)
+        or text.endswith((*_RESIDENTS, *_BYNAMES))
         or text in _APARTMENTS
         or is_coinage(text)
     ):
@@ -251,11 +258,16 @@ def _within(letters: str, text: str) -> bool:
     return True
 
 
+def listed_name(form: str, names: NameLists, day: date | None = None) -> str | None:
+    """The name that the lists have on that day for a body, be it the last part of a law firm's (태평양)."""
+    return names.canonical(form, EntityType.ORGANIZATION, day) or listed_firm(form, names, day)
+
+
 def organization(found: Group, names: NameLists, day: date | None) -> Organization:
     """The finished organization, with the name that the lists have for it on that day."""
     forms = list(found.forms)
     name = found.fullest()
-    canonical = next(filter(None, (names.canonical(form, EntityType.ORGANIZATION, day) for form in forms)), None)
+    canonical = next(filter(None, (listed_name(form, names, day) for form in forms)), None)
     return Organization(name, tuple(form for form in forms if form != name), canonical, found.mentions())
 
 

@@ -65,6 +65,8 @@ _PLACE_NOUNS: Final = (
     *word_list("parts_of_places"),
 )
 _CLUB_CITIES: Final = frozenset(word_list("club_cities"))
+_ERA_BEFORE: Final = re.compile("(?:고대|중세|근대|근세) (?=[가-힣])")
+_ERA_AFTER: Final = re.compile(rf"({'|'.join(('조선', *word_list('former_states')))}) ?(?:전기|중기|후기|초기|말기)")
 _FORMER_STATES: Final = frozenset(word_list("former_states"))
 _COMPLEXES: Final = tuple(word for word in word_list("place_completions") if len(word) > 1)
 _LONGEST_COMPLETION: Final = 6
@@ -117,7 +119,18 @@ def tagged(passages: Sequence[Passage], names: NameLists) -> Iterator[Candidate]
         for span in found:
             for candidate in _parts(Candidate(passage, span.start, span.end, span.type, "tagged", span.lead), names):
                 if _trim(candidate, names):
+                    _without_era(candidate)
                     yield candidate
+
+
+def _without_era(candidate: Candidate) -> None:
+    """Cut a place to its name without the time: 조선 | 중기, 중세 | 유럽."""
+    if candidate.type is not PLACE:
+        return
+    if before := _ERA_BEFORE.match(candidate.text):
+        candidate.start += before.end()
+    elif after := _ERA_AFTER.fullmatch(candidate.text):
+        candidate.end = candidate.start + after.end(1)
 
 
 def _parts(whole: Candidate, names: NameLists) -> Iterator[Candidate]:

@@ -379,3 +379,29 @@ def test_a_company_called_like_a_river_is_one() -> None:
     found = entities("아마존의 챗봇 알렉사는 위험을 불렀다. 애플, 구글, 아마존, 메타 등 기업이 실적을 냈다.")
     assert "아마존" in named(found.organizations)
     assert found.places == ()
+
+
+def test_generic_bodies_stay_generic_whatever_joins_their_words() -> None:
+    found = entities("한·일 해저터널과 한‧미 훈련을 논의했다. 하급심 법원과 일선 경찰서도 말했다. 신축공사가 끝났다.")
+    assert named(found.organizations) == set()
+
+
+def test_a_committee_of_parliament_has_one_name() -> None:
+    found = entities("국회 법제사법위원회가 열렸다. 법사위는 법안을 의결했다. 국회 정무위원회도 열렸다.")
+    assert {one.canonical for one in found.organizations} == {"법제사법위원회", "국회 정무위원회"}
+
+
+def test_a_district_office_of_prosecution_without_its_city_is_seoul_s() -> None:
+    found = entities("중앙지검 관계자가 말했다. 서부지법도 답했다.")
+    assert {one.canonical for one in found.organizations} == {"서울중앙지방검찰청", "서울서부지방법원"}
+
+
+def test_whoever_held_an_office_is_no_body() -> None:
+    found = entities("특검은 노태원 전 사령관을 조사했다.", title="내란 특검, 노태원 주말 연달아 소환")
+    assert named(found.people) == {"노태원"}
+    assert not found.organizations
+
+
+def test_the_head_of_a_body_is_called_by_its_whole_name() -> None:
+    found = entities("가온농업진흥원(가진원)이 돕는다. 가진원은 사업을 편다. 문이랑 가진원장은 “적극 돕겠다”고 했다.")
+    assert "가진" not in named(found.organizations)

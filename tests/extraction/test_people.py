@@ -344,3 +344,8 @@ def test_what_something_is_in_is_no_person() -> None:
 def test_an_origin_tells_a_person() -> None:
     found = entities("캐나다 국적의 레오는 소셜미디어에 영상을 올린다. 필리핀 출신의 마사는 통역을 한다.")
     assert named(found.people) == {"레오", "마사"}
+
+
+def test_a_headline_names_nobody_more_fully_than_the_article() -> None:
+    found = entities("가수 지드래곤이 7년 만에 신곡을 냈다.", title="마약루머 비꼰 지드래곤 신곡 가사")
+    assert named(found.people) == {"지드래곤"}

@@ -273,3 +273,16 @@ def test_an_industry_and_a_process_are_no_places() -> None:
 def test_two_letters_in_brackets_are_the_same_city() -> None:
     found = entities("미국 로스앤젤레스(LA), 베트남 하노이에서 열린다.")
     assert named(found.places) == {"미국", "로스앤젤레스", "베트남", "하노이"}
+
+
+def test_eras_are_no_part_of_a_place() -> None:
+    found = entities("조선 중기의 문인이 썼다. 조선중기 문신이다. 중세 유럽의 성이다.")
+    assert named(found.places) == {"조선", "유럽"}
+
+
+def test_wards_and_cities_by_their_short_names() -> None:
+    found = entities("창원 의창에서 뽑혔다. 성남 분당 주민이 미국 LA에 갔다. 전라권에 눈이 온다.")
+    canonical = {place.canonical for place in found.places}
+    assert {"의창구", "분당구", "로스앤젤레스", "전라도"} <= canonical
+    (ward,) = (place for place in found.places if place.canonical == "의창구")
+    assert ward.within == ("창원시", "경상남도", "대한민국")
