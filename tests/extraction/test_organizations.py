@@ -379,3 +379,8 @@ def test_a_company_called_like_a_river_is_one() -> None:
     found = entities("아마존의 챗봇 알렉사는 위험을 불렀다. 애플, 구글, 아마존, 메타 등 기업이 실적을 냈다.")
     assert "아마존" in named(found.organizations)
     assert found.places == ()
+
+
+def test_an_orchestra_is_no_person() -> None:
+    found = entities("빈 필하모닉은 크리스티안 틸레만과 내한한다.")
+    assert (named(found.people), named(found.organizations)) == ({"크리스티안 틸레만"}, {"빈 필하모닉"})

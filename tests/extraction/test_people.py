@@ -344,3 +344,20 @@ def test_what_something_is_in_is_no_person() -> None:
 def test_an_origin_tells_a_person() -> None:
     found = entities("캐나다 국적의 레오는 소셜미디어에 영상을 올린다. 필리핀 출신의 마사는 통역을 한다.")
     assert named(found.people) == {"레오", "마사"}
+
+
+def test_a_head_of_a_department_is_called_by_the_surname() -> None:
+    found = entities("왕이 중국 외교부장은 통화했다. 왕 부장은 우려를 전했다.")
+    (person,) = found.people
+    assert forms(person) == ["왕이", "왕"]
+
+
+def test_a_foreign_given_name_that_looks_korean_is_no_whole_name() -> None:
+    found = entities("야권 지도자 마리아 코리나 마차도가 평화상을 받았다. 프랑스 총리 세바스티앵 르코르뉘가 사임했다.")
+    assert named(found.people) == {"마리아 코리나 마차도", "세바스티앵 르코르뉘"}
+    assert found.organizations == ()
+
+
+def test_a_surname_of_the_lists_completes_the_given_name_before_it() -> None:
+    found = entities("이란 최고지도자 알리 하메네이의 아들 모즈타바 하메네이가 거론된다.")
+    assert named(found.people) == {"알리 하메네이", "모즈타바 하메네이"}
