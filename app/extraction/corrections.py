@@ -368,6 +368,8 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
                 inner.type = candidate.type
             elif candidate.type is PERSON and _SCHOOL.fullmatch(inner.text):
                 inner.type = ORGANIZATION
+        if not (text.startswith(_JOINTS, candidate.end) or text.endswith(_JOINTS, 0, candidate.start)):
+            continue
         beside = [other.type for other in (_beside(candidate, ends, -1), _beside(candidate, at, 1)) if other]
         row = [other.type for other in (_beside(candidate, ends, -1, ", "), _beside(candidate, at, 1, ", ")) if other]
         among = [ORGANIZATION, ORGANIZATION]
@@ -377,6 +379,9 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
             candidate.type = ORGANIZATION
         elif PERSON in beside and candidate.type is not PERSON and _may_be_korean_name(candidate, names):
             candidate.type = PERSON
+
+
+_JOINTS: Final = ("·", ", ")
 
 
 def _beside(

@@ -302,7 +302,9 @@ class SurnameFinder:
 
     def __init__(self, names: NameLists) -> None:
         self._names = names
-        hangul = "|".join(sorted(names.surnames, key=len, reverse=True))
+        # Set apart by their lengths, since one set of letters is found much sooner than as many choices.
+        long = [surname for surname in names.surnames if len(surname) > 1]
+        hangul = "|".join((*sorted(long, key=len, reverse=True), f"[{''.join(names.surnames.difference(long))}]"))
         hanja = "".join(names.surname_hanja)
         self._hangul = re.compile(
             rf"(?<![가-힣A-Za-z0-9\u4e00-\u9fff])({hangul})"
