@@ -112,19 +112,25 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
     return [candidate for candidate in candidates if candidate.start < candidate.end]
 
 
-def join_repeated(found: Sequence[Candidate], repeated: list[Candidate], names: NameLists) -> None:
-    """Give a foreign given name the surname beside it that the article has elsewhere: 라우노 | 페이버 … 페이버는."""
-    people = {(c.passage.field, c.end + 1): c for c in found if c.type is PERSON and " " not in c.text}
-    for candidate in list(repeated) if people else ():
-        if candidate.type is not PERSON:
-            continue
-        before = people.get((candidate.passage.field, candidate.start))
-        if before is None or candidate.passage.text[before.end] != " ":
-            continue
-        korean = names.is_korean_name(before.text) and before.text[0] in _COMMON_SURNAMES
-        if not korean and before.text != candidate.text and sounds_foreign(candidate.text):
-            before.end = candidate.end
-            repeated.remove(candidate)
+def join_known(found: list[Candidate], repeated: list[Candidate], names: NameLists) -> None:
+    """Give a foreign given name the surname beside it that the article or the lists know: 라우노 | 페이버 … 페이버."""
+    people = {
+        (c.passage.field, c.end + 1): c
+        for c in found
+        if c.type is PERSON
+        and " " not in c.text
+        and c.evidence == "tagged"
+        and c.passage.text[c.end : c.end + 1] == " "
+        and not (names.is_korean_name(c.text) and c.text[0] in _COMMON_SURNAMES)
+    }
+    if not people:
+        return
+    for candidates in (found, repeated):
+        for candidate in list(candidates):
+            before = people.get((candidate.passage.field, candidate.start)) if candidate.type is PERSON else None
+            if before and before.text != candidate.text and sounds_foreign(candidate.text):
+                before.end = candidate.end
+                candidates.remove(candidate)
 
 
 def _unite(before: Candidate, after: Candidate) -> None:
@@ -362,6 +368,8 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
                 inner.type = candidate.type
             elif candidate.type is PERSON and _SCHOOL.fullmatch(inner.text):
                 inner.type = ORGANIZATION
+        if not (text.startswith(_JOINTS, candidate.end) or text.endswith(_JOINTS, 0, candidate.start)):
+            continue
         beside = [other.type for other in (_beside(candidate, ends, -1), _beside(candidate, at, 1)) if other]
         row = [other.type for other in (_beside(candidate, ends, -1, ", "), _beside(candidate, at, 1, ", ")) if other]
         among = [ORGANIZATION, ORGANIZATION]
@@ -371,6 +379,9 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
             candidate.type = ORGANIZATION
         elif PERSON in beside and candidate.type is not PERSON and _may_be_korean_name(candidate, names):
             candidate.type = PERSON
+
+
+_JOINTS: Final = ("·", ", ")
 
 
 def _beside(
@@ -453,10 +464,9 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
         and (_is_coined(form, names) or (text.startswith("인 ", candidate.start - 2) and sounds_foreign(form)))
     ):
         return ORGANIZATION
-    if candidate.type is PLACE and not names.gazetteer.named(form):
+    if candidate.type is not PERSON and not names.gazetteer.named(form):
         occupation = title_before(passage, candidate.start, names)
-        if occupation is not None and occupation.text in names.occupations:
-            # 인플루언서 푸남 나루카.
+        if occupation is not None and _tells_person(occupation.text, candidate, names):
             return PERSON
     if candidate.type is PERSON:
         return PLACE if _is_site(candidate, names) or _is_where(candidate, names) else None
@@ -491,6 +501,16 @@ def _is_scholar(candidate: Candidate, names: NameLists) -> bool:
         for word in words
     )
     return not known and len(words) < 4 and _is_hangul("".join(words)) and passage.tag_at(candidate.start) == "NNP"
+
+
+def _tells_person(title: str, candidate: Candidate, names: NameLists) -> bool:
+    """Whether a title before what looks like a place or a body makes it a person: 인플루언서 푸남 나루카."""
+    if candidate.type is PLACE:
+        return title in names.occupations
+    form = candidate.text
+    known = form in names.aliases or any(map(ends_like_body, form.split(" "))) or _FIRM.search(form)
+    foreign = " " in form and sounds_foreign(form) and _is_hangul(form.replace(" ", ""))
+    return foreign and not known and (title in names.occupations or title.endswith(_OF_STATE))
 
 
 def _comes_from(candidate: Candidate, names: NameLists) -> bool:
@@ -578,6 +598,7 @@ _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|�
 # 문화체육부; not 중남부, 북동부.
 _MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
 _RATE: Final = re.compile(r"\([-+▲▼↑↓]?\d[\d.]*%")
+_OF_STATE: Final = ("총리", "대통령", "장관", "외상", "의원", "감독", "교수", "박사")
 _OF_A_PERSON: Final = re.compile(" (?:박사|연구원|교수|변호사|장관|총리|대통령|의원|작가|판사|씨)(?![가-힣]{3})")
 _PUBLISHED: Final = re.compile(r" (?:펴냄|刊)(?![가-힣])")
 # Who is beaten, or beats, after the bracket.

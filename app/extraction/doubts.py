@@ -191,7 +191,7 @@ def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: N
 
     `repeated` are the places where a found form stands again. Names that anything else speaks for stay: a list, a
     title, brackets after a longer name, a longer name that begins or ends so, a noun that announces a body. An ending
-    of places or bodies speaks half as loud.
+    of places or bodies speaks half as loud. A form that is a work's title in one of those places is no name either.
     """
     tagged: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
@@ -202,17 +202,13 @@ def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: N
     outvoted = set()
     for form, others in passed_over.items():
         votes = tagged.get(form, [])
+        if any(candidate.evidence != "tagged" for candidate in votes):
+            continue
         places = len(votes) + len(others)
         ended = form.endswith(_PLACE_ENDS) if others[0].type is PLACE else _has_ending(form)
-        if all(candidate.evidence == "tagged" for candidate in votes) and any(map(_is_work, others)):
-            outvoted.add(form)
-        elif (
-            places >= _VOTES
-            and 0 < len(votes) < places * (_VOTED_FOR / 2 if ended else _VOTED_FOR)
-            and all(candidate.evidence == "tagged" for candidate in votes)
-            and not any(form != longer and (longer.startswith(form) or longer.endswith(form)) for longer in tagged)
-            and not _is_vouched_for(form, (*votes, *others), names)
-        ):
+        few = places >= _VOTES and 0 < len(votes) < places * (_VOTED_FOR / 2 if ended else _VOTED_FOR)
+        part = any(form != longer and (longer.startswith(form) or longer.endswith(form)) for longer in tagged)
+        if any(map(_is_work, others)) or (few and not part and not _is_vouched_for(form, (*votes, *others), names)):
             outvoted.add(form)
     return outvoted
 

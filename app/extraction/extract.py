@@ -188,7 +188,7 @@ def _candidates(
         if candidate.evidence == "legal-form" and organizations.is_short_name(short, names):
             again.setdefault(short, ORGANIZATION)
     repeated = list(filter(claims.take, _repeated(texts, again)))
-    corrections.join_repeated(kept, repeated, names)
+    corrections.join_known(kept, repeated, names)
     outvoted = doubts.outvoted(kept, repeated, names)
     for candidate in (*kept, *repeated):
         if candidate.text in outvoted:

@@ -38,11 +38,12 @@ _SCHOOL: Final = re.compile(
     "(?<![가-힣])([가-힣]{2,5}고)(?:(?:, ?|[와·] ?)(?=[가-힣]{1,6}대(?:학교)?[ ,·를])|를 (?:졸업|나[와왔]))"
 )
 _TEMPLE: Final = re.compile(rf"(?<![가-힣])([가-힣]{{2,3}}사) (?:{'|'.join(word_list('temples'))})(?![가-힣]{{3}})")
-_ABBREVIATED: Final = re.compile(
-    r"(?<![가-힣])(?:"
-    r"(?P<name>[가-힣]{4,}(?:원|회|단|처|청|협|센터|연대|본부|기구|포럼|연맹|연합|노조))\((?P<short>[가-힣]{3,5})\)"
-    r"|(?P<lettered>[가-힣]{3,}(?:센터|기구|연맹|협회|학회|위원회|연구소|연구원|재단|본부|포럼|거래소))\([A-Z]{3,7}\))"
-)
+# What abbreviates stands in brackets, and before them the name, one long word.
+_ABBREVIATION: Final = re.compile(r"\((?:([가-힣]{3,5})|[A-Z]{3,7})\)")
+_LONG_WORD: Final = re.compile("(?<![가-힣])[가-힣]{5,}$")
+_LONGEST_WORD: Final = 40
+_ABBREVIATED_ENDS: Final = tuple("원 회 단 처 청 협 센터 연대 본부 기구 포럼 연맹 연합 노조".split())
+_LETTERED_ENDS: Final = tuple("센터 기구 연맹 협회 학회 위원회 연구소 연구원 재단 본부 포럼 거래소".split())
 # A site and a fund that end as bodies do.
 _NO_BODIES: Final = ("컨벤션센터", "투자기구")
 _STOCK: Final = re.compile(r"\(\d{5}[0-9K]\)")
@@ -145,12 +146,17 @@ def temples(passage: Passage) -> Iterator[Candidate]:
 
 def abbreviated(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Bodies of one long word, their abbreviation in brackets after it: 청해시사회서비스원(청사원), 누리기구(NURI)."""
-    for match in _ABBREVIATED.finditer(passage.text):
-        name = match["name"]
-        if name is None and not match["lettered"].endswith(_NO_BODIES):
-            yield Candidate(passage, *match.span("lettered"), ORGANIZATION, "abbreviated")
-        elif name is not None and shortens(match["short"], name) and names.title_at(name) < len(name):
-            yield Candidate(passage, *match.span("name"), ORGANIZATION, "abbreviated")
+    text = passage.text
+    for brackets in _ABBREVIATION.finditer(text):
+        end, short = brackets.start(), brackets[1]
+        if not text.endswith(_ABBREVIATED_ENDS if short else _LETTERED_ENDS, 0, end):
+            continue
+        word = _LONG_WORD.search(text, max(end - _LONGEST_WORD, 0), end)
+        name = word.group() if word else ""
+        if name and (
+            shortens(short, name) and names.title_at(name) < len(name) if short else not name.endswith(_NO_BODIES)
+        ):
+            yield Candidate(passage, end - len(name), end, ORGANIZATION, "abbreviated")
 
 
 def quoted_on_exchange(passage: Passage) -> Iterator[Candidate]:

@@ -24,7 +24,7 @@ _FORMER_OR_PRESENT: Final = frozenset("전 현".split())
 _LIKE_PARTICLES: Final = frozenset("이 도 은 가 라 나 여 고 의".split())
 _CLOSING: Final = frozenset(")]”’」")
 NEVER_DETERMINED: Final = frozenset(
-    "의원 대통령 총리 장관 차관 지사 교육감 변호사 검사 부장검사 차장검사 검사장 판사 대법관 재판관 "
+    "의원 대통령 총리 장관 차관 지사 교육감 변호사 검사 부장검사 차장검사 검사장 판사 부장판사 대법관 재판관 "
     "총경 경무관 치안감 소령 중령 대령 준장 중장 CEO CFO COO CTO".split()
 )
 """Titles that hardly follow a determiner: 이 의원 is a name."""
@@ -302,11 +302,13 @@ class SurnameFinder:
 
     def __init__(self, names: NameLists) -> None:
         self._names = names
-        hangul = "|".join(sorted(names.surnames, key=len, reverse=True))
+        # Set apart by their lengths, since one set of letters is found much sooner than as many choices.
+        long = [surname for surname in names.surnames if len(surname) > 1]
+        hangul = "|".join((*sorted(long, key=len, reverse=True), f"[{''.join(names.surnames.difference(long))}]"))
         hanja = "".join(names.surname_hanja)
         self._hangul = re.compile(
             rf"(?<![가-힣A-Za-z0-9\u4e00-\u9fff])({hangul})"
-            r"(?: (?:(?:전|현|前|現|신임|당시|부) ?)?(?=[가-힣A-Z])|(?=씨))"
+            r"(?: (?:(?:전|현|前|現|신임|당시|부(?!장)) ?)?(?=[가-힣A-Z])|(?=씨))"
         )
         self._hanja = re.compile(rf"(?<![\u4e00-\u9fff])([{hanja}])(?![\u4e00-\u9fff])")
 

@@ -12,7 +12,7 @@ from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import SUB_UNIT, ends_like_body
 from app.extraction.passage import Candidate, Passage, is_tail
-from app.extraction.people import after_name, is_compound, title_after
+from app.extraction.people import after_name, is_compound, sounds_foreign, title_after
 from app.extraction.tagging import tagger
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -64,6 +64,7 @@ _PLACE_NOUNS: Final = (
     *(word for heading in ("place_completions", "site_ends", "waters_and_lands") for word in word_list(heading)),
     *word_list("parts_of_places"),
 )
+_GIVEN_NAMES: Final = frozenset(word_list("given_names_abroad"))
 _CLUB_CITIES: Final = frozenset(word_list("club_cities"))
 _ERA_BEFORE: Final = re.compile("(?:고대|중세|근대|근세) (?=[가-힣])")
 _ERA_AFTER: Final = re.compile(rf"({'|'.join(('조선', *word_list('former_states')))}) ?(?:전기|중기|후기|초기|말기)")
@@ -179,6 +180,9 @@ class _Peeling:
         self._words = whole.passage.text[start:end].split(" ")
         if self._kind is PLACE and len(self._words) > 1 and _is_body(*self._words[-2:]):
             self._kind = ORGANIZATION
+        if self._kind is PERSON and len(self._words) > 1 and self._words[-1] in _ENSEMBLES:
+            # 빈 필하모닉.
+            self._kind = ORGANIZATION
         if self._kind is ORGANIZATION and all(map(names.gazetteer.named, self._words)):
             # 아마존: the company or the river, as the tagger has it.
             first = self._words[0]
@@ -256,7 +260,7 @@ class _Peeling:
                 return ORGANIZATION
             return PLACE if known else None
         whole_name = len(first) == 3 and names.is_korean_name(first) and first not in names.generic
-        whole_name = whole_name and not first.endswith(_ORGANIZATION_ENDS)
+        whole_name = whole_name and first not in _GIVEN_NAMES and not first.endswith(_ORGANIZATION_ENDS)
         if kind is PERSON:
             if self._words[1] in names.members.get(first, ()):
                 return ORGANIZATION
@@ -350,7 +354,9 @@ class _Peeling:
             # 번지자 가온위원회: a clause ends before the name.
             return 0
         verb = tag == "ETM" and passage.analysis.tags[passage.starts.get(self._start, index)][0] == "V"
-        return 0 if verb or tag in _ADVERBS else None
+        # Kiwi finds adverbs in names that it does not know: 앵 in 세바스티앵.
+        adverb = tag in _ADVERBS and (passage.analysis.starts[index] == self._start or not sounds_foreign(first))
+        return 0 if verb or adverb else None
 
     def _ends_in_person(self) -> bool:
         """Whether a person follows their organization: 서울의소리 백은종."""

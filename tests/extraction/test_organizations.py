@@ -405,3 +405,8 @@ def test_whoever_held_an_office_is_no_body() -> None:
 def test_the_head_of_a_body_is_called_by_its_whole_name() -> None:
     found = entities("가온농업진흥원(가진원)이 돕는다. 가진원은 사업을 편다. 문이랑 가진원장은 “적극 돕겠다”고 했다.")
     assert "가진" not in named(found.organizations)
+
+
+def test_an_orchestra_is_no_person() -> None:
+    found = entities("빈 필하모닉은 크리스티안 틸레만과 내한한다.")
+    assert (named(found.people), named(found.organizations)) == ({"크리스티안 틸레만"}, {"빈 필하모닉"})

@@ -349,3 +349,20 @@ def test_an_origin_tells_a_person() -> None:
 def test_a_headline_names_nobody_more_fully_than_the_article() -> None:
     found = entities("가수 지드래곤이 7년 만에 신곡을 냈다.", title="마약루머 비꼰 지드래곤 신곡 가사")
     assert named(found.people) == {"지드래곤"}
+
+
+def test_a_head_of_a_department_is_called_by_the_surname() -> None:
+    found = entities("왕이 중국 외교부장은 통화했다. 왕 부장은 우려를 전했다.")
+    (person,) = found.people
+    assert forms(person) == ["왕이", "왕"]
+
+
+def test_a_foreign_given_name_that_looks_korean_is_no_whole_name() -> None:
+    found = entities("야권 지도자 마리아 코리나 마차도가 평화상을 받았다. 프랑스 총리 세바스티앵 르코르뉘가 사임했다.")
+    assert named(found.people) == {"마리아 코리나 마차도", "세바스티앵 르코르뉘"}
+    assert found.organizations == ()
+
+
+def test_a_surname_of_the_lists_completes_the_given_name_before_it() -> None:
+    found = entities("이란 최고지도자 알리 하메네이의 아들 모즈타바 하메네이가 거론된다.")
+    assert named(found.people) == {"알리 하메네이", "모즈타바 하메네이"}
