@@ -12,7 +12,10 @@ from app.extraction.names.lists import NameLists
 from app.extraction.passage import Candidate, Passage
 
 _FORM: Final = "법무법인 "
-_LAWYER: Final = r"(?:(?:명예 ?|공동 ?)?대표 ?|파트너 ?|수석 ?|선임 ?|시니어 ?|책임 ?|고문 ?|담당 ?|외국 ?|미국 ?){0,2}변호사(?!회|시험|협회)"
+_LAWYER: Final = (
+    "(?:(?:명예 ?|공동 ?)?대표 ?|파트너 ?|수석 ?|선임 ?|시니어 ?|책임 ?|고문 ?|담당 ?|외국 ?|미국 ?){0,2}"
+    "변호사(?!회|시험|협회)"
+)
 # 문태오(36·6회) 가온나래 법률사무소 변호사: years of the training institute or of the bar examination are a lawyer's.
 _OF_A_LAWYER: Final = re.compile(rf"\([^()\n]{{0,24}}\d[기회]\) (?P<firm>[가-힣A-Z]{{2,8}}(?: 법률사무소)?) {_LAWYER}")
 _BEFORE_A_LAWYER: Final = re.compile(

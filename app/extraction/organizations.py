@@ -10,6 +10,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Organization
 from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.law_firms import listed_firm
+from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import WITHHELD, Candidate, is_coinage
 
@@ -258,6 +259,18 @@ def _within(letters: str, text: str) -> bool:
     return True
 
 
+def _authority(key: str | None, names: NameLists) -> str | None:
+    """The whole name of the authority of a place, however it is called; `key` is `PlaceNames.key`: 서울특별시|대한민국.
+
+    Of districts called alike (중구, 고성군) it begins with what they lie within.
+    """
+    if key is None or "|" not in key:
+        return None
+    name, within, *_ = key.split("|")
+    alike = [place for place in names.gazetteer.named(name) if place.kind in GOVERNED and place.name == name]
+    return name if len(alike) < 2 else f"{within} {name}"
+
+
 def listed_name(form: str, names: NameLists, day: date | None = None) -> str | None:
     """The name that the lists have on that day for a body, be it the last part of a law firm's (태평양)."""
     return names.canonical(form, EntityType.ORGANIZATION, day) or listed_firm(form, names, day)
@@ -268,6 +281,7 @@ def organization(found: Group, names: NameLists, day: date | None) -> Organizati
     forms = list(found.forms)
     name = found.fullest()
     canonical = next(filter(None, (listed_name(form, names, day) for form in forms)), None)
+    canonical = canonical or _authority(found.key, names)
     return Organization(name, tuple(form for form in forms if form != name), canonical, found.mentions())
 
 

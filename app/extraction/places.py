@@ -275,6 +275,7 @@ class PlaceNames:
 
     def __init__(self, names: NameLists, forms: Iterable[str]) -> None:
         self._names = names
+        self._told: dict[str, GazetteerPlace] = {}
         self._context = frozenset(
             name
             for form in forms
@@ -292,7 +293,11 @@ class PlaceNames:
             around = {wide.name for wide in gazetteer.named(before.group(1))} if before else set()
             for place in same:
                 if around.intersection(place.within):
+                    self._told[form] = place
                     return place
+            if form in self._told:
+                # 경기도 광주시는 … 광주시는: an article means one place by one name.
+                return self._told[form]
         return gazetteer.find(self._names.country_letters.get(form, form), self._context)
 
     def key(self, candidate: Candidate) -> str | None:
