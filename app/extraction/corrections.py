@@ -620,7 +620,8 @@ _COMMON_SURNAMES: Final = frozenset(word_list("common_surnames"))
 _PEN_NAMES: Final = frozenset(word_list("pen_names"))
 _LOCATIVE: Final = re.compile("에(?:서|서는|서도|는|선)(?![가-힣])")
 _OF_A_COMPANY: Final = re.compile(
-    r" (?:인수(?:를|전|합병)|임직원|노조|본사|자회사|협력사|관계자|매장|주가|지분|신제품|고객센터|홍보팀)"
+    r" (?:인수(?:를|전|합병)|임직원|노조|본사|자회사|협력사|관계자|매장|주가|지분|신제품|고객센터|홍보팀"
+    r"|경영진|이사회|창업자|창업주|대주주)"
 )
 _SITES: Final = tuple(end for end in word_list("place_completions") + word_list("site_ends") if len(end) > 1)
 _OF_A_TEMPLE: Final = re.compile(rf" (?:{'|'.join(word_list('temples'))})(?![가-힣]{{3}})")

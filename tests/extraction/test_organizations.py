@@ -384,3 +384,13 @@ def test_a_company_called_like_a_river_is_one() -> None:
 def test_an_orchestra_is_no_person() -> None:
     found = entities("빈 필하모닉은 크리스티안 틸레만과 내한한다.")
     assert (named(found.people), named(found.organizations)) == ({"크리스티안 틸레만"}, {"빈 필하모닉"})
+
+
+def test_orchestras_are_known_by_short_names_and_operas_by_their_city() -> None:
+    found = entities(
+        "서울시립교향악단과 협연한다. 서울시향은 올해 공연을 늘렸다. 문서윤 샌프란시스코오페라 음악감독이 온다."
+    )
+    assert [forms(body) for body in found.organizations] == [
+        ["서울시립교향악단", "서울시향"],
+        ["샌프란시스코오페라"],
+    ]

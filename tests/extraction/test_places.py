@@ -273,3 +273,8 @@ def test_an_industry_and_a_process_are_no_places() -> None:
 def test_two_letters_in_brackets_are_the_same_city() -> None:
     found = entities("미국 로스앤젤레스(LA), 베트남 하노이에서 열린다.")
     assert named(found.places) == {"미국", "로스앤젤레스", "베트남", "하노이"}
+
+
+def test_an_occupation_or_a_word_for_a_grave_is_no_place() -> None:
+    found = entities("스웨덴 트럼페터 호칸 하르덴이 왔다. 장지 연천군 백학면 선영이다.")
+    assert named(found.places) == {"스웨덴", "연천군", "백학면"}
