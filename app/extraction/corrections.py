@@ -240,13 +240,16 @@ def _complete_foreign(candidate: Candidate, names: NameLists) -> None:
 
 def rows(candidates: Sequence[Candidate], names: NameLists) -> Iterator[Candidate]:
     """The candidates, with foreign names that the tagger tore or missed between the people of a row made whole."""
-    ends = {(c.passage.field, c.end): c for c in candidates if c.type is PERSON}
-    starts = {(c.passage.field, c.start): c for c in candidates if c.type is PERSON}
+    people = [c for c in candidates if c.type is PERSON]
+    before = [c for c in people if c.passage.text.startswith(", ", c.end)]
+    if not before:
+        yield from candidates
+        return
+    ends = {(c.passage.field, c.end): c for c in people}
+    starts = {(c.passage.field, c.start) for c in people}
     found: list[Candidate] = []
-    for candidate in candidates:
+    for candidate in before:
         passage = candidate.passage
-        if candidate.type is not PERSON or not passage.text.startswith(", ", candidate.end):
-            continue
         name = _NAME_IN_ROW.match(passage.text, candidate.end + 2)
         if name is None or not sounds_foreign(name[1] + candidate.text):
             continue
@@ -460,11 +463,12 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     ):
         return ORGANIZATION
     if is_announced(candidate) or (
-        may_be_announced(candidate)
-        and (_is_coined(form, names) or (text.startswith("인 ", candidate.start - 2) and sounds_foreign(form)))
+        (_is_coined(form, names) or (text.endswith("인 ", 0, candidate.start) and sounds_foreign(form)))
+        and may_be_announced(candidate)
     ):
         return ORGANIZATION
-    if candidate.type is not PERSON and not names.gazetteer.named(form):
+    named = candidate.type is PLACE or (candidate.type is ORGANIZATION and " " in form and sounds_foreign(form))
+    if named and not names.gazetteer.named(form):
         occupation = title_before(passage, candidate.start, names)
         if occupation is not None and _tells_person(occupation.text, candidate, names):
             return PERSON
@@ -493,7 +497,7 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
 def _is_scholar(candidate: Candidate, names: NameLists) -> bool:
     """Whether what looks like a body of several words has a title of which a body is hardly told: 로난 페이버 박사."""
     form, passage = candidate.text, candidate.passage
-    if not _OF_A_PERSON.match(passage.text, candidate.end) or " " not in form or form in names.aliases:
+    if " " not in form or form in names.aliases or not _OF_A_PERSON.match(passage.text, candidate.end):
         return False
     words = form.split(" ")
     known = any(
@@ -509,15 +513,15 @@ def _tells_person(title: str, candidate: Candidate, names: NameLists) -> bool:
         return title in names.occupations
     form = candidate.text
     known = form in names.aliases or any(map(ends_like_body, form.split(" "))) or _FIRM.search(form)
-    foreign = " " in form and sounds_foreign(form) and _is_hangul(form.replace(" ", ""))
-    return foreign and not known and (title in names.occupations or title.endswith(_OF_STATE))
+    return not known and _is_hangul(form.replace(" ", "")) and (title in names.occupations or title.endswith(_OF_STATE))
 
 
 def _comes_from(candidate: Candidate, names: NameLists) -> bool:
     """Whether a coined name stands after somebody's origin: 미국 출신의 로난 페이버, 독일 국적의 페이버."""
     form = candidate.text
-    known = form in names.aliases or names.gazetteer.named(form) or ends_like_body(form)
-    return not known and has_origin(candidate) and _is_hangul(form.replace(" ", ""))
+    if not has_origin(candidate) or form in names.aliases or names.gazetteer.named(form) or ends_like_body(form):
+        return False
+    return _is_hangul(form.replace(" ", ""))
 
 
 def _is_player(candidate: Candidate, names: NameLists) -> bool:
@@ -620,7 +624,8 @@ _COMMON_SURNAMES: Final = frozenset(word_list("common_surnames"))
 _PEN_NAMES: Final = frozenset(word_list("pen_names"))
 _LOCATIVE: Final = re.compile("에(?:서|서는|서도|는|선)(?![가-힣])")
 _OF_A_COMPANY: Final = re.compile(
-    r" (?:인수(?:를|전|합병)|임직원|노조|본사|자회사|협력사|관계자|매장|주가|지분|신제품|고객센터|홍보팀)"
+    r" (?:인수(?:를|전|합병)|임직원|노조|본사|자회사|협력사|관계자|매장|주가|지분|신제품|고객센터|홍보팀"
+    r"|경영진|이사회|창업자|창업주|대주주)"
 )
 _SITES: Final = tuple(end for end in word_list("place_completions") + word_list("site_ends") if len(end) > 1)
 _OF_A_TEMPLE: Final = re.compile(rf" (?:{'|'.join(word_list('temples'))})(?![가-힣]{{3}})")

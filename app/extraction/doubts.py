@@ -207,8 +207,11 @@ def outvoted(found: Sequence[Candidate], repeated: Sequence[Candidate], names: N
         places = len(votes) + len(others)
         ended = form.endswith(_PLACE_ENDS) if others[0].type is PLACE else _has_ending(form)
         few = places >= _VOTES and 0 < len(votes) < places * (_VOTED_FOR / 2 if ended else _VOTED_FOR)
-        part = any(form != longer and (longer.startswith(form) or longer.endswith(form)) for longer in tagged)
-        if any(map(_is_work, others)) or (few and not part and not _is_vouched_for(form, (*votes, *others), names)):
+        if any(map(_is_work, others)) or (
+            few
+            and not any(form != longer and (longer.startswith(form) or longer.endswith(form)) for longer in tagged)
+            and not _is_vouched_for(form, (*votes, *others), names)
+        ):
             outvoted.add(form)
     return outvoted
 

@@ -480,12 +480,22 @@ def group_people(candidates: Iterable[Candidate], names: NameLists) -> list[Know
             by_part[first[1:]].append(known)
     people: list[Known] = []
     for known in by_form.values():
-        longer = by_part.get(known.name, [])
-        if len(longer) == 1:
-            longer[0].candidates += known.candidates
+        longer = _meant(known, by_part.get(known.name, []))
+        if longer is not None:
+            longer.candidates += known.candidates
         else:
             people.append(known)
     return people
+
+
+def _meant(short: Known, longer: Sequence[Known]) -> Known | None:
+    """Whom a part of a name means of those who have it: of several, who alone has been named before."""
+    if len(longer) < 2:
+        return longer[0] if longer else None
+    # A headline names nobody before the text.
+    first = min((c.order for c in short.candidates if c.passage.field != "title"), default=None)
+    named = [known for known in longer if first is not None and any(c.order < first for c in known.candidates)]
+    return named[0] if len(named) == 1 else None
 
 
 _INTRODUCED: Final = 10  # characters

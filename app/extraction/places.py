@@ -84,6 +84,7 @@ def is_place_name(text: str, names: NameLists) -> bool:
         or text in names.attached
         or _NUMBERED.match(text)
         or text in _APARTMENTS
+        or text in names.occupations
         or text.endswith("법")
         or is_coinage(text)
     ):

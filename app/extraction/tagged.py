@@ -25,7 +25,7 @@ _JOINT: Final = re.compile(
     r"| [vV][sS]\.? |(?<=[가-힣])-(?=[가-힣A-Z])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
 )
 _ADNOMINAL: Final = re.compile(
-    r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명"
+    r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명|장지|빈소"
     r"|오늘날|이날|오전|오후|아침|저녁|새벽|낮|밤|양대|수십|수백|수천|수만|일반|접경지|접경지역)(?:빈국|국)?|\d\S*"
 )
 _DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
@@ -43,6 +43,7 @@ EVENT: Final = re.compile(
     r"(?: [A-Za-z0-9]+){0,2} ?(?:(?:KBO|K|V|WK) ?-?리그|리그(?![가-힣]*(?:측|관계자))|컵|배(?= )|오픈|챔피언십"
     r"|클래식|마스터스|(?:뮤직 ?|필름 ?|영화 ?|음악 ?)?(?:어워[즈드]|시상식))"
 )
+_PRIZE: Final = re.compile(" (?:어워[즈드]|시상식)(?![가-힣]{2})")
 _COMPLETIONS: Final = {
     ORGANIZATION: frozenset(word_list("organization_completions")),
     PLACE: frozenset(word_list("place_completions")),
@@ -520,7 +521,7 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         candidate.type = candidate.type if names.gazetteer.named(text[start:end]) else ORGANIZATION
     if start >= end or not (passage.begins_word(start) or start in passage.starts):
         return False
-    if candidate.type is not PERSON and EVENT.match(text, end):
+    if (EVENT if candidate.type is not PERSON else _PRIZE).match(text, end):
         return False
     if text[start].isascii() and (
         text.startswith("://", end) or _ADDRESS.search(text[max(start - _LONGEST_ADDRESS, 0) : start])

@@ -420,3 +420,13 @@ def test_an_authority_has_one_name_however_it_is_called() -> None:
 def test_an_article_means_one_authority_by_one_name() -> None:
     found = entities("경기도 광주시는 계획을 발표했다. 광주시는 예산을 편성했다.")
     assert [(one.canonical, len(one.mentions)) for one in found.organizations] == [("광주시", 2)]
+
+
+def test_orchestras_are_known_by_short_names_and_operas_by_their_city() -> None:
+    found = entities(
+        "서울시립교향악단과 협연한다. 서울시향은 올해 공연을 늘렸다. 문서윤 샌프란시스코오페라 음악감독이 온다."
+    )
+    assert [forms(body) for body in found.organizations] == [
+        ["서울시립교향악단", "서울시향"],
+        ["샌프란시스코오페라"],
+    ]

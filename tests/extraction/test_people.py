@@ -366,3 +366,15 @@ def test_a_foreign_given_name_that_looks_korean_is_no_whole_name() -> None:
 def test_a_surname_of_the_lists_completes_the_given_name_before_it() -> None:
     found = entities("이란 최고지도자 알리 하메네이의 아들 모즈타바 하메네이가 거론된다.")
     assert named(found.people) == {"알리 하메네이", "모즈타바 하메네이"}
+
+
+def test_a_bare_surname_means_who_alone_has_been_named() -> None:
+    found = entities("조안 빈 하마드 알사니가 왔다. 알사니 위원장은 웃었다. 타밈 빈 하마드 알사니 국왕의 동생이다.")
+    assert [forms(person) for person in found.people] == [
+        ["조안 빈 하마드 알사니", "알사니"],
+        ["타밈 빈 하마드 알사니"],
+    ]
+
+
+def test_a_prize_names_nobody() -> None:
+    assert entities("그래미 어워즈 후보에 올랐다.").people == ()

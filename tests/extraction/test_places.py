@@ -286,3 +286,8 @@ def test_wards_and_cities_by_their_short_names() -> None:
     assert {"의창구", "분당구", "로스앤젤레스", "전라도"} <= canonical
     (ward,) = (place for place in found.places if place.canonical == "의창구")
     assert ward.within == ("창원시", "경상남도", "대한민국")
+
+
+def test_an_occupation_or_a_word_for_a_grave_is_no_place() -> None:
+    found = entities("스웨덴 트럼페터 호칸 하르덴이 왔다. 장지 연천군 백학면 선영이다.")
+    assert named(found.places) == {"스웨덴", "연천군", "백학면"}

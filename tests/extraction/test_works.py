@@ -21,3 +21,8 @@ def test_what_a_title_of_several_words_names_is_no_part_of_the_news(sentence: st
 def test_marks_around_what_somebody_says_are_no_title() -> None:
     found = entities("오세림 시장은 ‘부산의 여름은 길다’고 했다.")
     assert "부산" in named(found.places)
+
+
+def test_a_series_after_a_row_makes_titles_of_all() -> None:
+    found = entities("음악가는 ‘이티’, 그리고 ‘인디애나 존스’ ‘해리 포터’ ‘슈퍼맨’ 시리즈로 유명하다.")
+    assert (found.people, found.places) == ((), ())
