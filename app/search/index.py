@@ -67,6 +67,12 @@ WITHIN: Mapping[TextField, TextField] = {
 }
 """Fields all of whose terms stand in another field of the same document too."""
 
+GRAMS: Mapping[TextField, tuple[TextField, TextField]] = {
+    TextField.WORDS: (TextField.BIGRAMS, TextField.TRIGRAMS),
+    TextField.TITLE_WORDS: (TextField.TITLE_BIGRAMS, TextField.TITLE_TRIGRAMS),
+}
+"""Fields whose words have their `grams_of` in these fields of the same document: two characters, or three each."""
+
 
 class KeywordField(StrEnum):
     """Exact values of a document, for filters and facets; a document may have any number of each."""

@@ -40,6 +40,7 @@ from app.search.terms import (
     bigrams,
     compounds,
     fold,
+    grams_of,
     latin_words,
     morphemes,
     name_term,
@@ -460,7 +461,9 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
             ways.append(Term(scope.words, terms[0]))
     elif terms:
         for run in (terms, *reading.otherwise):
-            ways.append(AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys(run))))
+            # Where the word stands inside some word it stands by itself, too.
+            if run != (reading.core,) or not grams_of(reading.core):
+                ways.append(AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys(run))))
     for core in reading.cores:
         inside = _inside(core, scope)
         if inside is not None:

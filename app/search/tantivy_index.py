@@ -12,7 +12,7 @@ import operator
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from importlib.metadata import version
 from itertools import accumulate
 from pathlib import Path
@@ -73,6 +73,8 @@ _MOST: Final = 2.2
 _PRUNED_FROM: Final = 20_000
 # A term in so many times more documents than are found is asked of each of these by itself.
 _SPARSE: Final = 2
+# The same where all that is found is scored: there is more of it, and asking takes longer than reading on.
+_SPARSER: Final = 4
 # Of a month.
 _DAYS: Final = 31
 # Where no greater share of all documents passes the filters, these are looked at first: at 300,000 articles with 1 %
@@ -80,6 +82,9 @@ _DAYS: Final = 31
 _FEW_PASS: Final = 0.1
 # A term is counted to tell that a total is beyond its bound if it seems to find so many times as many documents.
 _SURELY: Final = 1.2
+
+# A search asks for some twenty, half of them twice; each takes a look into every segment.
+_FREQUENCIES: Final = 4_096
 
 _Found = list[tuple[Any, tantivy.DocAddress]]
 
@@ -217,6 +222,7 @@ class _Seen:
     def __init__(self, index: tantivy.Index) -> None:
         self._schema = index.schema
         self.searcher = index.searcher()
+        self.frequency = lru_cache(maxsize=_FREQUENCIES)(self.searcher.doc_freq)
 
     @cached_property
     def written(self) -> int:
@@ -300,7 +306,7 @@ class _Sizes:
         return share
 
     def _frequency(self, field: TextField | KeywordField, text: str) -> int:
-        return self.seen.searcher.doc_freq(field, text)
+        return self.seen.frequency(field, text)
 
     def of(self, node: Node) -> int:
         """None only if it finds none."""
@@ -402,7 +408,7 @@ class TantivyIndex:
             plan, passing = None, sizes.passing
             telling = sizes.telling(query, bound) if counting else None
             if telling is not None or not counting:
-                plan = split(query, sizes.of, sizes.bound, passing=passing, least=self._pruned_from)
+                plan = split(query, sizes.of, sizes.bound, every=seen.written, passing=passing, least=self._pruned_from)
             if telling is not None and plan is not None:
                 total = self._more(seen, telling, query, bound)
                 counting = total is None
@@ -411,7 +417,7 @@ class TantivyIndex:
                 if best is not None:
                     return best
             few = seen.written >= self._pruned_from and passing <= _FEW_PASS
-            compiled = self._few(sizes, query) if few else self._compile(query, scored=True)
+            compiled = self._few(sizes, query) if few else self._full(sizes, query)
             result = searcher.search(compiled, number, count=counting)
             if counting:
                 total, counting = _count(result), False
@@ -419,7 +425,7 @@ class TantivyIndex:
 
         def by_time(number: int) -> _Found:
             nonlocal total, counting
-            found = self._compile(query, scored=False)
+            found = self._compile(query)
             direction = tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc
             result = searcher.search(found, number, count=counting, order_by_field="order", order=direction)
             if counting:
@@ -443,7 +449,7 @@ class TantivyIndex:
         return self._counted(seen, query) if more is None else more
 
     def _counted(self, seen: _Seen, query: IndexQuery) -> int:
-        found = self._compile(query, scored=False)
+        found = self._compile(query)
         return _count(seen.searcher.search(found, 1, count=True, order_by_field="time"))
 
     def _more(self, seen: _Seen, telling: Term, query: IndexQuery, number: int) -> int | None:
@@ -469,7 +475,7 @@ class TantivyIndex:
             }
             for field in fields
         }
-        buckets = self._seen.searcher.aggregate(self._compile(query, scored=False), wanted)
+        buckets = self._seen.searcher.aggregate(self._compile(query), wanted)
         return {
             field: sorted(
                 (FacetValue(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets[field]["buckets"]),
@@ -481,7 +487,7 @@ class TantivyIndex:
     @_guarded
     def frequency(self, field: TextField, text: str) -> int:
         """In how many documents a term occurs; changed or deleted ones may still count."""
-        return self._seen.searcher.doc_freq(field, text)
+        return self._seen.frequency(field, text)
 
     @_guarded
     def terms(self, field: TextField, prefix: str, *, limit: int) -> list[tuple[str, int]]:
@@ -509,7 +515,7 @@ class TantivyIndex:
 
         None where all that is found has to be looked at.
         """
-        first = self._driven(plan, query, plan.first, (*plan.rest, *plan.loose))
+        first = self._driven(plan, query, plan.first, (*plan.joint, *plan.rest, *plan.loose))
         found = seen.searcher.search(first, number, count=False).hits
         further = plan.further(found[end - 1][0] if len(found) >= end else 0.0)
         if further is None:
@@ -539,12 +545,12 @@ class TantivyIndex:
         parts = [Part(one, number, 0.0) for one in query.scored if (number := sizes.of(one.node))]
         return self._asked(self._within(found, query), size, parts)
 
-    def _asked(self, found: Query, size: float, others: Sequence[Part]) -> Query:
+    def _asked(self, found: Query, size: float, others: Sequence[Part], *, sparse: float = _SPARSE) -> Query:
         """What is found, about `size` documents, scored by the others too."""
         few: list[Query] = []
         for part in others:
             # Each by itself is asked only of what was found, several are read through together.
-            if part.size > _SPARSE * size:
+            if part.size > sparse * size:
                 found = Query.boolean_query([(Occur.Must, found), (Occur.Should, self._scored(part.scored))])
             else:
                 few.append(self._scored(part.scored))
@@ -561,21 +567,24 @@ class TantivyIndex:
 
     # From the query tree to tantivy's queries
 
-    def _compile(self, query: IndexQuery, *, scored: bool) -> Query:
+    def _full(self, sizes: _Sizes, query: IndexQuery) -> Query:
+        """What the query finds, scored."""
         wanted = ways(query.match)
-        asked = query.scored if scored else ()
+        found_by = frozenset(wanted)
+        parts = [Part(one, number, 0.0) for one in query.scored if (number := sizes.of(one.node))]
         # What scores a document and surely finds it too is looked at once for both; other gains are asked of what is
         # found. At 100,000 articles that takes half the time of a match beside everything that scores.
-        found_by = frozenset(wanted)
-        sure = [one for one in asked if implies(one.node, found_by)]
-        nodes = {one.node for one in sure}
-        finding = [self._scored(one) for one in sure]
+        sure = [part for part in parts if implies(part.scored.node, found_by)]
+        nodes = {part.scored.node for part in sure}
+        finding = [self._scored(part.scored) for part in sure]
         finding += [Query.const_score_query(self._node(way), 0.0) for way in wanted if way not in nodes]
-        found = _any(finding)
-        parts = [(Occur.Should, self._scored(one)) for one in asked if one.node not in nodes]
-        parts += self._narrowing(query)
-        # tantivy passes over blocks of postings that cannot score enough only where terms stand outermost.
-        return Query.boolean_query([(Occur.Must, found), *parts]) if parts else found
+        size = min(sum(map(sizes.of, wanted)), sizes.seen.written) * sizes.passing
+        others = [part for part in parts if part.scored.node not in nodes]
+        return self._asked(self._within(_any(finding), query), size, others, sparse=_SPARSER)
+
+    def _compile(self, query: IndexQuery) -> Query:
+        """What the query finds, not scored."""
+        return self._within(_any([self._node(way) for way in ways(query.match)]), query)
 
     def _scored(self, scored: Scored) -> Query:
         query = self._node(scored.node)
@@ -595,7 +604,7 @@ class TantivyIndex:
             case Prefix(field, text):
                 return Query.regex_query(self._schema, field, _escaped(text) + ".*")
             case AllOf(parts) if parts:
-                return self._joined(Occur.Must, parts)
+                return self._joined(Occur.Must, tuple(dict.fromkeys(_flat(parts))))
             case AnyOf(parts) if parts:
                 return self._joined(Occur.Should, parts)
             case AllOf() | AnyOf():
@@ -624,6 +633,17 @@ class TantivyIndex:
                     lower_bound=None if since is None else _microseconds(since),
                     upper_bound=None if until is None else _microseconds(until) - 1,
                 )
+
+
+def _flat(parts: Sequence[Node]) -> Iterator[Node]:
+    """What has to be found together, without the brackets: tantivy begins with the rarest of it."""
+    for part in parts:
+        while isinstance(part, AnyOf) and len(part.parts) == 1:
+            (part,) = part.parts
+        if isinstance(part, AllOf) and part.parts:
+            yield from _flat(part.parts)
+        else:
+            yield part
 
 
 def _escaped(text: str) -> str:

@@ -12,7 +12,9 @@ sequence   the same morphemes, for phrases and nearness.
 bigrams    every two neighbouring characters of a word, and words of one character.
 trigrams   every three neighbouring characters of a word: with the bigrams they find a word inside another exactly
            for two and three characters, and nearly so for more, at a quarter of what positions of bigrams would cost.
-           Words whose syllables are parted by dots (한·미, 원·달러) have both also without the dots.
+           Words whose syllables are parted by dots (한·미, 원·달러) have both also without the dots, and so have words
+           that the text writes otherwise (경제 in 경젠, 대전시 in 대전광역시): bigrams and trigrams alone find all
+           words in Hangul but those that end in 다.
 
 All terms are lower-cased; the dots, dashes and apostrophes that look alike are one.
 """
@@ -23,7 +25,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
+from itertools import chain, compress
 from typing import Final
 
 import numpy as np
@@ -33,7 +35,7 @@ from app.extraction.names.lists import shipped
 from app.korean.analysis import TAGS, Columns, Offsets
 from app.korean.hanja import hanja_runs, has_hanja, readings
 
-TERMS_VERSION: Final = 4
+TERMS_VERSION: Final = 5
 """Changes whenever the same analysis may give other terms: indexes made with another version are built anew."""
 
 _SUFFIX: Final = {
@@ -66,6 +68,8 @@ _ALIKE: Final = tuple(
 _DOTTED: Final = re.compile(r"(?<![\w·])[^\W\d_a-z](?:·[^\W\d_a-z])*·[^\W\d_a-z]+")
 # A sign between letters may be left out (k-9, a/s), and the dot of a date (4·19); never what makes a number another.
 _LEFT_OUT: Final = re.compile(r"[-/'·](?=[a-z])|(?<=[a-z])[-/'·]|(?<=\d)·(?=\d)")
+# No verb or adjective: these end in 다, whatever stands in the text.
+_WRITTEN: Final = re.compile("[가-힣]+[가-닣닥-힣]")
 _TAILED: Final = re.compile(r"(.*[&./'·-](?:[a-z]+(?=[0-9])|[0-9]+(?=[a-z])))[a-z0-9]+")
 
 
@@ -252,6 +256,13 @@ def trigrams(folded: str) -> list[str]:
     return _TRIPLES.findall(folded)
 
 
+def grams_of(word: str) -> tuple[str, ...]:
+    """The bigram or the trigrams that each text with this word has too; none where that is not sure."""
+    if not _WRITTEN.fullmatch(word):
+        return ()
+    return (word,) if len(word) == 2 else tuple(dict.fromkeys(trigrams(word)))
+
+
 def short_names(names: Sequence[str], joined: Sequence[str]) -> Iterator[str]:
     """How cities, provinces and districts among proper names and compounds are called for short.
 
@@ -280,14 +291,24 @@ def text_terms(text: str, columns: Columns) -> TextTerms:
     """All terms of a text for the index."""
     folded = fold(text)
     forms = _forms(columns)
-    placed = " ".join(_sequence(forms, columns))
-    joined = [term for term, _, _ in _compounds(forms, columns)]
+    terms = _sequence(forms, columns)
+    placed = " ".join(terms)
+    runs = _compounds(forms, columns)
+    joined = [term for term, _, _ in runs]
     names = list(compress(forms, (columns.tags == _PROPER).tolist()))
-    further = [*joined, *short_names(names, joined), *(term for term, _, _ in signed_forms(folded))]
+    short = list(short_names(names, joined))
+    further = [*joined, *short, *(term for term, _, _ in signed_forms(folded))]
     if latin := [term for term, _, _ in latin_words(folded)]:
         known = set(forms)
         further += [term for term in latin if term not in known]
     inside = [word for word, _, _ in dotted_words(folded)]
+    starts, ends = places(columns)
+    otherwise = [
+        term
+        for term, start, end in chain(zip(terms, starts.tolist(), ends.tolist(), strict=True), runs)
+        if folded[start:end] != term
+    ]
+    otherwise += short
     if has_hanja(folded):
         for start, end in hanja_runs(folded):
             # A single Hanja mostly stands for a country or surname, not for its reading.
@@ -296,8 +317,10 @@ def text_terms(text: str, columns: Columns) -> TextTerms:
                 read = readings(run, _HANJA_READINGS)
                 further += read
                 inside.append(read[0])
+                otherwise += read[1:]
                 if _countries().issuperset(run):
                     further += run
+    inside += [word for word in dict.fromkeys(otherwise) if grams_of(word) and word not in folded]
     pairs, triples = _grams(folded)
     for word in inside:
         more_pairs, more_triples = _grams(word)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from app.search.index import (
     EVERY,
+    GRAMS,
     WITHIN,
     AllOf,
     AnyOf,
@@ -35,13 +36,14 @@ from app.search.index import (
     TextField,
 )
 from app.search.tantivy_index import TantivyIndex
+from app.search.terms import grams_of
 from tests.search.reference_index import ReferenceIndex
 
 ENGINES: dict[str, Callable[[Path], SearchIndex]] = {
     "tantivy": lambda folder: TantivyIndex(folder, create=True),
     "tantivy, as with many documents": lambda folder: TantivyIndex(folder, create=True, pruned_from=0),
 }
-FIELDS = (TextField.WORDS, TextField.SEQUENCE, TextField.TRIGRAMS)
+FIELDS = (TextField.WORDS, TextField.SEQUENCE, TextField.BIGRAMS, TextField.TRIGRAMS)
 WORDS = ("가", "나", "나라", "나라말", "다.*", "c++", "\\", "[x]", "라")
 VALUES = ("한겨레", "b", "c d", "\u200b", "특별 > 시")
 START = datetime(2024, 1, 1, tzinfo=UTC)
@@ -65,6 +67,10 @@ def documents(draw: st.DrawFn) -> list[IndexDocument]:
         for part, whole in WITHIN.items():
             if made.get(part):
                 made[whole] = f"{made[whole]} {made[part]}".strip()
+        for field, (pairs, triples) in GRAMS.items():
+            for gram in (gram for word in made[field].split() for gram in grams_of(word)):
+                where = pairs if len(gram) == 2 else triples
+                made[where] = f"{made.get(where, '')} {gram}".strip()
         return made
 
     return [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.korean.analyser import analyse
 from app.korean.analysis import Columns
 from app.korean.text import normalize
-from app.search.terms import bigrams, compounds, cuts, fold, morphemes, sequence, text_terms, trigrams
+from app.search.terms import bigrams, compounds, cuts, fold, grams_of, morphemes, sequence, text_terms, trigrams
 
 TEXT = (
     "이장우 대전광역시장이 대덕연구단지를 찾았다. 네이버 데이터 센터 부지도 함께 둘러봤다. "
@@ -56,3 +57,28 @@ def test_a_part_has_its_own_offsets_and_sentences() -> None:
     quoted = TEXT[start:end]
     assert [quoted[m.start : m.end] for m in morphemes(part)][:3] == ["연구", "단지", "미래"]
     assert part.spans.tolist() == [[0, len(quoted)]]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("대전광역시는 3일 밝혔다", "대전시"),
+        ("언젠간 돌아온다", "언젠가"),
+        ("경젠 심리라는 말", "경제"),
+        ("경제성장률을 높였다", "경제성장률"),
+        ("大韓民國 정부", "대한민국"),
+    ],
+)
+def test_bigrams_or_trigrams_find_a_word_however_the_text_writes_it(text: str, word: str) -> None:
+    terms = text_terms(text, Columns.of(analyse(text)))
+    assert word in terms.words.split()
+    assert grams_of(word)
+    assert {*grams_of(word)} <= {*terms.bigrams.split(), *terms.trigrams.split()}
+
+
+def test_verbs_and_adjectives_have_no_bigrams_that_are_sure_to_stand_where_they_do() -> None:
+    text = "고운 노래를 불렀다"
+    terms = text_terms(text, Columns.of(analyse(text)))
+    assert "곱다" in terms.words.split()
+    assert "곱다" not in terms.bigrams.split()
+    assert not grams_of("곱다")
