@@ -413,7 +413,9 @@ def test_an_orchestra_is_no_person() -> None:
 
 
 def test_an_authority_has_one_name_however_it_is_called() -> None:
-    found = entities("대전시는 예산을 늘리겠다고 밝혔다. 서울특별시가 계획을 발표했다. 경남 고성군은 지원하겠다고 밝혔다.")
+    found = entities(
+        "대전시는 예산을 늘리겠다고 밝혔다. 서울특별시가 계획을 발표했다. 경남 고성군은 지원하겠다고 밝혔다."
+    )
     assert [one.canonical for one in found.organizations] == ["대전광역시", "서울특별시", "경상남도 고성군"]
 
 
