@@ -261,15 +261,20 @@ def _within(letters: str, text: str) -> bool:
 
 
 def _authority(key: str | None, names: NameLists) -> str | None:
-    """The whole name of the authority of a place, however it is called; `key` is `PlaceNames.key`: 서울특별시|대한민국.
+    """The usual name of a place's authority, however it is called: 서울시. `key` is `PlaceNames.key`: 서울특별시|대한민국.
 
-    Of districts called alike (중구, 고성군) it begins with what they lie within.
+    Of districts called alike (중구, 고성군, 경기도 광주시 beside 광주광역시) it begins with what they lie within.
     """
     if key is None or "|" not in key:
         return None
     name, within, *_ = key.split("|")
-    alike = [place for place in names.gazetteer.named(name) if place.kind in GOVERNED and place.name == name]
-    return name if len(alike) < 2 else f"{within} {name}"
+    usual = _STATUS.sub("", name)
+    alike = [place for place in names.gazetteer.named(usual) if place.kind in GOVERNED]
+    return usual if len(alike) < 2 or usual != name else f"{within} {name}"
+
+
+# 서울특별시, 대전광역시, 세종특별자치시, 강원특별자치도: the status is left out where the authority acts.
+_STATUS: Final = re.compile("(?:특별자치|특별|광역)(?=[시도]$)")
 
 
 def listed_name(form: str, names: NameLists, day: date | None = None) -> str | None:

@@ -416,12 +416,12 @@ def test_an_authority_has_one_name_however_it_is_called() -> None:
     found = entities(
         "대전시는 예산을 늘리겠다고 밝혔다. 서울특별시가 계획을 발표했다. 경남 고성군은 지원하겠다고 밝혔다."
     )
-    assert [one.canonical for one in found.organizations] == ["대전광역시", "서울특별시", "경상남도 고성군"]
+    assert [one.canonical for one in found.organizations] == ["대전시", "서울시", "경상남도 고성군"]
 
 
 def test_an_article_means_one_authority_by_one_name() -> None:
     found = entities("경기도 광주시는 계획을 발표했다. 광주시는 예산을 편성했다.")
-    assert [(one.canonical, len(one.mentions)) for one in found.organizations] == [("광주시", 2)]
+    assert [(one.canonical, len(one.mentions)) for one in found.organizations] == [("경기도 광주시", 2)]
 
 
 def test_orchestras_are_known_by_short_names_and_operas_by_their_city() -> None:

@@ -1,4 +1,4 @@
-// Written by generate.mjs from openapi/openapi.json, sha256 e9874f9608e54164211f50b19c7776c981ace51a8677c6d0fc6c0bb984a97201: change nothing here.
+// Written by generate.mjs from openapi/openapi.json, sha256 9ec2988b04755f88d1a4ad7e543f1bfaa1f3bf06c9a66cce2500f8faadd4bc29: change nothing here.
 
 export interface paths {
     "/v1/articles": {
