@@ -261,7 +261,7 @@ def _within(letters: str, text: str) -> bool:
 
 
 def _authority(key: str | None, names: NameLists) -> str | None:
-    """The usual name of a place's authority, however it is called: 서울시. `key` is `PlaceNames.key`: 서울특별시|대한민국.
+    """The usual name of a place's authority (서울시). `key` is that of `PlaceNames.key`: 서울특별시|대한민국.
 
     Of districts called alike (중구, 고성군, 경기도 광주시 beside 광주광역시) it begins with what they lie within.
     """
