@@ -706,11 +706,8 @@ def _held_office(candidate: Candidate, names: NameLists) -> bool:
     name, passage = candidate.text, candidate.passage
     if candidate.type is not ORGANIZATION or len(name) != 3 or name in names.aliases or not names.is_korean_name(name):
         return False
-    held = _HELD.match(passage.text, candidate.end)
-    return held is not None and title_after(passage, candidate.end, names) is not None
-
-
-_HELD: Final = re.compile(r"(?:\(\d{2}[^()\n]{0,30}\))? (?:전|前) [가-힣]")
+    title = title_after(passage, candidate.end, names)
+    return title is not None and title.former
 
 
 def shorten_headlines(candidates: Sequence[Candidate]) -> None:

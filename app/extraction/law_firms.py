@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists
+from app.extraction.organizations import LAW_FIRM, is_short_name, listed_firm
 from app.extraction.passage import Candidate, Passage
 
-_FORM: Final = "법무법인 "
 _LAWYER: Final = (
     "(?:(?:명예 ?|공동 ?)?대표 ?|파트너 ?|수석 ?|선임 ?|시니어 ?|책임 ?|고문 ?|담당 ?|외국 ?|미국 ?){0,2}"
     "변호사(?!회|시험|협회)"
@@ -21,9 +20,9 @@ _OF_A_LAWYER: Final = re.compile(rf"\([^()\n]{{0,24}}\d[기회]\) (?P<firm>[가-
 _BEFORE_A_LAWYER: Final = re.compile(
     rf"(?<![가-힣A-Za-z])(?P<firm>[가-힣A-Z]{{2,6}})(?:의 [가-힣]{{2,4}}(?:\([^()\n]{{1,24}}\))?)? {_LAWYER}"
 )
-_ROW: Final = re.compile(rf"{_FORM}[가-힣A-Z]{{1,8}}(?P<others>(?:[·ㆍ,] ?[가-힣A-Z]{{1,8}}){{2,}})")
+_ROW: Final = re.compile(rf"{LAW_FIRM}[가-힣A-Z]{{1,8}}(?P<others>(?:[·ㆍ,] ?[가-힣A-Z]{{1,8}}){{2,}})")
 _PAIR: Final = re.compile(
-    rf"{_FORM}[가-힣A-Z]{{1,8}}[과와] (?P<firm>[가-힣A-Z]{{2,6}}?)(?=[은는이가을를과와의도에,·]|$)"
+    rf"{LAW_FIRM}[가-힣A-Z]{{1,8}}[과와] (?P<firm>[가-힣A-Z]{{2,6}}?)(?=[은는이가을를과와의도에,·]|$)"
 )
 _ITEM: Final = re.compile("[가-힣A-Z]{2,8}")
 
@@ -38,7 +37,7 @@ def law_firms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         for match in _BEFORE_A_LAWYER.finditer(text):
             if listed_firm(match["firm"], names):
                 yield Candidate(passage, *match.span("firm"), EntityType.ORGANIZATION, "law-firm")
-    if _FORM in text:
+    if LAW_FIRM in text:
         for row in _ROW.finditer(text):
             for item in _ITEM.finditer(text, row.start("others"), row.end()):
                 yield Candidate(passage, *item.span(), EntityType.ORGANIZATION, "law-firm")
@@ -47,13 +46,8 @@ def law_firms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
                 yield Candidate(passage, *match.span("firm"), EntityType.ORGANIZATION, "law-firm")
 
 
-def listed_firm(name: str, names: NameLists, day: date | None = None) -> str | None:
-    """The listed firm of which this is the last part: 법무법인 태평양 of 태평양; None if there is none."""
-    return names.canonical(_FORM + name, EntityType.ORGANIZATION, day)
-
-
 def _may_be_firm(word: str, names: NameLists) -> bool:
     """Whether an unknown word before a lawyer's title names the firm: no title, place or common noun."""
     if listed_firm(word, names):
         return True
-    return not (names.title_at(word) or word in names.generic or word in names.ordinary or names.gazetteer.named(word))
+    return not names.title_at(word) and is_short_name(word, names)

@@ -9,7 +9,6 @@ from typing import Final
 
 from app.extraction.extraction import EntityType, Organization
 from app.extraction.groups import MANY, Group, join_bracketed, merge
-from app.extraction.law_firms import listed_firm
 from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import WITHHELD, Candidate, is_coinage
@@ -275,6 +274,15 @@ def _authority(key: str | None, names: NameLists) -> str | None:
 
 # 서울특별시, 대전광역시, 세종특별자치시, 강원특별자치도: the status is left out where the authority acts.
 _STATUS: Final = re.compile("(?:특별자치|특별|광역)(?=[시도]$)")
+
+
+LAW_FIRM: Final = "법무법인 "
+"""How the whole name of a law firm begins."""
+
+
+def listed_firm(name: str, names: NameLists, day: date | None = None) -> str | None:
+    """The listed firm of which this is the last part: 법무법인 태평양 of 태평양; None if there is none."""
+    return names.canonical(LAW_FIRM + name, EntityType.ORGANIZATION, day)
 
 
 def listed_name(form: str, names: NameLists, day: date | None = None) -> str | None:

@@ -434,9 +434,7 @@ class Reading:
         end = next((at for at in range(stop + 1, min(stop + 12, len(self.tags))) if self.tags[at] in _CASES), None)
         if end is None or end == stop + 1 or self.tags[stop + 1] == "NNB":
             return None
-        phrase = noun_phrase(self.text, self.analysis, self.tokens[stop + 1 : end], end - stop - 2)
-        speaker = describe(self.text, phrase, self.names) if phrase else None
-        return speaker if phrase and speaker and looks_human(phrase, speaker) else None
+        return self._somebody(stop + 1, end - 1)
 
     def predicate_ending(self, at: int) -> Predicate | None:
         """The predicate whose last morpheme is at a position."""
@@ -463,7 +461,11 @@ class Reading:
         predicate = next((p for p in self._predicates_from(start) if p.lemma not in LIGHT), None)
         if predicate is None or predicate.first >= end or predicate.lemma not in _HEARING:
             return None
-        phrase = noun_phrase(self.text, self.analysis, self.tokens, at - 1)
+        return self._somebody(0, at - 1)
+
+    def _somebody(self, first: int, last: int) -> Speaker | None:
+        """Whom the noun phrase names that ends at position `last` and begins at `first` or later, if it is somebody."""
+        phrase = noun_phrase(self.text, self.analysis, self.tokens[first : last + 1], last - first)
         speaker = describe(self.text, phrase, self.names) if phrase else None
         return speaker if phrase and speaker and looks_human(phrase, speaker) else None
 
@@ -472,9 +474,7 @@ class Reading:
         at = self.position(offset) - 1
         if at < 1 or self.tags[at] != "JKG" or self.analysis.ends[self.tokens[at]] + 1 != offset:
             return None
-        phrase = noun_phrase(self.text, self.analysis, self.tokens, at - 1)
-        speaker = describe(self.text, phrase, self.names) if phrase else None
-        return speaker if phrase and speaker and looks_human(phrase, speaker) else None
+        return self._somebody(0, at - 1)
 
     def _predicates_from(self, start: int) -> Iterator[Predicate]:
         for index in range(bisect_left(self.firsts, start), len(self.predicates)):
@@ -487,9 +487,7 @@ class Reading:
                 break
             if self.tags[at] != "JKG":
                 continue
-            named = noun_phrase(self.text, self.analysis, self.tokens[start:at], at - 1 - start)
-            source = describe(self.text, named, self.names) if named else None
-            if named and source and looks_human(named, source):
+            if source := self._somebody(start, at - 1):
                 return source
         for at in range(start + 1, min(end, start + 16, len(self.tokens))):
             if self.tags[at] != "NNG" or self.forms[at] not in SPEECH:
@@ -499,12 +497,8 @@ class Reading:
                 last -= 1
             if last < start or self.tags[last] in ("JKS", "JKO", "JKB", "JX", "ETM"):
                 continue
-            phrase = noun_phrase(self.text, self.analysis, self.tokens[start : last + 1], last - start)
-            if phrase is None:
-                continue
-            speaker = describe(self.text, phrase, self.names)
-            if speaker and looks_human(phrase, speaker):
-                return speaker
+            if source := self._somebody(start, last):
+                return source
         return None
 
     def owner(self) -> Speaker | None:
@@ -518,9 +512,7 @@ class Reading:
             return self._sayer(at - 1)
         if self.tags[at - 1] != "JKG":
             return None
-        phrase = noun_phrase(self.text, self.analysis, self.tokens, at - 2)
-        speaker = describe(self.text, phrase, self.names) if phrase else None
-        return speaker if phrase and speaker and looks_human(phrase, speaker) else None
+        return self._somebody(0, at - 2)
 
     def _sayer(self, at: int) -> Speaker | None:
         """Who says what the noun after position `at` stands for: 문태오가 동료들에게 한 말이다."""
