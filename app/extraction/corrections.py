@@ -14,6 +14,7 @@ from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body, is_announced, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import has_origin, is_called, is_common_noun, sounds_foreign, title_after, title_before
+from app.extraction.tagged import CLERGY
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
@@ -182,6 +183,8 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
         _add_brand(candidate)
         if candidate.type is PERSON:
             _complete_foreign(candidate, names)
+        if candidate.type is ORGANIZATION and _is_conference(candidate, names):
+            candidate.end += 1
         if candidate.type is PLACE and (more := _WATER_OR_LAND.match(candidate.passage.text, candidate.end)):
             candidate.end = more.end() if is_tail(candidate.passage.rest(more.end())) else candidate.end
         if candidate.type is PERSON and not candidate.passage.rest(candidate.end):
@@ -192,6 +195,13 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
         ):
             candidate.end, candidate.type = more.end(), ORGANIZATION
     _restore(candidates)
+
+
+def _is_conference(candidate: Candidate, names: NameLists) -> bool:
+    """Whether 의, which looks like a particle, ends the name for the analyser: 국가기후환경회|의 위원장."""
+    passage, end = candidate.passage, candidate.end
+    conference = candidate.text[-1] == "회" and passage.text[end : end + 1] == "의" and end not in passage.starts
+    return conference and candidate.text not in names.aliases
 
 
 def _restore(candidates: Iterable[Candidate]) -> None:
@@ -427,6 +437,9 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         return ORGANIZATION
     if candidate.type is PERSON and _FIRM.search(form):
         return ORGANIZATION
+    if candidate.type is PERSON and _HEIGHT.match(candidate.passage.text, candidate.end):
+        # 마루봉(812m).
+        return PLACE
     if candidate.type is ORGANIZATION and " " in form and _is_apartments(form):
         return PLACE
     if candidate.type is PLACE and _MINISTRY.fullmatch(form):
@@ -436,6 +449,9 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         # 경기고, 보문중: schools.
         return ORGANIZATION if 2 < len(form) < 6 and _SCHOOL.fullmatch(form) else None
     return None
+
+
+_HEIGHT: Final = re.compile(r"\((?:해발 ?)?\d[\d,.]*(?:m|ｍ|미터)[),]")
 
 
 def _is_apartments(form: str) -> bool:
@@ -472,6 +488,8 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
         occupation = title_before(passage, candidate.start, names)
         if occupation is not None and _tells_person(occupation.text, candidate, names):
             return PERSON
+    if candidate.type is PLACE and _OF_CLERGY.match(text, candidate.end) and not names.gazetteer.named(form):
+        return PERSON
     if candidate.type is PERSON:
         return PLACE if _is_site(candidate, names) or _is_where(candidate, names) else None
     if _is_player(candidate, names) or (
@@ -492,6 +510,9 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             PERSON if title and len(form) == 3 and not known and _is_shortened(candidate, title.text, passage) else None
         )
     return PERSON if called or title else None
+
+
+_OF_CLERGY: Final = re.compile(f" (?:{'|'.join(CLERGY)})(?![가-힣]{{3}})")
 
 
 def _is_scholar(candidate: Candidate, names: NameLists) -> bool:
@@ -664,6 +685,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         surest[form, kind] = max(surest[form, kind], candidate.lead)
     forms = {form: _listed_type(form, _elected(form, counted, surest), names) for form, counted in votes.items()}
     forms.update({candidate.text: ORGANIZATION for candidate in candidates if candidate.evidence == "law-firm"})
+    forms.update({candidate.text: PERSON for candidate in candidates if candidate.evidence in _OF_PEOPLE})
     cities = [form for form, kind in forms.items() if kind is PERSON and _is_large_city_abroad(form, names)]
     if cities:
         people = {c.text for c in candidates if title_after(c.passage, c.end, names) or is_called(c)}
@@ -699,6 +721,10 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     for candidate in candidates:
         candidate.type = forms[candidate.text]
     return forms
+
+
+# An age, 씨 or the news of a death after a whole Korean name leave no doubt.
+_OF_PEOPLE: Final = frozenset(("aged", "called", "deceased"))
 
 
 def _held_office(candidate: Candidate, names: NameLists) -> bool:

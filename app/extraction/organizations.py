@@ -10,6 +10,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Organization
 from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.gazetteer import GOVERNED
+from app.extraction.names.generic_bodies import is_generic_body
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import WITHHELD, Candidate, is_coinage
 
@@ -94,6 +95,8 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     """Whether a form can be an organization's name: not a generic word, not a number, not one letter."""
     if len(text) < 2 or text in names.generic or text.translate(_JOINTS) in names.generic:
         return False
+    if is_generic_body(text) and text not in names.aliases:
+        return False
     if names.title_at(text) == len(text) and (
         text.endswith(_OFFICES) or (text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()
     ):
@@ -102,6 +105,7 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         WITHHELD.fullmatch(text)
         or _RULE.fullmatch(text)
         or _COUNTED.search(text)
+        or (_MEASURED.fullmatch(text) and text not in names.aliases)
         or text in names.attached
         or text.endswith((*_RESIDENTS, *_BYNAMES))
         or text in _APARTMENTS
@@ -131,6 +135,8 @@ _PARTS: Final = ("동부", "서부", "남부", "북부", "중앙")
 _OFFICES: Final = ("의원", "위원", "직원", "임원", "회원", "군수", "지사")
 _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
 _COUNTED: Final = re.compile(r" \d+\S*$")
+# 30MW, 16:00.
+_MEASURED: Final = re.compile(r"\d[\d:.,~]*[A-Za-z]{0,3}")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
 _RESIDENTS: Final = ("시민", "도민", "군민", "구민", "주민", "국민")
 _DATED: Final = re.compile(r"[A-Za-z]+ ?\d{4}")

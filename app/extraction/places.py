@@ -9,6 +9,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Place
 from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.gazetteer import GOVERNED, GazetteerPlace
+from app.extraction.names.generic_bodies import is_generic_body
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import WITHHELD, Candidate, Passage, is_coinage
 
@@ -81,6 +82,7 @@ def is_place_name(text: str, names: NameLists) -> bool:
         len(text) < 2
         or WITHHELD.fullmatch(text)
         or text in names.generic
+        or is_generic_body(text)
         or text in names.attached
         or _NUMBERED.match(text)
         or text in _APARTMENTS

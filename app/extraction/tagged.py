@@ -105,6 +105,8 @@ _SPEAKING: Final = (
     "사령부",
     "당",
 )
+CLERGY: Final = frozenset("교황 추기경 대주교 주교 신부 수녀".split())
+_RULERS: Final = frozenset("왕 국왕 여왕 왕비 왕자 공주 황제 황후".split())
 _NAMINGS: Final = frozenset("한국명 영문명 본명 예명 가명 필명 법명 세례명".split())
 _COMMITTEES: Final = ("위원회", "특위", "상임위")
 _INSTITUTIONS: Final = tuple("공사 공단 대학교 외대 외국어대 교대 경찰청 교육청 시청 도청 구청 군청 위원회".split())
@@ -184,6 +186,9 @@ class _Peeling:
         if self._kind is PERSON and len(self._words) > 1 and self._words[-1] in _ENSEMBLES:
             # 빈 필하모닉.
             self._kind = ORGANIZATION
+        if self._kind is PERSON and len(self._words) > 1 and all(map(self._is_at_home, self._words)):
+            # 경북 영덕.
+            self._kind = PLACE
         if self._kind is ORGANIZATION and all(map(names.gazetteer.named, self._words)):
             # 아마존: the company or the river, as the tagger has it.
             first = self._words[0]
@@ -225,6 +230,8 @@ class _Peeling:
                 self._drop_last()
             elif self._begins_in_more():
                 self._drop_first()
+            elif self._kind is PLACE and self._is_dignitary():
+                self._kind = PERSON
             elif self._kind is PERSON and self._words[0] in _NAMINGS:
                 # 한국명 문태오.
                 self._drop_first()
@@ -279,16 +286,37 @@ class _Peeling:
         if first == "국회" and self._words[-1][-1:] == "당":
             return ORGANIZATION
         known = names.gazetteer.named(first)
-        domestic = any(place.domestic and place.kind in GOVERNED for place in known)
+        domestic = self._is_at_home(first)
         country = bool(known) and known[0].kind == "country" and (rest in names.generic or self._is_foreign_body())
         return PLACE if domestic or country else None
+
+    def _is_at_home(self, word: str) -> bool:
+        return any(place.domestic and place.kind in GOVERNED for place in self._names.gazetteer.named(word))
+
+    def _is_dignitary(self) -> bool:
+        """Whether one of two words says that the other is a person; take it off: 두봄 주교, 왕 솔로마."""
+        first, *_, last = self._words
+        if len(self._words) > 2:
+            return False
+        if last in CLERGY and not self._names.gazetteer.named(first):
+            self._drop_last()
+        elif first in _RULERS:
+            self._drop_first()
+        return len(self._words) == 1
 
     def _is_member(self) -> bool:
         """Whether a whole Korean name and its bearer's body are followed by a title: 문태오 가람경제연구소 소장."""
         first, names = self._words[0], self._names
         if len(self._words) == 2 and self._is_named_before_body(first) and self._is_titled():
             return True
-        if len(first) != 3 or not names.is_korean_name(first) or not self._is_titled():
+        if not names.is_korean_name(first) or not self._is_titled():
+            return False
+        if len(first) != 3 and not (
+            # 허결 누리위원회 위원: the analyser knows the surname alone.
+            len(first) == 2
+            and self._passage.is_proper_noun(self._start, 1)
+            and self._words[-1].endswith(_ORGANIZATION_ENDS)
+        ):
             return False
         known = first in names.generic or names.gazetteer.named(first) or names.is_listed(first, ORGANIZATION)
         return not known and not ends_like_body(first) and len(self._words) == 2
@@ -579,10 +607,24 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         end = passage.without_particles(start, end)
     if candidate.type is PERSON:
         start, end = _bare_person(passage, start, end, names)
+        if text.startswith("님", end) and f"{text[start:end]}님" in names.generic:
+            return False
     else:
         end = _without_suffix(passage, start, end, names)
+        end -= _looks_longer(candidate, text[start:end], names)
     candidate.start, candidate.end = start, end
     return end > start
+
+
+def _looks_longer(candidate: Candidate, form: str, names: NameLists) -> int:
+    """How many letters of a place are none of its name: 대법|서 in headlines, 충북도|정; 대법 is a court."""
+    known = form[:-1]
+    if candidate.type is not PLACE or names.gazetteer.named(form):
+        return 0
+    if form[-1] == "서" and names.canonical(known, ORGANIZATION):
+        candidate.type = ORGANIZATION
+        return 1
+    return int(known[-1:] in _DISTRICT_ENDS and form[-1] == "정" and bool(names.gazetteer.named(known)))
 
 
 def _is_called_so(passage: Passage, start: int, end: int) -> bool:

@@ -432,3 +432,30 @@ def test_orchestras_are_known_by_short_names_and_operas_by_their_city() -> None:
         ["서울시립교향악단", "서울시향"],
         ["샌프란시스코오페라"],
     ]
+
+
+def test_common_nouns_alone_name_no_body() -> None:
+    found = entities(
+        "국립대병원 매출이 줄었고 거래 은행과 저가항공사도 어려웠다. 산림당국은 국회 상임위원회에 보고했다. "
+        "형사재판부는 주가연계증권 사건을 맡았다. 거대 통합 노조가 나왔다. 신축 도로개설공사가 끝났다."
+    )
+    assert named(found.organizations) == set()
+    assert named(entities("국민은행과 부산대병원, 한국도로공사가 협약을 맺었다.").organizations) == {
+        "국민은행",
+        "부산대병원",
+        "한국도로공사",
+    }
+
+
+def test_the_court_of_a_headline_is_the_supreme_court() -> None:
+    found = entities("내부망에 불법 접속한 혐의다.", title="박도언 전 회장, 대법서 징역형 집유 확정")
+    assert [one.canonical for one in found.organizations] == ["대법원"]
+
+
+def test_a_conference_keeps_its_last_syllable() -> None:
+    found = entities("반기운 국가기후환경회의 위원장이 말했다. 국무회의 심의의 외관을 갖추려 했다.")
+    assert named(found.organizations) == {"국가기후환경회의"}
+
+
+def test_measures_and_hours_are_no_bodies() -> None:
+    assert entities("[16:00] 조해원 의원실, 전력 사용량이 30MW(메가와트) 이상인 업체").organizations == ()

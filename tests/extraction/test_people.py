@@ -378,3 +378,26 @@ def test_a_bare_surname_means_who_alone_has_been_named() -> None:
 
 def test_a_prize_names_nobody() -> None:
     assert entities("그래미 어워즈 후보에 올랐다.").people == ()
+
+
+def test_an_age_after_a_whole_name_decides_that_it_is_a_person() -> None:
+    found = entities(
+        "‘12·3 비상계엄’ 내란 혐의로 구속된 노태원(62·예비역 육군 소장)의 수첩이 나왔다. 노태원 수첩에 메모가 있다.",
+        title="노태원 수첩",
+    )
+    assert named(found.people) == {"노태원"}
+
+
+def test_god_is_nobody() -> None:
+    assert entities("겨우 기어 나와 하나님만 바라보고 있다. 하나님은 우리의 연약함을 아신다.").people == ()
+
+
+def test_a_bishop_is_a_person() -> None:
+    found = entities("두봄 주교가 선종했다.", title="‘71년간 한국서 사목’ 프랑스 출신 두봄 주교 선종")
+    assert named(found.people) == {"두봄"}
+
+
+def test_a_member_of_two_syllables_is_not_a_part_of_the_committee() -> None:
+    found = entities("이인문 변호사, 허결 영상물등급위원회 부위원장, 황성운 전 위원이 참석했다.")
+    assert "허결" in named(found.people)
+    assert named(found.organizations) == {"영상물등급위원회"}

@@ -291,3 +291,20 @@ def test_wards_and_cities_by_their_short_names() -> None:
 def test_an_occupation_or_a_word_for_a_grave_is_no_place() -> None:
     found = entities("스웨덴 트럼페터 호칸 하르덴이 왔다. 장지 연천군 백학면 선영이다.")
     assert named(found.places) == {"스웨덴", "연천군", "백학면"}
+
+
+def test_two_places_at_home_are_nobody() -> None:
+    found = entities("가장 많은 기부금을 모은 곳은 경북 영덕이었다.")
+    assert found.people == ()
+    assert named(found.places) == {"경북", "영덕"}
+
+
+def test_what_has_a_height_is_a_peak() -> None:
+    found = entities("북한산은 최고봉인 백운대(836m)와 인수봉(810m)을 품고 있다.")
+    assert found.people == ()
+    assert {"백운대", "인수봉"} <= named(found.places)
+
+
+def test_the_policy_of_a_province_names_the_province() -> None:
+    found = entities("민선 9기 충북도정이 성장동력 확충을 추진한다.")
+    assert [place.canonical for place in found.places] == ["충청북도"]
