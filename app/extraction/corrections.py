@@ -437,6 +437,14 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         return ORGANIZATION
     if candidate.type is PERSON and _FIRM.search(form):
         return ORGANIZATION
+    if (
+        candidate.type is PERSON
+        and len(form) > 4
+        and form.endswith(_BODIES_AND_HALLS)
+        and not names.is_korean_name(form)
+    ):
+        # 누리대 로스쿨, 가온의사기념관.
+        return PLACE if form.endswith(_HALLS) and " " not in form else ORGANIZATION
     if candidate.type is PERSON and _HEIGHT.match(candidate.passage.text, candidate.end):
         # 마루봉(812m).
         return PLACE
@@ -451,6 +459,12 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     return None
 
 
+_HALLS: Final = ("기념관", "아트센터", "갤러리", "미술관", "박물관", "도서관", "농장")
+_BODIES_AND_HALLS: Final = (
+    *_HALLS,
+    *(end for end in word_list("organization_ends") if len(end) > 1),
+    *("로스쿨", "법원", "대학", "협력체", "센터", "클리닉"),
+)
 _HEIGHT: Final = re.compile(r"\((?:해발 ?)?\d[\d,.]*(?:m|ｍ|미터)[),]")
 
 

@@ -303,7 +303,8 @@ def _is_person(form: str, same: Sequence[Candidate], goods: _Goods, names: NameL
     elif korean:
         least = _SURE_SHORT_KOREAN_NAME if short else _SURE_KOREAN_NAME
     elif " " in form:
-        least = _SURE_FULL_NAME
+        bracketed = any(_is_in_brackets(c) for c in same)
+        least = _SURE_LATIN if _LATIN.fullmatch(form) and not bracketed else _SURE_FULL_NAME
     else:
         least = _SURE_LATIN if form.isascii() else _SURE_FOREIGN_NAME
     if least > _SURE_OF_ORIGIN and any(map(has_origin, same)):
@@ -311,6 +312,11 @@ def _is_person(form: str, same: Sequence[Candidate], goods: _Goods, names: NameL
     if not korean and least <= lead < _SURE_AMONG_GOODS and goods.are_told_of:
         return False
     return lead >= least
+
+
+def _is_in_brackets(candidate: Candidate) -> bool:
+    text = candidate.passage.text
+    return text[candidate.start - 1 : candidate.start] in _OPENING and text[candidate.end : candidate.end + 1] == ")"
 
 
 def _is_broken_up(candidate: Candidate, names: NameLists) -> bool:

@@ -85,7 +85,9 @@ def is_name(text: str, names: NameLists) -> bool:
         return False
     if len(text) == 2 and text[0] in names.surnames and text[1] in "모씨某":
         return False
-    return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (len(text) > 4 and text.endswith(_NO_NAMES))
+    return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (
+        len(text) > 3 and text.endswith(_NO_NAMES) and not names.is_korean_name(text)
+    )
 
 
 def sounds_foreign(name: str) -> bool:

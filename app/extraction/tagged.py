@@ -32,6 +32,9 @@ _DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
 # Particles, as Kiwi tags them, after which another name begins; those of subjects and topics follow no part of a name.
 _PARTICLES: Final = frozenset("JKS JKB JX JC".split())
 _SUBJECT: Final = frozenset("JKS JX".split())
+# Surnames with which foreign names hardly begin.
+_HOME_SURNAMES: Final = frozenset("김 박 최 정 강 윤 임 황 권 송 홍 전 배 백 허 곽 성 구 민 남 심 서 신".split())
+_BEFORE_TITLES: Final = frozenset("시 군 구 도 전 현".split())
 _VERBS: Final = frozenset("VV VA".split())
 _ADVERBS: Final = frozenset("MAG MAJ".split())
 _PROPER: Final = frozenset("NNP SL".split())
@@ -324,9 +327,12 @@ class _Peeling:
     def _is_called_foreign(self) -> bool:
         """Whether a proper noun that is no Korean name follows one that looks Korean: 나오미 다람."""
         last = self._words[-1]
+        if self._words[0][0] in _HOME_SURNAMES and self._is_titled():
+            # 김진유 가온드 대표: a member and an unknown company.
+            return False
         return (
             len(self._words) == 2
-            and self._passage.is_proper_noun(self._end - len(last), len(last))
+            and (self._passage.is_proper_noun(self._end - len(last), len(last)) or sounds_foreign(last))
             and not self._names.is_korean_name(last)
             and not self._names.is_listed(last, ORGANIZATION)
         )
@@ -444,7 +450,8 @@ class _Peeling:
     def _ends_in_more(self) -> bool:
         last = self._words[-1]
         if self._kind is PERSON:
-            return False
+            # 문결 시의원, 문결 전 의원.
+            return last in _BEFORE_TITLES and self._names.is_korean_name(self._words[0])
         title = self._kind is ORGANIZATION and self._names.title_at(last) == len(last) and not last.endswith("공사")
         temple = self._kind is PLACE and last in _OF_A_TEMPLE
         if title or temple or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None:
@@ -491,6 +498,8 @@ class _Peeling:
 
     def _begins_in_more(self) -> bool:
         first, start = self._words[0], self._start
+        if self._kind is PERSON and self._precedes_name(first):
+            return True
         if first in _SPEAKERS and self._passage.text[start - 1 : start] in {"", "\n"}:
             return True
         if self._kind is PLACE and first in _COUNTRY_LETTERS:
@@ -499,6 +508,24 @@ class _Peeling:
             # LG배 조선일보: a cup and its host.
             return True
         return self._kind is not PERSON and (first in self._names.generic or _ADNOMINAL.fullmatch(first) is not None)
+
+    def _precedes_name(self, first: str) -> bool:
+        """Whether the first word of a person's name is an adverb, an origin or ends in a particle: 홍콩인 로난 추."""
+        analysis, end = self._passage.analysis, self._start + len(first)
+        index = self._passage.starts.get(self._start)
+        if index is None or self._names.is_korean_name(first):
+            return False
+        if first[-1] == "인" and any(place.kind == "country" for place in self._names.gazetteer.named(first[:-1])):
+            return True
+        whole = index
+        while index + 1 < len(analysis) and analysis.starts[index + 1] < end:
+            index += 1
+        tags = analysis.tags
+        # 참모장은 로난, 대사인 로난.
+        closed = index > whole and (
+            (first[-1] in "은는이을를의" and tags[index][0] == "J") or tags[index - 1 : index + 1] == ("VCP", "ETM")
+        )
+        return closed or (index == whole and tags[index] in _ADVERBS and analysis.ends[index] == end)
 
     def _drop_first(self) -> None:
         self._start += len(self._words.pop(0)) + 1
@@ -534,7 +561,7 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         end = bracket.start()
     elif (closed := max(text.rfind(")", start, end), text.rfind("]", start, end))) >= 0:
         start = closed + 1
-    while start < end and text[start] in _EDGE:
+    while start < end and (text[start] in _EDGE or (text[start] == "故" and candidate.type is PERSON)):
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1

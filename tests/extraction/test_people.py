@@ -401,3 +401,27 @@ def test_a_member_of_two_syllables_is_not_a_part_of_the_committee() -> None:
     found = entities("이인문 변호사, 허결 영상물등급위원회 부위원장, 황성운 전 위원이 참석했다.")
     assert "허결" in named(found.people)
     assert named(found.organizations) == {"영상물등급위원회"}
+
+
+def test_a_member_stands_before_an_unknown_company() -> None:
+    found = entities("김진오 로봇앤드누리 회장과 서시문 봉우교역 대표가 참석했다.")
+    assert named(found.people) == {"김진오", "서시문"}
+    assert named(found.organizations) == {"로봇앤드누리", "봉우교역"}
+
+
+def test_the_city_of_a_councillor_is_no_part_of_the_name() -> None:
+    found = entities("문결 시의원은 말했다. 문결 전 시의원이 답했다.")
+    assert named(found.people) == {"문결"}
+
+
+def test_what_stands_before_a_foreign_name_is_no_part_of_it() -> None:
+    found = entities(
+        "영국의 한 대학에 다니는 홍콩인 시안 추(21)씨는 말했다. 참모장은 제츠 소장이었다. "
+        "우승자인 율리아나 아브제예바가 왔다."
+    )
+    assert named(found.people) == {"시안 추", "제츠", "율리아나 아브제예바"}
+
+
+def test_an_english_phrase_is_nobody() -> None:
+    found = entities("공동심리는 ‘Joint Hearing’이라는 이름으로 열렸다. 이 용어(Earth Community)도 만들었다.")
+    assert "Joint Hearing" not in named(found.people)
