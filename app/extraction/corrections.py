@@ -11,7 +11,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Field
 from app.extraction.listed import LEGAL_FORM
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import ends_like_body, is_announced, may_be_announced, shortens
+from app.extraction.organizations import ends_like_body, is_announced, listed_firm, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import has_origin, is_called, is_common_noun, sounds_foreign, title_after, title_before
 from app.extraction.tagged import CLERGY
@@ -459,11 +459,11 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     return None
 
 
-_HALLS: Final = ("기념관", "아트센터", "갤러리", "미술관", "박물관", "도서관", "농장")
+_HALLS: Final = ("기념관", "아트센터", "미술관", "박물관", "도서관", "농장")
 _BODIES_AND_HALLS: Final = (
     *_HALLS,
     *(end for end in word_list("organization_ends") if len(end) > 1),
-    *("로스쿨", "법원", "대학", "협력체", "센터", "클리닉"),
+    *("로스쿨", "법원", "대학", "협력체", "센터", "클리닉", "갤러리"),
 )
 _HEIGHT: Final = re.compile(r"\((?:해발 ?)?\d[\d,.]*(?:m|ｍ|미터)[),]")
 
@@ -700,6 +700,10 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     forms = {form: _listed_type(form, _elected(form, counted, surest), names) for form, counted in votes.items()}
     forms.update({candidate.text: ORGANIZATION for candidate in candidates if candidate.evidence == "law-firm"})
     forms.update({candidate.text: PERSON for candidate in candidates if candidate.evidence in _OF_PEOPLE})
+    if sum(kind is ORGANIZATION and listed_firm(form, names) is not None for form, kind in forms.items()) >= _LEGAL:
+        # 율촌, 태평양: towns and an ocean elsewhere. 세종 is a city in news of law firms, too.
+        towns = [form for form, kind in forms.items() if kind is PLACE and form != "세종" and listed_firm(form, names)]
+        forms.update(dict.fromkeys(towns, ORGANIZATION))
     cities = [form for form, kind in forms.items() if kind is PERSON and _is_large_city_abroad(form, names)]
     if cities:
         people = {c.text for c in candidates if title_after(c.passage, c.end, names) or is_called(c)}
@@ -737,6 +741,8 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     return forms
 
 
+# An article that names so many law firms is about them.
+_LEGAL: Final = 3
 # An age, 씨 or the news of a death after a whole Korean name leave no doubt.
 _OF_PEOPLE: Final = frozenset(("aged", "called", "deceased"))
 

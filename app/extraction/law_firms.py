@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from app.extraction.extraction import EntityType
@@ -30,6 +31,12 @@ _ITEM: Final = re.compile("[가-힣A-Z]{2,8}")
 def law_firms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """The firms that a lawyer's position, or a row that 법무법인 begins, tells."""
     text = passage.text
+    for row in _rows(names).finditer(text):
+        firms = list(_ITEM.finditer(text, row.start(), row.end()))
+        # 태평양 is an ocean, 세종 a city: among firms that are nothing else they are firms, too.
+        if not all(names.gazetteer.named(firm[0]) for firm in firms):
+            for firm in firms:
+                yield Candidate(passage, *firm.span(), EntityType.ORGANIZATION, "law-firm")
     if "변호사" in text:
         for match in _OF_A_LAWYER.finditer(text):
             if match["firm"].endswith(" 법률사무소") or _may_be_firm(match["firm"], names):
@@ -44,6 +51,17 @@ def law_firms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         for match in _PAIR.finditer(text):
             if listed_firm(match["firm"], names):
                 yield Candidate(passage, *match.span("firm"), EntityType.ORGANIZATION, "law-firm")
+
+
+@lru_cache(maxsize=4)
+def _rows(names: NameLists) -> re.Pattern[str]:
+    """Listed firms by the last parts of their names in a row: 화우, 율촌, 태평양."""
+    firms = {name.removeprefix(LAW_FIRM) for name in names.aliases if name.startswith(LAW_FIRM)}
+    one = f"(?:{'|'.join(sorted((re.escape(firm) for firm in firms if len(firm) > 1), key=len, reverse=True))})"
+    return re.compile(
+        rf"(?<![가-힣A-Za-z·ㆍ]){one}(?:(?:, ?|[·ㆍ]|[와과] ){one})+"
+        "(?=(?:[은는이가을를과와의도]|에서|에|뿐|로|으로|보다|까지)?(?:이다|이고)?(?![가-힣A-Za-z]))"
+    )
 
 
 def _may_be_firm(word: str, names: NameLists) -> bool:

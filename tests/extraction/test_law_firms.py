@@ -42,3 +42,10 @@ def test_what_stands_between_a_lawyer_s_year_and_title_is_the_firm() -> None:
 def test_a_firm_that_is_called_by_its_legal_form_keeps_it() -> None:
     assert organizations("문이랑(61·20기) 법무법인 광장 변호사가 왔다.") == [("법무법인 광장", "법무법인 광장")]
     assert organizations("법무법인 등 3개 로펌이 맡았다.") == []
+
+
+def test_firms_in_a_row_are_firms_without_their_legal_form() -> None:
+    found = entities("7억 원 이상을 기록한 곳은 화우, 율촌, 태평양뿐이다. 태평양은 화우와 겨뤘다.")
+    assert {one.canonical for one in found.organizations} == {"법무법인 화우", "법무법인 율촌", "법무법인 태평양"}
+    assert found.places == ()
+    assert {place.canonical for place in entities("태평양, 세종을 다녀왔다.").places} >= {"태평양"}

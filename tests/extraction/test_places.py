@@ -308,3 +308,8 @@ def test_what_has_a_height_is_a_peak() -> None:
 def test_the_policy_of_a_province_names_the_province() -> None:
     found = entities("민선 9기 충북도정이 성장동력 확충을 추진한다.")
     assert [place.canonical for place in found.places] == ["충청북도"]
+
+
+def test_a_headline_s_particle_is_no_part_of_a_place() -> None:
+    found = entities("미국서 온 손님이 해수욕장서 발견됐다.", title="공장서 큰 화재")
+    assert [place.canonical for place in found.places] == ["미국"]
