@@ -168,7 +168,9 @@ class Reading:
             else:
                 continue
             candidate = self._candidate(last, at, topic, rank, among)
-            if candidate:
+            # “…”며 동료들에 대한 감사도 잊지 않았다.
+            words = candidate and form == "도" and candidate.phrase.head in SPEECH and not candidate.speaker.person
+            if candidate and not words:
                 found.append(candidate)
         found.extend(self._named({candidate.at for candidate in found}))
         return sorted(found, key=lambda candidate: candidate.at)
@@ -282,6 +284,8 @@ class Reading:
             if candidate.phrase.end > offset:
                 continue
             rank = candidate.rank + self._embedding(candidate, limit)
+            if rank == 0 and self._is_told_of(candidate, limit):
+                rank = WEAK
             # 문 의원은 오씨가 회사를 세웠고 “…”고 말했다: the topic speaks, not the subject of a clause within.
             topical = best is not None and rank == best_rank > 0 and candidate.topic and not best.topic
             if rank < best_rank or (topical and not candidate.rank):
@@ -289,6 +293,19 @@ class Reading:
             if rank == 0:
                 break
         return best
+
+    def _is_told_of(self, candidate: Candidate, limit: int) -> bool:
+        """Whether what the topic before it says or thinks is about the subject: 검찰은 백씨가 아프지 않다고 보고 “…”."""
+        predicate = self.next_predicate(candidate.at)
+        if candidate.topic or predicate is None or predicate.first >= limit or not self._is_quotative(predicate.last):
+            return False
+        if "JKS" in self.tags[candidate.at + 1 : predicate.first]:
+            return False
+        before = bisect_left(self.candidates_at, candidate.at)
+        topic = next((c for c in reversed(self.candidates[:before]) if c.topic and c.rank == 0), None)
+        return topic is not None and not any(
+            predicate.closes for predicate in self._predicates_from(topic.at) if predicate.first < candidate.at
+        )
 
     def _embedding(self, candidate: Candidate, limit: int) -> int:
         """How badly the candidate's own predicate parts it from words that start at position `limit`."""

@@ -385,3 +385,13 @@ def test_a_special_prosecutors_team_is_no_person() -> None:
     (quote,) = read("문태오 특별검사팀은 “영장을 다시 청구한다”고 밝혔다.")
     assert quote.speaker
     assert (quote.speaker.text, quote.speaker.person, quote.speaker.anonymous) == ("문태오 특별검사팀", None, True)
+
+
+def test_the_topic_speaks_and_not_whom_its_judgment_is_about() -> None:
+    body = "검찰은 백씨가 심신미약 상태가 아니었다고 판단했으며, 기록을 본 결과 범행이 ‘치밀하게 계획된 범죄’라고 봤다."
+    assert direct(body, ["백씨"]) == [("치밀하게 계획된 범죄", "검찰")]
+
+
+def test_thanks_do_not_speak() -> None:
+    body = "문태오 의원은 “기쁘다”고 했다. 또 “덕분에 움직일 수 있었다”며 동료들에 대한 감사도 잊지 않았다."
+    assert [speaker for _, speaker in direct(body)] == ["문태오 의원", "문태오 의원"]
