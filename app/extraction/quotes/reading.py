@@ -295,7 +295,7 @@ class Reading:
         return best
 
     def _is_told_of(self, candidate: Candidate, limit: int) -> bool:
-        """Whether what the topic before it says or thinks is about the subject: 검찰은 백씨가 아프지 않다고 보고 “…”."""
+        """Whether what the topic before it says or thinks is about the subject: 검찰은 백씨가 아프다고 보고 “…”."""
         predicate = self.next_predicate(candidate.at)
         if candidate.topic or predicate is None or predicate.first >= limit or not self._is_quotative(predicate.last):
             return False
