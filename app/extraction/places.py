@@ -273,6 +273,10 @@ _INTERCHANGE: Final = re.compile("([가-힣]+) ?(?:나들목|IC)")
 _WORD_BEFORE: Final = re.compile(r"([가-힣]{2,}) $")
 
 
+_TOWN_BEFORE: Final = re.compile("(?<![가-힣])([가-힣]{2,4})(?:, |[·ㆍ])$")
+_TOWN_AFTER: Final = re.compile("(?:, |[·ㆍ])([가-힣]{2,3})(?:[은는이가을를과와의도에시군]|등)?(?![가-힣])")
+
+
 class PlaceNames:
     """The gazetteer as one article reads it: other places in the article tell which of several is meant."""
 
@@ -301,7 +305,22 @@ class PlaceNames:
             if form in self._told:
                 # 경기도 광주시는 … 광주시는: an article means one place by one name.
                 return self._told[form]
+            sea = next((place for place in same if place.kind == "sea"), None)
+            if sea and not self._is_among_towns(candidate):
+                # 동해 중부 먼바다, be it in news of 강원; 속초·동해 is the city.
+                return sea
         return gazetteer.find(self._names.country_letters.get(form, form), self._context)
+
+    def _is_among_towns(self, candidate: Candidate) -> bool:
+        text = candidate.passage.text
+        before = _TOWN_BEFORE.search(text, max(candidate.start - 8, 0), candidate.start)
+        after = _TOWN_AFTER.match(text, candidate.end)
+        return any(
+            place.domestic and place.kind in GOVERNED
+            for found in (before, after)
+            if found
+            for place in self._names.gazetteer.named(found[1])
+        )
 
     def key(self, candidate: Candidate) -> str | None:
         """What all names of one place share; None for a place not in the gazetteer."""

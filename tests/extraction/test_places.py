@@ -313,3 +313,10 @@ def test_the_policy_of_a_province_names_the_province() -> None:
 def test_a_headline_s_particle_is_no_part_of_a_place() -> None:
     found = entities("미국서 온 손님이 해수욕장서 발견됐다.", title="공장서 큰 화재")
     assert [place.canonical for place in found.places] == ["미국"]
+
+
+def test_the_sea_is_meant_unless_towns_stand_around() -> None:
+    sea = entities("강원 강릉의 기온은 7도다. 바다의 물결은 동해 중부와 남부의 먼바다에서 2~3m다.")
+    assert "동해" in {place.canonical for place in sea.places}
+    town = entities("강원 속초·동해 등의 도매상이 산다.")
+    assert "동해시" in {place.canonical for place in town.places}
