@@ -25,6 +25,7 @@ from app.extraction.listed import (
     members,
     quoted_on_exchange,
     schools,
+    seas,
     temples,
 )
 from app.extraction.names.lists import NameLists, shipped
@@ -152,6 +153,7 @@ def _candidates(
             *quoted_on_exchange(passage),
             *introduced(passage),
             *temples(passage),
+            *seas(passage),
             *abbreviated(passage, names),
             *called(passage, names),
             *aged(passage, names),

@@ -134,6 +134,17 @@ def schools(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(passage, start, end, ORGANIZATION, "school")
 
 
+_SEA: Final = re.compile(
+    "(?<![가-힣])(?:동해|서해|남해|동중국해|남중국해)(?=상(?:에서|에서는|에선|으로|의|에)?(?![가-힣]))"
+)
+
+
+def seas(passage: Passage) -> Iterator[Candidate]:
+    """Seas on which something happens: 동해상으로 쏘았다."""
+    for match in _SEA.finditer(passage.text):
+        yield Candidate(passage, *match.span(), PLACE, "listed")
+
+
 def temples(passage: Passage) -> Iterator[Candidate]:
     """Temples named with their abbot or a part of theirs: 연화사 주지, 가람사 대웅전."""
     if "사 " not in passage.text:

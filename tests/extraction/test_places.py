@@ -320,3 +320,8 @@ def test_the_sea_is_meant_unless_towns_stand_around() -> None:
     assert "동해" in {place.canonical for place in sea.places}
     town = entities("강원 속초·동해 등의 도매상이 산다.")
     assert "동해시" in {place.canonical for place in town.places}
+
+
+def test_what_happens_on_a_sea_names_it() -> None:
+    found = entities("북한이 동해상으로 미사일을 쐈다. 서해상에서 어선이 뒤집혔다.")
+    assert {"동해", "서해"} <= named(found.places)
