@@ -684,7 +684,8 @@ def _document(document: IndexDocument) -> tantivy.Document:
     made = tantivy.Document()
     for field, line in document.texts.items():
         if line:
-            made.add_text(field, " ".join((line,) * _TIMES) if RECORDS[field] is Record.FREQUENCY else line)
+            for _ in range(_TIMES if RECORDS[field] is Record.FREQUENCY else 1):
+                made.add_text(field, line)
     for keyword, values in document.keywords.items():
         for value in values:
             made.add_text(keyword, value)
