@@ -35,9 +35,10 @@ from app.search.aliases import OtherNames
 from app.search.builds import VERSIONS, Writers, open_indexes, recorded
 from app.search.documents import article_document, article_terms
 from app.search.index import IndexDocument, KeywordField, SearchIndex, TextField
+from app.search.indexer import BATCH
 from app.search.manifest import Manifest, write_manifest
 from app.search.query import compile_query, parse
-from app.search.ready import ReadyArticle
+from app.search.ready import ReadyArticle, packer
 from app.search.service import BOUND, Search
 from app.search.suggest import Name, NameIndex
 from app.search.tantivy_index import TantivyIndex
@@ -173,14 +174,18 @@ def building(sentences: Sequence[Sentence], folder: Path) -> dict[str, float]:
     """Articles a second from packed analyses to a committed index, and the share of that spent in the engine."""
     kept = list(map(packed, drafts(sentences, 0, _BUILT)))
     writer = TantivyIndex(folder, create=True).writer()
+    press = packer()
     begun = time.process_time()
-    documents = []
-    for article, body, analyses, names in kept:
-        columns = {field: Columns.unpack(data) for field, data in analyses.items()}
-        record = IndexRecord(article, body, "", tuple(names), (), columns)
-        terms = article_terms(record)
-        documents.append(article_document(record, terms))
-        ReadyArticle.of(article, body, "", columns, terms).pack()
+    documents: list[IndexDocument] = []
+    for start in range(0, len(kept), BATCH):
+        records = []
+        for article, body, analyses, names in kept[start : start + BATCH]:
+            columns = {field: Columns.unpack(data) for field, data in analyses.items()}
+            records.append(IndexRecord(article, body, "", tuple(names), (), columns))
+        terms = article_terms(records)
+        documents += map(article_document, records, terms)
+        for record, found in zip(records, terms, strict=True):
+            ReadyArticle.of(record.article, record.body, record.captions, record.columns, found).pack(press)
     made = time.process_time()
     writer.replace((), documents)
     writer.commit()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from app.extraction.extraction import EntityType
-from app.korean.analysis import Columns
 from app.korean.calendar import SEOUL
 from app.search.index import IndexDocument, KeywordField, TextField
-from app.search.terms import TextTerms, cuts, in_line, name_term, text_terms
+from app.search.terms import TextTerms, all_terms, cuts, in_line, name_term
 from app.store.records import IndexRecord, QuoteRecord
 
 # Keeps the last word of one field from forming a phrase with the first of the next.
@@ -25,10 +24,19 @@ _ENTITY: Final = {
 _TITLES: Final = ("title", "subtitle")
 
 
-def article_terms(record: IndexRecord) -> dict[str, TextTerms]:
-    """The terms of the article's texts by field."""
-    texts = record.article.texts(record.body, record.captions)
-    return {name: text_terms(text, record.columns[name]) for name, text in texts.items() if name in record.columns}
+def article_terms(records: Sequence[IndexRecord]) -> list[dict[str, TextTerms]]:
+    """The terms of each article's texts by field."""
+    texts = [
+        (number, name, text, record.columns[name])
+        for number, record in enumerate(records)
+        for name, text in record.article.texts(record.body, record.captions).items()
+        if name in record.columns
+    ]
+    found: list[dict[str, TextTerms]] = [{} for _ in records]
+    terms = all_terms([(text, columns) for _, _, text, columns in texts])
+    for (number, name, _, _), one in zip(texts, terms, strict=True):
+        found[number][name] = one
+    return found
 
 
 def article_document(record: IndexRecord, terms: Mapping[str, TextTerms]) -> IndexDocument:
@@ -59,20 +67,28 @@ def article_document(record: IndexRecord, terms: Mapping[str, TextTerms]) -> Ind
     )
 
 
-def quote_documents(record: IndexRecord) -> list[IndexDocument]:
-    """The index documents of an article's quotes; their analysis is cut out of the body's."""
-    body = record.columns.get("body")
-    if body is None or not record.quotes:
-        return []
-    keywords = _article_keywords(record)
-    parts = cuts(body, ((quote.start, quote.end) for quote in record.quotes))
-    return [_quote(record, quote, part, keywords) for quote, part in zip(record.quotes, parts, strict=True)]
+def quote_documents(records: Sequence[IndexRecord]) -> Iterator[IndexDocument]:
+    """The index documents of the articles' quotes; their analysis is cut out of the bodies'."""
+    quoting = [record for record in records if record.quotes and "body" in record.columns]
+    texts = [
+        (quote.text, part)
+        for record in quoting
+        for quote, part in zip(
+            record.quotes,
+            cuts(record.columns["body"], ((quote.start, quote.end) for quote in record.quotes)),
+            strict=True,
+        )
+    ]
+    terms = iter(all_terms(texts))
+    for record in quoting:
+        keywords = _article_keywords(record)
+        for quote, one in zip(record.quotes, terms, strict=False):
+            yield _quote(record, quote, one, keywords)
 
 
 def _quote(
-    record: IndexRecord, quote: QuoteRecord, columns: Columns, shared: Mapping[KeywordField, list[str]]
+    record: IndexRecord, quote: QuoteRecord, terms: TextTerms, shared: Mapping[KeywordField, list[str]]
 ) -> IndexDocument:
-    terms = text_terms(quote.text, columns)
     names = (quote.speaker_text, quote.person_name, quote.organization_name)
     return IndexDocument(
         id=quote.id,

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from app.korean.analysis import Columns
 from app.korean.hanja import in_hangul
 from app.search.query import Clause, ParsedQuery, Reading
-from app.search.terms import fold, latin_words, places, sequence, signed_forms
+from app.search.terms import TextTerms, fold, latin_words, places, sequence, signed_forms
 
 _PASSAGE: Final = 160
 """Characters that a snippet should have: sentences are added around the best one while it stays below."""
@@ -69,14 +69,15 @@ class MarkableText:
     sentences: array[int]
 
     @classmethod
-    def of(cls, text: str, columns: Columns, placed: str | None = None) -> MarkableText:
-        """Prepare a text whose analysis is known; `placed` is its line of `TextTerms.sequence`, if that is at hand."""
+    def of(cls, text: str, columns: Columns, terms: TextTerms | None = None) -> MarkableText:
+        """Prepare a text whose analysis is known; `terms` are its terms, if they are at hand."""
         starts, ends = places(columns)
+        placed = " ".join(sequence(columns)) if terms is None else terms.sequence
         kind = "H" if len(text) <= 0xFFFF else "I"
         return cls(
             text=text,
-            folded=_folded(text),
-            terms="\n".join(("", *(sequence(columns) if placed is None else placed.split()), "")),
+            folded=_compared(text, in_hangul(fold(text)) if terms is None else terms.read),
+            terms="\n{}\n".format(placed.replace(" ", "\n")) if placed else "\n",
             starts=array(kind, starts.astype(kind).tobytes()),
             ends=array(kind, ends.astype(kind).tobytes()),
             sentences=array(kind, columns.spans.ravel().astype(kind).tobytes() or (0, len(text))),
@@ -97,7 +98,7 @@ class MarkableText:
         edges = [edge for span in spans if span[0] < end and span[1] > start for edge in span]
         return MarkableText(
             text=text,
-            folded=_folded(text),
+            folded=_compared(text, in_hangul(fold(text))),
             terms="\n".join(("", *[terms[at] for at in inside], "")),
             starts=array(kind, [self.starts[at] - start for at in inside]),
             ends=array(kind, [self.ends[at] - start for at in inside]),
@@ -132,10 +133,9 @@ class MarkableText:
             at = self.folded.find(part, at + length)
 
 
-def _folded(text: str) -> str:
+def _compared(text: str, read: str) -> str:
     """The text as it is compared; the same object where that changes nothing, for many are kept."""
-    folded = in_hangul(fold(text))
-    return text if folded == text else folded
+    return text if read == text else read
 
 
 def _with_dots(core: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("gisa.indexer")
 
-_BATCH: Final = 200
+BATCH: Final = 200
 """Articles that are read together."""
 _COMMITTED: Final = 5_000
 """Changes that are committed together where so many wait: each commit is a segment, which merges write again."""
@@ -210,8 +210,8 @@ class Indexer:
                 ids = list(dict.fromkeys(article for _, article in changes))
             writers = self._open_writers()
             try:
-                for start in range(0, len(ids), _BATCH):
-                    some = ids[start : start + _BATCH]
+                for start in range(0, len(ids), BATCH):
+                    some = ids[start : start + BATCH]
                     self._write(writers, some, replaced=some)
                 writers.commit(store_generation=generation)
             except BaseException:
@@ -244,14 +244,14 @@ class Indexer:
     def _write(self, writers: Writers, ids: Sequence[str], *, replaced: Sequence[str]) -> None:
         with self._store.read() as reader:
             records = reader.articles.index_records(ids)
-        terms = [article_terms(record) for record in records]
+        terms = article_terms(records)
         ready = (
             ReadyArticle.of(one.article, one.body, one.captions, one.columns, found)
             for one, found in zip(records, terms, strict=True)
         )
         writers.ready.replace(replaced, ready)
         writers.articles.replace(replaced, map(article_document, records, terms))
-        writers.quotes.replace(replaced, (quote for record in records for quote in quote_documents(record)))
+        writers.quotes.replace(replaced, quote_documents(records))
 
     def _rebuild(self, progress: Progress | None) -> None:
         self._close_writers()
@@ -292,7 +292,7 @@ class Indexer:
         after: str | None = None
         while not self._stopping.is_set():
             with self._store.read() as reader:
-                ids = reader.articles.ids(after, _BATCH)
+                ids = reader.articles.ids(after, BATCH)
             if not ids:
                 return True
             self._write(writers, ids, replaced=())

@@ -76,6 +76,17 @@ class Part(NamedTuple):
     bound: float
 
 
+class Further(NamedTuple):
+    """A second search: for what a `driving` node finds, or a `seeking` one among what the query finds.
+
+    `others` are what else scores it.
+    """
+
+    driving: Sequence[Part]
+    seeking: Sequence[Part]
+    others: Sequence[Part]
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """The scored nodes of a query: those to look at first, the others that are surely found, and the loose ones.
@@ -94,22 +105,34 @@ class Split:
     groups: Sequence[frozenset[Node]]
     passing: float
 
-    def further(self, threshold: float) -> tuple[Sequence[Part], Sequence[Part]] | None:
-        """What drives a second search for documents that score more than the threshold, and what else scores them.
+    def further(self, threshold: float) -> Further | None:
+        """The second search for documents that score more than the threshold.
 
         What `first` finds is known and left out of it, so it is quick even where it leaves nothing else aside. Nothing
-        drives where no other document can score so much; None where documents that no node drives might.
+        drives where no other document can score so much; None where too many might.
         """
         needed = threshold / _MARGIN
         if self._most(self.loose) >= needed:
-            # Documents that nothing drives might score enough, unless there are none.
-            return None if self.loose or self.unscored else (self.rest, ())
+            # Documents with loose nodes alone might score enough, unless there are none.
+            return self._seeking(needed) if self.loose or self.unscored else Further(self.rest, (), ())
         driving = list(self.rest)
         aside: list[Part] = []
         while driving and self._most((*aside, driving[-1], *self.loose)) < needed:
             aside.append(driving.pop())
-        fewer, whole = (driving, (*aside, *self.loose)), (self.rest, self.loose)
-        return fewer if self._read(*fewer) < self._read(*whole) else whole
+        fewer, whole = Further(driving, (), (*aside, *self.loose)), Further(self.rest, (), self.loose)
+        return fewer if self._read(fewer) < self._read(whole) else whole
+
+    def _seeking(self, needed: float) -> Further | None:
+        kept = sorted((*self.rest, *self.loose), key=lambda part: part.size)
+        aside: list[Part] = []
+        while kept and self._most((*aside, kept[-1])) < needed:
+            aside.append(kept.pop())
+        if not aside:
+            # What unscored nodes alone find might do, too.
+            return None
+        loose = {part.scored.node for part in self.loose}
+        seeking = [part for part in kept if part.scored.node in loose]
+        return Further([part for part in kept if part.scored.node not in loose], seeking, aside)
 
     def _most(self, parts: Sequence[Part]) -> float:
         """The most that these parts give a document that the first nodes do not find."""
@@ -119,10 +142,10 @@ class Split:
         # It lacks one of the words, and with that all that only documents with the word have.
         return every - min(sum(part.bound for part in parts if part.scored.node in group) for group in self.groups)
 
-    def _read(self, driving: Sequence[Part], others: Sequence[Part]) -> float:
-        """About how many postings are read: of the others, those of the documents that the driving nodes find."""
-        read = sum(part.size for part in driving)
-        return read + sum(min(part.size, read * self.passing) for part in others)
+    def _read(self, further: Further) -> float:
+        """About how many postings are read: of the others, those of the documents that the first nodes find."""
+        read = sum(part.size for part in (*further.driving, *further.seeking))
+        return read + sum(min(part.size, read * self.passing) for part in further.others)
 
 
 def split(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 import orjson
 
-from app.compression import ZstdError, compress, decompress
+from app.compression import ZstdError, compress, compressor, decompress
 from app.korean.analysis import Columns
 from app.search.highlight import MarkableText
 from app.search.terms import TextTerms
@@ -60,7 +60,7 @@ class ReadyArticle:
         return cls(
             record,
             {
-                name: MarkableText.of(text, columns[name], terms[name].sequence if name in terms else None)
+                name: MarkableText.of(text, columns[name], terms.get(name))
                 for name, text in record.texts(body, captions).items()
                 if name in columns
             },
@@ -71,11 +71,15 @@ class ReadyArticle:
         """About how many bytes it takes."""
         return sum(text.size for text in self.texts.values()) + _OVERHEAD
 
-    def pack(self) -> bytes:
-        """The article as compressed bytes with a checksum; `unpack` is the inverse, `written` is left out."""
+    def pack(self, press: Callable[[bytes], bytes] | None = None) -> bytes:
+        """The article as compressed bytes with a checksum; `unpack` is the inverse, `written` is left out.
+
+        Who packs many hands the same `packer()` to each.
+        """
         columns = [column for text in self.texts.values() for column in (text.starts, text.ends, text.sentences)]
         kind = max((column.typecode for column in columns), default="H")
-        numbers = np.concatenate([np.array(column, kind) for column in columns] or [np.zeros(0, kind)])
+        parts = [np.frombuffer(column, column.typecode) for column in columns]
+        numbers = np.concatenate(parts, dtype=kind) if parts else np.zeros(0, kind)
         # Differences are small numbers, which compress well; they wrap around where a column begins.
         differences = numbers.copy()
         differences[1:] -= numbers[:-1]
@@ -100,7 +104,7 @@ class ReadyArticle:
                 "".join(part for parts in strings for part in parts).encode(_TEXT),
             )
         )
-        packed = compress(body, _LEVEL)
+        packed = compress(body, _LEVEL) if press is None else press(body)
         return _CHECKSUM.pack(crc32(packed)) + packed
 
     @classmethod
@@ -135,6 +139,11 @@ class ReadyArticle:
                 sentences=numbers[number : (number := number + edges)],
             )
         return cls(_record(fields), texts)
+
+
+def packer() -> Callable[[bytes], bytes]:
+    """What compresses one article after the other."""
+    return compressor(_LEVEL)
 
 
 def is_whole(data: bytes) -> bool:

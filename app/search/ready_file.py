@@ -19,7 +19,7 @@ from typing import Final
 import orjson
 
 from app.search.index import IndexDamagedError
-from app.search.ready import NotReadyError, ReadyArticle, is_whole
+from app.search.ready import NotReadyError, ReadyArticle, is_whole, packer
 
 _NAME: Final = "ready.db"
 _READ: Final = "SELECT data FROM ready WHERE id IN (SELECT value FROM json_each(?))"
@@ -92,6 +92,7 @@ class ReadyWriter:
             IndexDamagedError: it cannot be written.
         """
         folder.mkdir(parents=True, exist_ok=True)
+        self._press = packer()
         with _guarded():
             self._connection = sqlite3.connect(
                 folder / _NAME, timeout=_PATIENCE_SECONDS, check_same_thread=False, isolation_level=None
@@ -108,7 +109,7 @@ class ReadyWriter:
         Raises:
             IndexDamagedError: the file cannot be written.
         """
-        rows = [(article.record.id, article.pack()) for article in articles]
+        rows = [(article.record.id, article.pack(self._press)) for article in articles]
         with _guarded(), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany("DELETE FROM ready WHERE id = ?", ((one,) for one in ids))

@@ -47,7 +47,7 @@ from app.search.index import (
     Term,
     TextField,
 )
-from app.search.pruning import Part, Split, implies, split, ways
+from app.search.pruning import Further, Part, Split, implies, split, ways
 
 SCHEMA_VERSION: Final = 2
 """Changes with the fields below: indexes of another version are built anew."""
@@ -515,27 +515,31 @@ class TantivyIndex:
 
         None where all that is found has to be looked at.
         """
-        first = self._driven(plan, query, plan.first, (*plan.joint, *plan.rest, *plan.loose))
+        first = self._driven(plan, query, Further(plan.first, (), (*plan.joint, *plan.rest, *plan.loose)))
         found = seen.searcher.search(first, number, count=False).hits
         further = plan.further(found[end - 1][0] if len(found) >= end else 0.0)
         if further is None:
             return None
-        driving, others = further
-        if not driving:
+        if not (further.driving or further.seeking):
             return found
         # What the first search left out scores less than all of its hits; what it found is scored in full there.
         known = {(at.segment_ord, at.doc) for _, at in found}
-        more = seen.searcher.search(self._driven(plan, query, driving, others), number, count=False).hits
+        more = seen.searcher.search(self._driven(plan, query, further), number, count=False).hits
         found += [(score, at) for score, at in more if (at.segment_ord, at.doc) not in known]
         return sorted(found, key=lambda hit: -hit[0])[:number]
 
-    def _driven(self, plan: Split, query: IndexQuery, driving: Sequence[Part], others: Sequence[Part]) -> Query:
-        """The documents that some driving node finds and that pass, scored by these and the others."""
+    def _driven(self, plan: Split, query: IndexQuery, further: Further) -> Query:
+        """The documents of the search that pass, scored by all of its nodes."""
         # Terms among themselves are a tight loop; one phrase among them would slow them all down.
-        terms = [self._scored(part.scored) for part in driving if isinstance(part.scored.node, Term)]
-        nodes = [self._scored(part.scored) for part in driving if not isinstance(part.scored.node, Term)]
+        terms = [self._scored(part.scored) for part in further.driving if isinstance(part.scored.node, Term)]
+        nodes = [self._scored(part.scored) for part in further.driving if not isinstance(part.scored.node, Term)]
+        if further.seeking:
+            sought = _any([self._scored(part.scored) for part in further.seeking])
+            found = Query.const_score_query(_any([self._node(way) for way in ways(query.match)]), 0.0)
+            nodes.append(Query.boolean_query([(Occur.Must, sought), (Occur.Must, found)]))
         found = self._within(_any([_any(terms), *nodes] if terms else nodes), query)
-        return self._asked(found, sum(part.size for part in driving) * plan.passing, others)
+        size = sum(part.size for part in (*further.driving, *further.seeking))
+        return self._asked(found, size * plan.passing, further.others)
 
     def _few(self, sizes: _Sizes, query: IndexQuery) -> Query:
         """What the query finds, scored, where few documents pass the filters: the scored nodes are asked of these."""
@@ -684,7 +688,8 @@ def _document(document: IndexDocument) -> tantivy.Document:
     made = tantivy.Document()
     for field, line in document.texts.items():
         if line:
-            made.add_text(field, " ".join((line,) * _TIMES) if RECORDS[field] is Record.FREQUENCY else line)
+            for _ in range(_TIMES if RECORDS[field] is Record.FREQUENCY else 1):
+                made.add_text(field, line)
     for keyword, values in document.keywords.items():
         for value in values:
             made.add_text(keyword, value)

@@ -207,13 +207,18 @@ def test_leaving_documents_aside_changes_neither_hits_nor_scores(tmp_path: Path)
         asked = chance.choices(words, weights, k=chance.randint(1, 4))
         parts: list[Node] = [Term(TextField.WORDS, word) for word in dict.fromkeys(asked)]
         scored = [Scored(part, 2.0) for part in parts]
+        if chance.random() < 0.3:
+            # A word that is found by its parts, each of which other documents have, too.
+            inside = tuple(Term(TextField.WORDS, word) for word in dict.fromkeys(chance.choices(words, k=2)))
+            parts.append(AllOf(inside))
+            scored += [Scored(part, chance.choice((1.0, 2.0))) for part in inside if part not in parts]
         scored += [Scored(Term(TextField.TITLE_WORDS, word), 1.0) for word in dict.fromkeys(asked)]
         if len(parts) > 1:
             scored.append(Scored(AllOf(tuple(parts)), 8.0, constant=True))
             scored.append(Scored(Phrase(TextField.SEQUENCE, tuple(asked[:2]), 3), 1.0))
         if chance.random() < 0.5:
             # A gain of documents that are found some other way.
-            scored.append(Scored(Term(TextField.WORDS, chance.choice(words)), 0.5))
+            scored.append(Scored(Term(TextField.WORDS, chance.choice(words)), chance.choice((0.5, 4.0))))
         excluded = tuple(Term(TextField.WORDS, chance.choice(words)) for _ in range(chance.choice((0, 0, 1, 2))))
         query = IndexQuery(AnyOf(tuple(parts)), excluded, tuple(dict.fromkeys(scored)), narrowed())
         passing = {hit.id for hit in whole.search(query, order="newest", offset=0, limit=3000).hits}

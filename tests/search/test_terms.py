@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from app.korean.analyser import analyse
 from app.korean.analysis import Columns
 from app.korean.text import normalize
-from app.search.terms import bigrams, compounds, cuts, fold, grams_of, morphemes, sequence, text_terms, trigrams
+from app.search.terms import (
+    all_terms,
+    bigrams,
+    compounds,
+    cuts,
+    fold,
+    grams_of,
+    morphemes,
+    sequence,
+    text_terms,
+    trigrams,
+)
 
 TEXT = (
     "이장우 대전광역시장이 대덕연구단지를 찾았다. 네이버 데이터 센터 부지도 함께 둘러봤다. "
@@ -47,6 +58,20 @@ def test_long_texts_have_the_same_parts_of_words_as_short_ones(raw: str) -> None
     if not any(character in text for character in "大韓"):
         assert sorted(bigrams(padded)) == sorted(terms.bigrams.split())
         assert sorted(trigrams(padded)) == sorted(terms.trigrams.split())
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [("", TEXT), (TEXT, "", "𠀋 글자가 든 다음 글", "한미 FTA가 1만 2,000명을 도왔다"), ("李 대통령은 웃었다", TEXT)],
+)
+def test_texts_together_have_the_terms_of_each(texts: tuple[str, ...]) -> None:
+    analysed = [(text, Columns.of(analyse(text))) for text in texts]
+    together = all_terms(analysed)
+    assert together == [text_terms(text, columns) for text, columns in analysed]
+    for (_, columns), terms in zip(analysed, together, strict=True):
+        assert terms.sequence.split() == sequence(columns)
+        words = terms.words.split()[len(sequence(columns)) :]
+        assert words[: len(compounds(columns))] == [term for term, _, _ in compounds(columns)]
 
 
 def test_a_part_has_its_own_offsets_and_sentences() -> None:
