@@ -42,7 +42,8 @@ class Alias:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-def _lines(name: str) -> Iterator[str]:
+def data_lines(name: str) -> Iterator[str]:
+    """The lines of a data file without the comments."""
     for line in _DATA.joinpath(name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line
@@ -51,7 +52,7 @@ def _lines(name: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _word_lists() -> Mapping[str, tuple[str, ...]]:
     lists: dict[str, tuple[str, ...]] = {}
-    for line in _lines("words.txt"):
+    for line in data_lines("words.txt"):
         if line.startswith("["):
             heading = line[1:-1]
             lists[heading] = ()
@@ -124,7 +125,7 @@ def load_aliases(path: Path) -> tuple[Alias, ...]:
 
 
 def _group_lines(name: str) -> Iterator[tuple[str, ...]]:
-    for line in _lines(name):
+    for line in data_lines(name):
         yield tuple(line.replace("~", "").split("\t"))
 
 
@@ -135,7 +136,7 @@ def _shipped_aliases() -> Iterator[Alias]:
     for canonical, *others in _group_lines("people.tsv"):
         for name in (canonical, *others):
             yield Alias(canonical, name, EntityType.PERSON)
-    for line in _lines("organizations_dated.tsv"):
+    for line in data_lines("organizations_dated.tsv"):
         canonical, name, start, end = line.split("\t")
         yield Alias(
             canonical,
@@ -253,17 +254,17 @@ _GIVEN: Final = frozenset(word_list("given_syllables"))
 @lru_cache(maxsize=1)
 def shipped() -> NameLists:
     """The lists that come with Gisa, read once."""
-    surnames = dict(line.partition("\t")[::2] for line in _lines("surnames.txt"))
+    surnames = {surname: hanja for surname, hanja, _ in (line.split("\t") for line in data_lines("surnames.txt"))}
     titles: set[str] = set()
     occupations: set[str] = set()
-    for line in _lines("titles.txt"):
+    for line in data_lines("titles.txt"):
         if line.startswith("*"):
             occupations.update(line[1:].split())
         else:
             titles.update(line.split())
     generic: set[str] = set()
     attached: set[str] = set()
-    for line in _lines("generic.txt"):
+    for line in data_lines("generic.txt"):
         (attached if line.startswith("*") else generic).update(line.lstrip("* ").split())
     by_alias: dict[str, list[Alias]] = {}
     for alias in _shipped_aliases():
@@ -279,14 +280,14 @@ def shipped() -> NameLists:
         occupations=frozenset(occupations),
         generic=frozenset(generic),
         attached=frozenset(attached),
-        country_letters=dict(line.split("\t") for line in _lines("countries_hanja.tsv")),
+        country_letters=dict(line.split("\t") for line in data_lines("countries_hanja.tsv")),
         gazetteer=Gazetteer.shipped(),
         aliases={name: tuple(entries) for name, entries in by_alias.items()},
         members={
             group: {name.lstrip("~"): name.startswith("~") for name in members}
-            for group, *members in (line.split("\t") for line in _lines("groups.tsv"))
+            for group, *members in (line.split("\t") for line in data_lines("groups.tsv"))
         },
         ordinary=frozenset(
-            name[1:] for line in _lines("organizations.tsv") for name in line.split("\t") if name.startswith("~")
-        ).union(*(line.split() for line in _lines("ordinary.txt"))),
+            name[1:] for line in data_lines("organizations.tsv") for name in line.split("\t") if name.startswith("~")
+        ).union(*(line.split() for line in data_lines("ordinary.txt"))),
     )
