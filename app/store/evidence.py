@@ -2,34 +2,48 @@
 
 The evidence of an appearance is read from its own article alone: the organizations of its titles, its titles, and the
 company of names in which it stands. From it follow keys; two appearances of one name that share a key are one person,
-and so on through others (connected components). So the groups do not depend on the order of loading.
+and so on through others (connected components). So the groups do not depend on the order of loading. How common the
+name is counts too, but only by facts that stay the same (`bearers`), never by what the store happens to hold.
 
 - `organization:` and `title:` are keys by themselves; what somebody is to another (부인, 피고인) is no title. A title
   of an organization counts as a title only together with it (대전시부시장), or where it is an office that one person
-  holds at a time (부산시장): 삼성전자 부사장 and 현대자동차 부사장 are two.
+  holds at a time (부산시장, also written 부산광역시장): 삼성전자 부사장 and 현대자동차 부사장 are two.
+- `office:` a title and its organization. Where none is printed with the title, each organization of the article may be
+  it: another article that prints both together means the same person.
 - `with:` a person of the same article; any two of them are a key.
-- `at:` an organization of the article of a person whose own is not printed; it is a key together with one `with:`,
-  and so are a person's own organization and one `with:`.
+- `at:` an organization of the article of a person whose own is not printed; it is a key together with one `with:`, and
+  so are a person's own organization and one `with:`.
+- `beside:` stands for `with:` where a name is not common, and `near:` for `at:` where it is rare: each is a key, for
+  two of such a name hardly come into the news in one company.
 - `name:` the full name where it has several words (도널드 트럼프); without it a last name alone (트럼프) needs the
   other evidence, and of two in one article it is the only evidence.
 - `listed:` an operator's alias says who is meant: alone enough for all that the same word leads to.
 - `article:` stands alone: a bare name that nothing else tells anything about is a person of its own article. The name
-  alone never joins (동명이인).
+  alone never joins (동명이인), however rare.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import combinations
+from math import inf
 from typing import Final
 
 from app.extraction.extraction import Organization, Person, Position
+from app.extraction.names.commonness import bearers
 from app.store.identity import name_key, person_group, short_id
 
-# So many names of an article, those named most often, count as company: keys grow with the square.
+# So many people and organizations of an article, those named most often, count as company: keys grow with the square,
+# or with the number where each is a key.
 _COMPANY: Final = 4
+_COMPANY_WHERE_EACH_COUNTS: Final = 6
+
+# A name of fewer living bearers is not common, and rare. Found by reading whom it joins: beside one person, namesakes
+# of a name that 500 bear are not in the news together; of one organization, be it the parliament, those of 200 are not.
+_UNCOMMON: Final = 500
+_RARE: Final = 200
 
 # An office that one person holds at a time, with the body that it belongs to printed in the title itself.
 _OFFICE: Final = re.compile(
@@ -38,6 +52,21 @@ _OFFICE: Final = re.compile(
 _SOLE_OFFICES: Final = frozenset(
     "대통령 총리 국무총리 부총리 국회의장 대법원장 헌법재판소장 검찰총장 합참의장 교황 국왕 주석 국무위원장".split()
 )
+
+# How newspapers shorten such offices: the long form, and what is left of it.
+_LONG_OFFICES: Final = tuple(
+    (re.compile(long), short)
+    for long, short in (
+        ("(충|전|경)(?:청|라|상)(북|남)도?지사", r"\1\2지사"),
+        ("(.{2,}?)(?:특별자치도|도)지사", r"\1지사"),
+        ("(.{2,}?)(?:특별|광역|특별자치)시장", r"\1시장"),
+        ("(.{2,}?)(?:특별시|광역시|특별자치시|특별자치도|시|도)교육감", r"\1교육감"),
+        ("(.{2,})부(장관|차관)", r"\1\2"),
+    )
+)
+
+# What so many people are that a common name does not tell them apart: it counts with an organization only.
+_CROWDED: Final = frozenset({"title:변호사"})
 
 # Words that stand where a title does but say what somebody is to another or in a case; any namesake may be that too.
 _NO_POSITION: Final = frozenset(
@@ -56,6 +85,14 @@ def organization_keys(organizations: Sequence[Organization]) -> dict[str, str]:
     }
 
 
+def _office(title: str) -> str:
+    """The usual form of an office: 경기도지사 is 경기지사."""
+    for long, short in _LONG_OFFICES:
+        if found := long.fullmatch(title):
+            return found.expand(short)
+    return title
+
+
 def _of_title(position: Position, organizations: Mapping[str, str]) -> set[str]:
     text = name_key(position.text)
     organization = name_key(position.organization) if position.organization else None
@@ -64,13 +101,15 @@ def _of_title(position: Position, organizations: Mapping[str, str]) -> set[str]:
         heads = [key for key in organizations if len(key) > 1 and text.startswith(key) and text != key]
         organization = max(heads, key=len, default=None)
     if organization is None:
-        return set() if text in _NO_POSITION else {f"title:{text}"}
-    found = {f"organization:{organizations.get(organization, organization)}"}
-    if position.organization and not text.startswith(organization):
-        # Where another article does not take 대전시 for a body, all of "대전시 부시장" is the title.
-        found.add(f"title:{organization}{text}")
+        return set() if text in _NO_POSITION else {f"title:{_office(text)}"}
+    body, alone = organizations.get(organization, organization), text.removeprefix(organization)
+    found = {f"organization:{body}"}
+    if alone not in _NO_POSITION:
+        found.add(f"office:{body}>{alone}")
+    # Where another article does not take 대전시 for a body, all of "대전시 부시장" is the title, and so is 감사원장.
+    found.add(f"title:{_office(text if text.startswith(organization) else organization + text)}")
     if text in _SOLE_OFFICES or _OFFICE.fullmatch(text):
-        found.add(f"title:{text}")
+        found.add(f"title:{_office(text)}")
     return found
 
 
@@ -100,14 +139,37 @@ def evidence_of(
         for title in person.titles:
             found |= _of_title(title, keys)
     if not namesakes:
-        company = sorted(others, key=lambda other: (-len(other.mentions), other.name))[:_COMPANY]
-        found |= {f"with:{name_key(other.name)}" for other in company}
-        if company and not any(one.startswith("organization:") for one in found):
-            bodies = sorted(organizations, key=lambda one: (-len(one.mentions), one.name))[:_COMPANY]
-            found |= {f"at:{name_key(one.canonical or one.name)}" for one in bodies}
+        # A full name of several words is evidence enough.
+        commonness = inf if several_words else bearers(group)
+        found |= _company(others, organizations, found, commonness)
+        if commonness < _RARE:
+            # The organization alone is a key, wherever it stands.
+            found = {one for one in found if not one.startswith("office:")}
+        elif _UNCOMMON <= commonness < inf:
+            found -= _CROWDED
     if not link_keys(group, tuple(sorted(found))):
         found.add(f"article:{article_id}:{position}" if namesakes else f"article:{article_id}")
     return sorted(found)
+
+
+def _company(
+    others: Sequence[Person], organizations: Sequence[Organization], known: Set[str], commonness: float
+) -> set[str]:
+    """The evidence of the people and organizations around a person of whom that much is known."""
+    size = _COMPANY_WHERE_EACH_COUNTS if commonness < _UNCOMMON else _COMPANY
+    people = [name_key(one.name) for one in sorted(others, key=lambda one: (-len(one.mentions), one.name))[:size]]
+    around = sorted(organizations, key=lambda one: (-len(one.mentions), one.name))[:size]
+    bodies = [name_key(one.canonical or one.name) for one in around]
+    own = [one.removeprefix("organization:") for one in known if one.startswith("organization:")]
+    found = {f"{'beside' if commonness < _UNCOMMON else 'with'}:{other}" for other in people}
+    if commonness < _RARE:
+        found |= {f"near:{body}" for body in (*bodies, *own)}
+    elif not own:
+        titles = [one.removeprefix("title:") for one in known if one.startswith("title:")]
+        found |= {f"office:{body}>{title.removeprefix(body)}" for body in bodies for title in titles}
+        if people and commonness >= _UNCOMMON:
+            found |= {f"at:{body}" for body in bodies}
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.extraction.extraction import EntityType
+from app.extraction.names.commonness import bearers
 from app.extraction.names.lists import AliasFileError, alias_groups, load_aliases, shipped
 from tests.extraction.reading import entities, forms
 
@@ -98,3 +99,10 @@ def test_every_province_and_most_districts_have_coordinates_in_korea() -> None:
         assert place.longitude is not None
         assert 33 < place.latitude < 39
         assert 124 < place.longitude < 132
+
+
+def test_common_names_have_thousands_of_bearers_rare_ones_a_few_foreign_ones_none() -> None:
+    assert all(bearers(name) > 1000 for name in ("김민수", "이영호", "박지영", "이준", "김현"))
+    assert all(0 < bearers(name) < 20 for name in ("표가람", "남궁가람", "명지한", "옥빛"))
+    assert bearers("김민수") > bearers("최민수") > bearers("추민수")
+    assert [bearers(name) for name in ("마르코프", "뷔", "3세", "rm")] == [0, 0, 0, 0]

@@ -18,6 +18,16 @@ from app.store.filters import EntityFilters
 from app.store.saving import Incoming
 from tests.store.samples import Sample, groups
 
+_COMMON, _UNCOMMON, _RARE = "김민수", "이서준", "표가람"
+
+
+def _one(store: Store, *samples: Sample) -> bool:
+    """Store the articles; whether they mean one person by the first name of the first of them."""
+    name = next(iter(samples[0].people))
+    for sample in samples:
+        sample.save(store)
+    return len([group for group in groups(store, "person") if any(named == name for _, named in group)]) == 1
+
 
 def _people(store: Store, *samples: dict[str, Sequence[Position]]) -> list[set[int]]:
     """Store an article for each, and say which of them are one 김민수, by their numbers."""
@@ -66,6 +76,90 @@ def test_a_name_is_one_person_where_the_company_of_names_agrees(sqlite_store: St
         sqlite_store, {"김민수": [], **company}, {"김민수": [], **company, "최하늘": []}, {"김민수": [], "박지연": []}
     )
     assert [group for group in found if group] == [{0, 1}, {2}]
+
+
+@pytest.mark.parametrize(
+    ("name", "companion", "body"),
+    [(_COMMON, False, False), (_UNCOMMON, True, False), (_RARE, True, True), ("마르코프", True, True)],
+)
+def test_the_rarer_a_name_the_less_company_makes_it_one_person(
+    sqlite_stores: Callable[[], Store], name: str, companion: bool, body: bool
+) -> None:
+    beside = [Sample(number, people={name: [], "박지연": []}) for number in range(2)]
+    assert _one(sqlite_stores(), *beside) is companion
+    at = [Sample(number, people={name: []}, organizations=(Organization("가람전자"),)) for number in range(2)]
+    assert _one(sqlite_stores(), *at) is body
+    # The name alone never does.
+    assert not _one(sqlite_stores(), *(Sample(number, people={name: []}) for number in range(2)))
+
+
+def test_who_changes_office_within_a_party_is_one_person_if_the_name_is_rare(
+    sqlite_stores: Callable[[], Store],
+) -> None:
+    party = (Organization("가람당"),)
+
+    def career(name: str) -> list[Sample]:
+        return [
+            Sample(1, people={name: [Position("장관", "법무부")]}, organizations=party),
+            Sample(2, people={name: [Position("법사위원장")]}, organizations=party),
+            Sample(3, people={name: [Position("의원", "가람당")]}),
+        ]
+
+    assert _one(sqlite_stores(), *career(_RARE))
+    assert not _one(sqlite_stores(), *career(_COMMON))
+
+
+def test_last_names_of_a_family_are_not_joined_by_its_company(sqlite_store: Store) -> None:
+    for number, name in enumerate(["안나 마르코프", "이반 마르코프", "마르코프"]):
+        Sample(number, people={name: [], "박지연": []}, organizations=(Organization("가람전자"),)).save(sqlite_store)
+    assert [len(group) for group in groups(sqlite_store, "person") if "박지연" not in {name for _, name in group}] == [
+        1,
+        1,
+        1,
+    ]
+
+
+@pytest.mark.parametrize(("title", "one"), [("대표", True), ("부사장", False), ("피고인", False)])
+def test_a_title_and_an_organization_agree_also_where_one_article_prints_them_apart(
+    sqlite_store: Store, title: str, one: bool
+) -> None:
+    together = Sample(1, people={_COMMON: [Position("대표", "가람전자")]})
+    apart = Sample(2, people={_COMMON: [Position(title)]}, organizations=(Organization("가람전자"),))
+    assert _one(sqlite_store, together, apart) is one
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("경기도지사", "경기지사"),
+        ("충청남도지사", "충남지사"),
+        ("전북특별자치도지사", "전북지사"),
+        ("서울특별시장", "서울시장"),
+        ("경기도교육감", "경기교육감"),
+        ("법무부장관", "법무장관"),
+    ],
+)
+def test_an_office_is_one_however_it_is_written(sqlite_store: Store, long: str, short: str) -> None:
+    assert _one(
+        sqlite_store, *(Sample(n, people={_COMMON: [Position(title)]}) for n, title in enumerate([long, short]))
+    )
+
+
+def test_an_office_is_one_whether_or_not_the_article_takes_its_body_for_one(sqlite_store: Store) -> None:
+    audit = (Organization("감사원"),)
+    first = Sample(1, people={_COMMON: [Position("감사원장")]}, organizations=audit)
+    assert _one(sqlite_store, first, Sample(2, people={_COMMON: [Position("감사원장", former=True)]}))
+
+
+def test_lawyers_of_a_common_name_need_more_than_their_profession(sqlite_stores: Callable[[], Store]) -> None:
+    def lawyers(name: str) -> list[Sample]:
+        return [Sample(number, people={name: [Position("변호사")]}) for number in range(2)]
+
+    assert not _one(sqlite_stores(), *lawyers(_COMMON))
+    assert _one(sqlite_stores(), *lawyers(_UNCOMMON))
+    firm = (Organization("법무법인 가람"),)
+    in_firm = Sample(1, people={_COMMON: [Position("변호사")]}, organizations=firm)
+    assert _one(sqlite_stores(), in_firm, Sample(2, people={_COMMON: [Position("변호사", "법무법인 가람")]}))
 
 
 def test_an_organization_printed_inside_a_title_is_one(sqlite_store: Store) -> None:
@@ -179,7 +273,7 @@ def test_places_of_one_name_are_told_apart_by_what_they_lie_in(store: Store) -> 
         assert [one.within for one in within] == [("대전광역시", "대한민국")]
 
 
-_NAMES = ("김민수", "이서준", "박지연", "최하늘")
+_NAMES = (_COMMON, _UNCOMMON, _RARE, "박지연")
 _SPEAKER = Speaker("관계자", None, "삼성전자")
 _WORDS = "다음 달부터 새 공장에서 제품을 만들기로 했다"
 _OF_THE_STORING = {"loaded_at", "updated_at", "created_at", "replaced_at", "seq"}
@@ -187,7 +281,9 @@ _POSITIONS = (
     Position("부사장", "삼성전자"),
     Position("사장", "삼성전자"),
     Position("사장", "현대자동차"),
+    Position("사장"),
     Position("배우"),
+    Position("변호사"),
     Position("회장", "한국무역협회"),
     Position("시의원", "대전시의회", former=True),
 )

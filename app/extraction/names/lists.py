@@ -43,7 +43,7 @@ class Alias:
 
 
 def data_lines(name: str) -> Iterator[str]:
-    """The lines of a data file without its comments."""
+    """The lines of a data file without the comments."""
     for line in _DATA.joinpath(name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line
@@ -254,7 +254,7 @@ _GIVEN: Final = frozenset(word_list("given_syllables"))
 @lru_cache(maxsize=1)
 def shipped() -> NameLists:
     """The lists that come with Gisa, read once."""
-    surnames = dict(line.partition("\t")[::2] for line in data_lines("surnames.txt"))
+    surnames = {surname: hanja for surname, hanja, _ in (line.split("\t") for line in data_lines("surnames.txt"))}
     titles: set[str] = set()
     occupations: set[str] = set()
     for line in data_lines("titles.txt"):
