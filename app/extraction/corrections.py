@@ -686,12 +686,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
             county = forms.get(last) is PLACE and _is_area(last, names) and names.gazetteer.named(last)[0].domestic
             if last in forms and len(last) > 1 and not county and not names.is_listed(last, ORGANIZATION):
                 forms[last] = PERSON
-        elif (
-            kind is not ORGANIZATION
-            and not names.is_korean_name(form)
-            and not _is_area(form, names)
-            and any(shortens(form, full) for full in beginnings.get(form, ()))
-        ):
+        elif kind is not ORGANIZATION and _is_short_for_body(form, kind, beginnings, candidates, names):
             forms[form] = ORGANIZATION
     for form, kind in forms.items():
         if kind is ORGANIZATION and " " in form and _is_whole_of_person(form, forms, candidates, names):
@@ -699,6 +694,40 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     for candidate in candidates:
         candidate.type = forms[candidate.text]
     return forms
+
+
+def _is_short_for_body(
+    form: str,
+    kind: EntityType,
+    beginnings: Mapping[str, Sequence[str]],
+    candidates: Iterable[Candidate],
+    names: NameLists,
+) -> bool:
+    """Whether what is taken for a person or place is short for a body of the article, whose name begins alike."""
+    if not names.is_korean_name(form) and not _is_area(form, names):
+        longer = beginnings.get(form, ())
+        if kind is PLACE and len(form) > 3 and not names.gazetteer.named(form):
+            # 너른도개공 of 너른도시개발공사.
+            longer = beginnings.get(form[:2], ())
+        if any(shortens(form, full) for full in longer):
+            return True
+    if kind is PLACE or not any(full[len(form) :] in _COMPANIES for full in beginnings.get(form, ())):
+        return False
+    # 예가온 of 예가온저축은행, if nobody is called so.
+    same = [candidate for candidate in candidates if candidate.text == form]
+    return not any(
+        c.evidence != "tagged"
+        or is_called(c)
+        or title_after(c.passage, c.end, names)
+        or title_before(c.passage, c.start, names)
+        for c in same
+    )
+
+
+# Ends of the names of companies that are hardly called by their founders' whole names.
+_COMPANIES: Final = frozenset(
+    "저축은행 자산운용 증권 캐피탈 홀딩스 그룹 생명 손해보험 바이오 시스템즈 테크놀로지".split()
+)
 
 
 def _held_office(candidate: Candidate, names: NameLists) -> bool:
