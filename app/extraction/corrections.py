@@ -14,6 +14,7 @@ from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body, is_announced, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import has_origin, is_called, is_common_noun, sounds_foreign, title_after, title_before
+from app.extraction.tagged import is_local_body
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
@@ -107,9 +108,16 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
                 after.type = ORGANIZATION
             elif not names.is_korean_name(after.text):
                 _unite(before, after)
-        elif before.type is after.type is ORGANIZATION and after.text.endswith(_CHAPTERS):
+        elif after.type is ORGANIZATION and (
+            (before.type is ORGANIZATION and after.text.endswith(_CHAPTERS))
+            or (before.type is PLACE and _is_of_city(before.text, after.text, names))
+        ):
             _unite(before, after)
     return [candidate for candidate in candidates if candidate.start < candidate.end]
+
+
+def _is_of_city(place: str, body: str, names: NameLists) -> bool:
+    return is_local_body(place, body, names) and any(p.domestic for p in names.gazetteer.named(place))
 
 
 def join_known(found: list[Candidate], repeated: list[Candidate], names: NameLists) -> None:

@@ -13,6 +13,7 @@ from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import shortens
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.people import is_compound
+from app.extraction.places import VICE_MAYOR
 from app.extraction.tagged import EVENT
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -293,7 +294,7 @@ def _known(passage: Passage, start: int, name: str, names: NameLists) -> tuple[E
         return PLACE, "listed"
     if _is_avenue(name, names):
         return PLACE, "suffix"
-    if name in names.generic or name.endswith("부시장"):
+    if name in names.generic or VICE_MAYOR.search(name):
         return None
     if name.endswith(_ORGANIZATION_ENDS):
         longest = max(len(end) for end in _ORGANIZATION_ENDS if name.endswith(end))

@@ -103,8 +103,12 @@ def is_place_name(text: str, names: NameLists) -> bool:
         return False
     # 부산시장 is a position, 자갈치시장 is none.
     position = names.title_at(text) == len(text) and (text[-1] == "장" or text.endswith(_OFFICES))
-    market = text.endswith(_SITE_ENDS) and not text.endswith("부시장")
+    market = text.endswith(_SITE_ENDS) and not VICE_MAYOR.search(text)
     return not position or (market and not (names.gazetteer.named(text[:-1]) or names.gazetteer.named(text[:-2])))
+
+
+VICE_MAYOR: Final = re.compile("(?<![동서남북중])부시장$")
+"""행정2부시장 is a position, 남부시장 a market."""
 
 
 def is_homonym(candidate: Candidate) -> bool:

@@ -173,6 +173,11 @@ def _is_body(before: str, last: str) -> bool:
     )
 
 
+def is_local_body(place: str, body: str, names: NameLists) -> bool:
+    """Whether a body needs the name of its city or province, since there is one in each: 너른시 탁구협회."""
+    return place.endswith(_GOVERNED_ENDS) and body.endswith(_LOCAL_BODIES) and body not in names.aliases
+
+
 class _Peeling:
     """Takes other names and words that are no part of the name off both ends of a span.
 
@@ -287,8 +292,7 @@ class _Peeling:
             return ORGANIZATION
         known = names.gazetteer.named(first)
         domestic = any(place.domestic and place.kind in GOVERNED for place in known)
-        if domestic and first.endswith(_GOVERNED_ENDS) and rest.endswith(_LOCAL_BODIES) and rest not in names.aliases:
-            # 너른시 탁구협회: there is one in every city.
+        if domestic and is_local_body(first, rest, names):
             return None
         country = bool(known) and known[0].kind == "country" and (rest in names.generic or self._is_foreign_body())
         return PLACE if domestic or country else None
@@ -375,6 +379,8 @@ class _Peeling:
         if self._kind is ORGANIZATION and self._is_spokesperson(last):
             return True
         if self._kind is not ORGANIZATION or len(last) != 3 or not self._names.is_korean_name(last):
+            return False
+        if last.endswith(_LOCAL_BODIES):
             return False
         return self._passage.is_proper_noun(self._end - 3, 3) and not self._names.is_listed(last, ORGANIZATION)
 

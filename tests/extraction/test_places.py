@@ -291,3 +291,14 @@ def test_wards_and_cities_by_their_short_names() -> None:
 def test_an_occupation_or_a_word_for_a_grave_is_no_place() -> None:
     found = entities("스웨덴 트럼페터 호칸 하르덴이 왔다. 장지 연천군 백학면 선영이다.")
     assert named(found.places) == {"스웨덴", "연천군", "백학면"}
+
+
+def test_vice_mayors_and_numbers_of_quarters_are_no_places() -> None:
+    found = entities("문정훈 행정1부시장 직무대리는 18개동 주민을 만났다. 가락시장 상인도 왔다. 시청사는 새로 짓는다.")
+    assert named(found.places) == {"가락시장"}
+    assert named(entities("경남 양산시 남부시장 앞 정류장이다.").places) == {"경남", "양산시", "남부시장"}
+
+
+def test_a_city_whose_staff_act_beside_a_companys_is_the_authority() -> None:
+    found = entities("통영시와 더본코리아 직원들이 고개를 숙였다.")
+    assert named(found.organizations) == {"통영시", "더본코리아"}
