@@ -449,6 +449,7 @@ def test_a_listed_name_of_several_words_is_found_written_as_one() -> None:
     "name",
     [
         "세한대",
+        "가람회계법인",
         "글로벌녹색성장기구",
         "국경없는기자회",
         "광복회",
