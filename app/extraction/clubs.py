@@ -8,13 +8,20 @@ from typing import Final
 
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import Candidate, Passage
+from app.extraction.organizations import ends_like_body
+from app.extraction.passage import Candidate, Passage, is_tail
+from app.extraction.people import is_compound
 from app.extraction.places import is_where
 
 _CITIES: Final = frozenset(word_list("club_cities"))
 _SPORT: Final = word_list("sport")
 # An article of so many of the words of sports is about a match, a club or a player.
 _ENOUGH_SPORT: Final = 3
+_SPONSORED: Final = tuple(pair.replace("/", " ") for pair in word_list("sponsored_clubs"))
+# No assertion stands before the names, so that the search passes over what begins otherwise.
+_SPONSORED_CLUB: Final = re.compile(rf"(?:{'|'.join(sorted(_SPONSORED, key=len, reverse=True))})(?![A-Za-z0-9])")
+_SPONSORS: Final = frozenset(club.partition(" ")[2] for club in _SPONSORED) | {"KIA", "두산", "롯데", "한화", "키움"}
+_PLAYER: Final = re.compile("[가-힣]{1,5}(?: [가-힣]{1,6}){0,2}")
 _SCORE: Final = r"\d{1,3} ?[-–대] ?\d{1,3}(?![-\d])"
 # What follows the name of a club and hardly that of a city.
 _PLAYS: Final = re.compile(
@@ -49,6 +56,46 @@ def clubs(
         id(c) for c in named if c.text in playing and (_plays(c) or (_may_play(c, names) and not is_where(c, names)))
     }
     return [c for c in named if id(c) in found], [c for c in candidates if id(c) not in found]
+
+
+def sponsored(
+    candidates: Sequence[Candidate], texts: Sequence[Passage], names: NameLists
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Clubs called by city and owner in news of sports (서울 SK), and the candidates with such names' parts set right.
+
+    What the tagger takes for one name with the owner's is the player: SK | 로난 페이버.
+    """
+    found = [
+        Candidate(passage, match.start(), match.end(), EntityType.ORGANIZATION, "club")
+        for passage in texts
+        for match in _SPONSORED_CLUB.finditer(passage.text)
+        if passage.begins_word(match.start()) and is_tail(passage.rest(match.end()))
+    ]
+    players = [c for c in candidates if c.text.partition(" ")[0] in _SPONSORS and _is_player(c, names)]
+    if not (found or players) or not _is_about_sports(texts):
+        return [], list(candidates)
+    owners: list[Candidate] = []
+    for player in players:
+        size = player.text.index(" ")
+        owner = Candidate(player.passage, player.start, player.start + size, EntityType.ORGANIZATION, "listed")
+        player.start, player.type = owner.end + 1, EntityType.PERSON
+        owners.append(owner)
+    whole = {(c.passage.field, c.end) for c in found}
+    return [*found, *(c for c in owners if (c.passage.field, c.end) not in whole)], list(candidates)
+
+
+def _is_player(candidate: Candidate, names: NameLists) -> bool:
+    """Whether what follows the first word looks like the whole name of a person."""
+    if candidate.type is EntityType.PLACE:
+        return False
+    player = candidate.text.partition(" ")[2]
+    start = candidate.end - len(player)
+    if not _PLAYER.fullmatch(player) or names.title_at(player.rpartition(" ")[2]) or ends_like_body(player):
+        return False
+    if " " not in player and not names.is_korean_name(player):
+        return False
+    index = candidate.passage.starts.get(start)
+    return index is None or names.is_korean_name(player) or not is_compound(candidate.passage, index, candidate.end)
 
 
 def clubs_by_city(bodies: Iterable[str], names: NameLists) -> Mapping[str, str]:

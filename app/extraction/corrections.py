@@ -14,7 +14,7 @@ from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body, is_announced, listed_firm, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import has_origin, is_called, is_common_noun, sounds_foreign, title_after, title_before
-from app.extraction.tagged import CLERGY
+from app.extraction.tagged import CLERGY, is_local_body
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
@@ -108,9 +108,16 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
                 after.type = ORGANIZATION
             elif not names.is_korean_name(after.text):
                 _unite(before, after)
-        elif before.type is after.type is ORGANIZATION and after.text.endswith(_CHAPTERS):
+        elif after.type is ORGANIZATION and (
+            (before.type is ORGANIZATION and after.text.endswith(_CHAPTERS))
+            or (before.type is PLACE and _is_of_city(before.text, after.text, names))
+        ):
             _unite(before, after)
     return [candidate for candidate in candidates if candidate.start < candidate.end]
+
+
+def _is_of_city(place: str, body: str, names: NameLists) -> bool:
+    return is_local_body(place, body, names) and any(p.domestic for p in names.gazetteer.named(place))
 
 
 def join_known(found: list[Candidate], repeated: list[Candidate], names: NameLists) -> None:
@@ -726,12 +733,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
             county = forms.get(last) is PLACE and _is_area(last, names) and names.gazetteer.named(last)[0].domestic
             if last in forms and len(last) > 1 and not county and not names.is_listed(last, ORGANIZATION):
                 forms[last] = PERSON
-        elif (
-            kind is not ORGANIZATION
-            and not names.is_korean_name(form)
-            and not _is_area(form, names)
-            and any(shortens(form, full) for full in beginnings.get(form, ()))
-        ):
+        elif kind is not ORGANIZATION and _is_short_for_body(form, kind, beginnings, candidates, names):
             forms[form] = ORGANIZATION
     for form, kind in forms.items():
         if kind is ORGANIZATION and " " in form and _is_whole_of_person(form, forms, candidates, names):
@@ -745,6 +747,40 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
 _LEGAL: Final = 3
 # An age, 씨 or the news of a death after a whole Korean name leave no doubt.
 _OF_PEOPLE: Final = frozenset(("aged", "called", "deceased"))
+
+
+def _is_short_for_body(
+    form: str,
+    kind: EntityType,
+    beginnings: Mapping[str, Sequence[str]],
+    candidates: Iterable[Candidate],
+    names: NameLists,
+) -> bool:
+    """Whether what is taken for a person or place is short for a body of the article, whose name begins alike."""
+    if not names.is_korean_name(form) and not _is_area(form, names):
+        longer = beginnings.get(form, ())
+        if kind is PLACE and len(form) > 3 and not names.gazetteer.named(form):
+            # 너른도개공 of 너른도시개발공사.
+            longer = beginnings.get(form[:2], ())
+        if any(shortens(form, full) for full in longer):
+            return True
+    if kind is PLACE or not any(full[len(form) :] in _COMPANIES for full in beginnings.get(form, ())):
+        return False
+    # 예가온 of 예가온저축은행, if nobody is called so.
+    same = [candidate for candidate in candidates if candidate.text == form]
+    return not any(
+        c.evidence != "tagged"
+        or is_called(c)
+        or title_after(c.passage, c.end, names)
+        or title_before(c.passage, c.start, names)
+        for c in same
+    )
+
+
+# Ends of the names of companies that are hardly called by their founders' whole names.
+_COMPANIES: Final = frozenset(
+    "저축은행 자산운용 증권 캐피탈 홀딩스 그룹 생명 손해보험 바이오 시스템즈 테크놀로지".split()
+)
 
 
 def _held_office(candidate: Candidate, names: NameLists) -> bool:

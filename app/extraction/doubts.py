@@ -53,6 +53,10 @@ _WORK: Final = re.compile(rf"(?<![가-힣])[가-힣]{{0,4}}(?:{'|'.join(word_lis
 _SHOWN: Final = re.compile(rf" ?(?:[가-힣]{{0,4}}(?:{'|'.join(word_list('showings'))})|展)(?![가-힣]{{3}})")
 # ‘가온빛’(2014년): a work and its year.
 _YEAR_OF_WORK: Final = re.compile(r" ?\((?:19|20)\d\d년?[,)]")
+# ‘가온 누리’라는 말: a term.
+_WORD_FOR: Final = re.compile(
+    "(?:이?라는|이?란|이?라고 하는) (?:단어|말(?!씀)|용어|개념|표현|신조어|키워드|문구|구호|주제|슬로건|제목|수식어)"
+)
 # Up to four words in marks that say nothing by themselves: ‘보름 할아버지’.
 _TERM: Final = re.compile(r"[‘'<〈]([^‘’'<>〈〉\n]{3,24})[’'>〉]")
 _STATED: Final = re.compile("(?:[다요자라까죠네]|[은는이가을를에])[.?!…]?$")
@@ -64,8 +68,8 @@ _BEFORE_GOODS: Final = re.compile(
 _ENOUGH_GOODS: Final = 5
 _LATIN_PLACES: Final = frozenset(word_list("latin_places"))
 _ENTERTAINERS: Final = frozenset(word_list("entertainers"))
-_ROW: Final = re.compile(", |[·ㆍ]| 및 |[와과] ")
-_ROW_BEFORE: Final = re.compile("(?:, |[·ㆍ]| 및 |[와과] )$")
+_ROW: Final = re.compile(", |[·‧ㆍ]| 및 |[와과] ")
+_ROW_BEFORE: Final = re.compile("(?:, |[·‧ㆍ]| 및 |[와과] )$")
 _PARTS_OF_NAMES: Final = frozenset("de da di du del della der den van von la le el al bin ibn dos y".split())
 _ACRONYM: Final = re.compile(r" ?\(([A-Z]{2,5})\)")
 _ENGLISH: Final = frozenset("인 오브 앤 포 더 온 위드 투 마이 유어 앳 프롬".split())
@@ -111,6 +115,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
         if (
             any(_VERBAL.match(c.passage.text, c.end) for c in same)
             or any(map(_is_work, same))
+            or (kind is PERSON and any(map(_is_where, same)) and not _is_vouched_for(form, same, names))
             or (form in _ADNOMINAL and any(c.passage.text.startswith(" 관계자", c.end) for c in same))
             or (kind is PERSON and _is_part_of_term(form, same, names))
         ):
@@ -133,7 +138,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
 
 
 def _is_work(candidate: Candidate) -> bool:
-    """Whether it stands in marks after a noun for works: 드라마 ‘가온빛’, 애니메이션 〈너른들〉."""
+    """Whether it stands in marks as a work or a term: 드라마 ‘가온빛’, 애니메이션 〈너른들〉, ‘누리 빛’이라는 말."""
     text, start = candidate.passage.text, candidate.start
     opening, closing = text[start - 1 : start], text[candidate.end : candidate.end + 1]
     if not start or _CLOSING.get(opening) != closing:
@@ -142,7 +147,20 @@ def _is_work(candidate: Candidate) -> bool:
         _WORK.search(text, max(start - 12, 0), start - 1) is not None
         or _SHOWN.match(text, candidate.end + 1) is not None
         or _YEAR_OF_WORK.match(text, candidate.end + 1) is not None
+        or _WORD_FOR.match(text, candidate.end + 1) is not None
     )
+
+
+def _is_where(candidate: Candidate) -> bool:
+    """Whether something is there or goes there, as at no person: 가온단에서 열린, 너른가와에 매장이 있다."""
+    return _LOCATED.match(candidate.passage.text, candidate.end) is not None
+
+
+_LOCATED: Final = re.compile(
+    "에(?:서|서는|서도|는|선)(?![가-힣])"
+    "|에 (?!대[한해하]|관[한해하련]|따[르라른]|의[한해하]|맞[서선섰]|반[한해]|비[해하]|이[은어]|앞[서선섰]|가[까려]"
+    "|버금|못지|발목|빗대|속[아은한]|빠[져진])"
+)
 
 
 def _is_part_of_term(form: str, same: Sequence[Candidate], names: NameLists) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from app.extraction import corrections, doubts, organizations, places
 from app.extraction.called import aged, antecedents, called, paired, titled, transcribed, vietnamese
-from app.extraction.clubs import clubs, clubs_by_city
+from app.extraction.clubs import clubs, clubs_by_city, sponsored
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
 from app.extraction.groups import group
@@ -21,6 +21,7 @@ from app.extraction.listed import (
     introduced,
     labelled,
     legal_forms,
+    lettered,
     listed,
     members,
     quoted_on_exchange,
@@ -152,6 +153,7 @@ def _candidates(
             *buildings(passage),
             *quoted_on_exchange(passage),
             *introduced(passage),
+            *lettered(passage, names),
             *temples(passage),
             *seas(passage),
             *abbreviated(passage, names),
@@ -169,8 +171,9 @@ def _candidates(
     by_tagger = list(corrections.rows(by_tagger, names))
     by_lists += members(texts, [c for c in (*by_lists, *by_tagger) if c.type is ORGANIZATION], names)
     by_label = [candidate for passage in texts for candidate in labelled(passage, names)]
+    by_sport, by_tagger = sponsored(by_tagger, texts, names)
     # A listed name is surer than the tagger's, unless that is the longer one.
-    found = list(filter(claims.take, (*by_label, *_not_within(by_lists, by_tagger), *by_tagger, *by_lists)))
+    found = list(filter(claims.take, (*by_label, *by_sport, *_not_within(by_lists, by_tagger), *by_tagger, *by_lists)))
 
     fictional = corrections.characters(texts)
     kept = [c for c in found if _may_be(c, names, reporters) and c.text not in fictional]
@@ -211,7 +214,7 @@ def _not_within(candidates: Iterable[Candidate], others: Iterable[Candidate]) ->
 
 def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -> bool:
     text = candidate.text
-    if candidate.evidence == "member":
+    if candidate.evidence in ("member", "club"):
         return True
     if candidate.type is PERSON:
         return is_name(text, names) and not is_masked(candidate) and text not in reporters

@@ -13,12 +13,13 @@ from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import shortens
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.people import is_compound
+from app.extraction.places import VICE_MAYOR
 from app.extraction.tagged import EVENT
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
 _WORD: Final = re.compile(r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9&+]+")
-_LONGEST_NAME: Final = 14
+_LONGEST_NAME: Final = 18
 # A listed person of fewer letters (DJ, 머스크) needs the tagger's word too.
 _SHORTEST_PERSON: Final = 4
 # A city abroad of fewer people is more likely some other word.
@@ -50,6 +51,8 @@ _STOCK: Final = re.compile(r"\(\d{5}[0-9K]\)")
 _QUOTED: Final = re.compile("(?<![가-힣A-Za-z0-9&])([가-힣A-Za-z0-9&]{2,16}) ?$")
 _LETTERS: Final = re.compile(r"\([A-Z][A-Za-z0-9 .&\-]{1,30}\)")
 _INTRODUCED: Final = re.compile("(?<![가-힣])([가-힣]{2,8}) [‘'\"“]?([가-힣]{2,12})[’'\"”]?$")
+_LETTERED: Final = re.compile("[A-Z](?<=[사룹드펌] .)[A-Za-z0-9&]{1,9}(?=[가-힣])")
+_COMPANY_NOUNS: Final = word_list("latin_cues")
 _BUILDING: Final = re.compile(
     r"(?<=[동로길가] )((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z0-9]*(?:빌딩|타워|플라자|프라자|스퀘어)) (?:지하 ?)?\d+층"
 )
@@ -182,10 +185,23 @@ def introduced(passage: Passage) -> Iterator[Candidate]:
     """Bodies that a noun for bodies announces and letters in brackets follow: 분석업체 가온퍼런스(Gaonference)."""
     for letters in _LETTERS.finditer(passage.text):
         match = _INTRODUCED.search(passage.text, max(letters.start() - 24, 0), letters.start())
-        if match is None or not (match[1] in _CUES or match[1].endswith(_CUE_ENDS)):
+        # 로펌인 가온터즈(GAONTERS).
+        noun = match[1].removesuffix("인") if match else ""
+        if match is None or not (noun in _CUES or noun.endswith(_CUE_ENDS)):
             continue
         start, end = match.span(2)
         if passage.is_proper_noun(start, end - start):
+            yield Candidate(passage, start, end, ORGANIZATION, "introduced")
+
+
+def lettered(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Bodies of Latin letters that a noun for companies announces: 소속사 GNX는, 걸그룹 KLM이."""
+    for match in _LETTERED.finditer(passage.text):
+        start, end = match.span()
+        noun = _CUE.search(passage.text, max(start - 8, 0), start)
+        cued = noun is not None and (noun[1] in _CUES or noun[1].endswith(_COMPANY_NOUNS))
+        known = match.group() in names.generic or match.group() in names.titles
+        if cued and not known and is_tail(passage.rest(end)):
             yield Candidate(passage, start, end, ORGANIZATION, "introduced")
 
 
@@ -239,6 +255,18 @@ def _compound_start(text: str, start: int, names: NameLists) -> int:
 _JOINED: Final = re.compile("(?<![가-힣·])([가-힣]{2,3})·$")
 
 
+_AFTER_UNIVERSITY: Final = ("로", "표")
+_AVENUE: Final = "대로"
+
+
+def _is_avenue(name: str, names: NameLists) -> bool:
+    """Whether it is a road with the name of a place: 인천대로."""
+    city = name.removesuffix(_AVENUE)
+    if city == name or city in names.ordinary:
+        return False
+    return any(place.domestic and place.kind in GOVERNED for place in names.gazetteer.named(city))
+
+
 # News repeats its words: most are answered from memory.
 @lru_cache(maxsize=1 << 16)
 def _beginnings(word: str, names: NameLists) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
@@ -254,8 +282,12 @@ def _beginnings(word: str, names: NameLists) -> tuple[tuple[int, ...], tuple[str
             or (size >= _SHORTEST_PERSON and names.is_listed(word[:size], PERSON))
             or names.gazetteer.named(word[:size])
             or word[:size].endswith(_ENDS)
+            or _is_avenue(word[:size], names)
         )
         and is_tail(word[size:])
+        # 중부대로, 가람대표: a road and a team, as often as the university.
+        and not (size > 2 and word[size - 1] == "대" and word[size : size + 1] in _AFTER_UNIVERSITY)
+        and not word.startswith(_AVENUE, size)
     )
     longer = names.beginnings.get(word, ())
     return (sizes, longer) if sizes or longer else None
@@ -271,7 +303,9 @@ def _known(passage: Passage, start: int, name: str, names: NameLists) -> tuple[E
         return PERSON, "listed"
     if name not in names.ordinary and _is_place(passage, start, name, names):
         return PLACE, "listed"
-    if name in names.generic:
+    if _is_avenue(name, names):
+        return PLACE, "suffix"
+    if name in names.generic or VICE_MAYOR.search(name):
         return None
     if name.endswith(_ORGANIZATION_ENDS):
         longest = max(len(end) for end in _ORGANIZATION_ENDS if name.endswith(end))

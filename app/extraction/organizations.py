@@ -389,4 +389,4 @@ def _names_same(short: str, full: str, listed: str | None, names: NameLists) -> 
         # 가람 이글스 is called 가람, the name of its owner.
         company = short.isascii() and full.startswith(short) and full[len(short) :] in _COMPANY_ENDS
         return company or shortens(short, full) or (_is_team(full) and full.rpartition(" ")[0] == short)
-    return full.startswith(short) and full[len(short) :] in _DROPPED_END
+    return full.startswith(short) and full[len(short) :].removeprefix(" ") in _DROPPED_END

@@ -455,6 +455,14 @@ def group_people(candidates: Iterable[Candidate], names: NameLists) -> list[Know
             by_form[host].candidates.append(candidate)
             keys[field, candidate.end] = host
             continue
+        if (own := _OWN_NAME.search(text, max(candidate.start - 10, 0), candidate.start)) and key not in by_form:
+            host = keys.get((field, own.start()))
+            if host is not None and host != key:
+                # 가온빛의 본명 문태오.
+                same[key] = host
+                by_form[host].candidates.append(candidate)
+                keys[field, candidate.end] = host
+                continue
         pen_name = (
             keys.get((field, candidate.start - 1)) if text[candidate.start - 1 : candidate.start] == " " else None
         )
@@ -506,6 +514,9 @@ _OTHER_NAME: Final = re.compile(
     r"(?:본명|예명|개명 [전후]|옛 이름|한국 이름|(?:미국|영어|영문|한국|프랑스|중국|일본|독일|러시아|활동|필)명"
     r"|아명|법명|세례명|호)[은는]? ?[:：]? ?[‘'“\"]?"
 )
+
+
+_OWN_NAME: Final = re.compile("의 본명(?:은|인|이)? [‘'“\"]?$")
 
 
 def _is_other_name(before: str, form: str) -> bool:

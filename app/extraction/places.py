@@ -17,6 +17,7 @@ _GOVERNMENT: Final = re.compile("[가-힣]{2,}(?:시|도|군|구)")
 # What follows the name of an authority that speaks or acts.
 _ACTS: Final = re.compile(
     r"측| (?:관계자|측|공무원|당국|대변인|담당자|고위 ?관계자|직원)|에 (?:따르면|의하면)|(?:와|과) (?:협약|업무협약)"
+    "|(?:와|과) [가-힣A-Za-z0-9]{2,12} (?:직원|공무원|관계자)"
     r"| (?:설명|입장|해명|주장|판단|방침)(?:이다|이었다|이라고|이라는|이며|에 (?:따르면|의하면))"
 )
 _SUBJECT: Final = re.compile(
@@ -71,8 +72,8 @@ _NO_PLACE: Final = (*word_list("no_names"), "번지", "㎜", "㎡")
 _DERIVED: Final = frozenset("사어화학")
 _OFFICES: Final = ("군수", "지사", "의원")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
-# 2021가람미술제 is an event.
-_NUMBERED: Final = re.compile(r"(?:19|20)\d\d ?\D|\d+$")
+# 2021가람미술제 is an event, 18개동 a number of quarters.
+_NUMBERED: Final = re.compile(r"(?:19|20)\d\d ?\D|\d+$|\d+개")
 _HANJA: Final = "\u4e00-\u9fff"
 
 
@@ -104,9 +105,12 @@ def is_place_name(text: str, names: NameLists) -> bool:
         return False
     # 부산시장 is a position, 자갈치시장 is none.
     position = names.title_at(text) == len(text) and (text[-1] == "장" or text.endswith(_OFFICES))
-    return not position or (
-        text.endswith(_SITE_ENDS) and not (names.gazetteer.named(text[:-1]) or names.gazetteer.named(text[:-2]))
-    )
+    market = text.endswith(_SITE_ENDS) and not VICE_MAYOR.search(text)
+    return not position or (market and not (names.gazetteer.named(text[:-1]) or names.gazetteer.named(text[:-2])))
+
+
+VICE_MAYOR: Final = re.compile("(?<![동서남북중])부시장$")
+"""행정2부시장 is a position, 남부시장 a market."""
 
 
 def is_homonym(candidate: Candidate) -> bool:
@@ -172,8 +176,8 @@ def _is_industry(candidate: Candidate) -> bool:
 _INDUSTRIES: Final = (
     "철강|해운|해양|반도체|자동차|기계|건설|방산|화학|석유화학|정유|전자|배터리|디스플레이|원전|항공|플랜트|제철|금융"
 )
-_INDUSTRY_AFTER: Final = re.compile(rf"(?:[·,ㆍ] ?|과 )(?:{_INDUSTRIES})| (?:빅3|업계|산업|업종|3사|기자재|수주|협력)")
-_INDUSTRY_BEFORE: Final = re.compile(rf"(?:{_INDUSTRIES})(?:[·,ㆍ] ?|[과와] )$")
+_INDUSTRY_AFTER: Final = re.compile(rf"(?:[·‧,ㆍ] ?|과 )(?:{_INDUSTRIES})| (?:빅3|업계|산업|업종|3사|기자재|수주|협력)")
+_INDUSTRY_BEFORE: Final = re.compile(rf"(?:{_INDUSTRIES})(?:[·‧,ㆍ] ?|[과와] )$")
 
 
 def _is_west(candidate: Candidate) -> bool:

@@ -21,7 +21,7 @@ _BRACKET: Final = re.compile(r"[(\[（〈<{「『\n]")
 _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》「」『』【】▲△■□◆◇▶▷○●※*#=@―‥→←↑↓"
 # A joint holds two names only if a name may end before it; a break always does.
 _JOINT: Final = re.compile(
-    r"(?<!\d)·|·(?!\d)|[,/♥∙ㆍ~∼]| 및 "
+    r"(?<!\d)[·‧]|[·‧](?!\d)|[,/♥∙ㆍ~∼]| 및 "
     r"| [vV][sS]\.? |(?<=[가-힣])-(?=[가-힣A-Z])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
 )
 _ADNOMINAL: Final = re.compile(
@@ -92,6 +92,10 @@ _ROOM: Final = re.compile(rf"(?:제\d+)?(?:{'|'.join(word_list('rooms'))}|간담
 _SPEAKERS: Final = frozenset("QA")
 _UNDER: Final = frozenset("휘하 예하 산하 소속".split())
 _DESKS: Final = frozenset(word_list("desks"))
+_UNIONS: Final = ("노조", "노동조합", "노련", "연맹")
+_GOVERNED_ENDS: Final = tuple("시도군구")
+# What the professions, sports and merchants of a city have.
+_LOCAL_BODIES: Final = tuple("협회 체육회 의사회 약사회 변호사회 상인회 연합회 새마을회 장학회 복지재단".split())
 _PLAYING_TEAMS: Final = ("대표팀", "프로팀", "야구팀", "축구팀", "농구팀", "배구팀")
 _OFFICES: Final = tuple("지검 고검 대검 지청 검찰청 지법 고법 법원".split())
 # Bodies whose spokespeople are named with them.
@@ -172,6 +176,11 @@ def _is_body(before: str, last: str) -> bool:
         or last in _ENSEMBLES
         or (before.endswith(_ORGANIZATION_ENDS) and last.endswith(_PARTS_OF_BODIES))
     )
+
+
+def is_local_body(place: str, body: str, names: NameLists) -> bool:
+    """Whether a body needs the name of its city or province, since there is one in each: 너른시 탁구협회."""
+    return place.endswith(_GOVERNED_ENDS) and body.endswith(_LOCAL_BODIES) and body not in names.aliases
 
 
 class _Peeling:
@@ -288,8 +297,13 @@ class _Peeling:
             return PERSON
         if first == "국회" and self._words[-1][-1:] == "당":
             return ORGANIZATION
+        if first.endswith("노총") and names.is_listed(first, ORGANIZATION) and self._words[1].endswith(_UNIONS):
+            # 가람노총 너른노조: the confederation and its union; not 가람노총 대전본부.
+            return ORGANIZATION
         known = names.gazetteer.named(first)
         domestic = self._is_at_home(first)
+        if domestic and is_local_body(first, rest, names):
+            return None
         country = bool(known) and known[0].kind == "country" and (rest in names.generic or self._is_foreign_body())
         return PLACE if domestic or country else None
 
@@ -399,6 +413,8 @@ class _Peeling:
         if self._kind is ORGANIZATION and self._is_spokesperson(last):
             return True
         if self._kind is not ORGANIZATION or len(last) != 3 or not self._names.is_korean_name(last):
+            return False
+        if last.endswith(_LOCAL_BODIES):
             return False
         return self._passage.is_proper_noun(self._end - 3, 3) and not self._names.is_listed(last, ORGANIZATION)
 

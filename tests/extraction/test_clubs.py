@@ -34,3 +34,20 @@ def test_what_stands_in_brackets_after_a_players_age_is_the_club() -> None:
 def test_leagues_are_no_organizations() -> None:
     found = entities("문태오는 V리그에서 뛴다. K리그1 광주FC가 이겼다.")
     assert named(found.organizations) == {"광주FC"}
+
+
+def test_a_club_called_by_city_and_owner_is_one_name_in_news_of_sports_alone() -> None:
+    found = entities(
+        "프로농구 서울 SK 자밀 워니가 25득점 10리바운드를 올렸다. SK는 정규리그 선두다. 안양 정관장은 창원 LG에 졌다."
+    )
+    assert named(found.organizations) == {"서울 SK", "안양 정관장", "창원 LG"}
+    assert named(found.people) == {"자밀 워니"}
+    assert not found.places
+    found = entities("서울 삼성 본사 앞에서 집회가 열렸다. 창원 LG 공장은 멈췄다.")
+    assert named(found.places) == {"서울", "창원"}
+
+
+def test_a_player_after_the_owner_of_his_club_is_a_person() -> None:
+    found = entities("LG 아셈 마레이가 리바운드 15개를 잡았다. 프로농구 정규리그 개인 최다 득점도 올렸다.")
+    assert named(found.people) == {"아셈 마레이"}
+    assert named(found.organizations) == {"LG"}

@@ -459,3 +459,78 @@ def test_a_conference_keeps_its_last_syllable() -> None:
 
 def test_measures_and_hours_are_no_bodies() -> None:
     assert entities("[16:00] 조해원 의원실, 전력 사용량이 30MW(메가와트) 이상인 업체").organizations == ()
+
+
+def test_latin_letters_that_end_like_a_title_are_no_title() -> None:
+    found = entities("TSMC는 2분기 순이익이 늘었다고 밝혔다. TSMC 주가는 3% 올랐다.")
+    assert named(found.organizations) == {"TSMC"}
+
+
+def test_a_listed_name_of_several_words_is_found_written_as_one() -> None:
+    found = entities("보스턴레드삭스가 홈런 두 방으로 이겼다.")
+    (club,) = found.organizations
+    assert (club.name, club.canonical) == ("보스턴레드삭스", "보스턴 레드삭스")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "세한대",
+        "가람회계법인",
+        "글로벌녹색성장기구",
+        "국경없는기자회",
+        "광복회",
+        "하츠투하츠",
+        "마스턴투자운용",
+        "후생노동성",
+        "바이라인네트워크",
+    ],
+)
+def test_public_bodies_universities_companies_and_groups_are_known(name: str) -> None:
+    assert named(entities(f"{name} 관계자는 내용을 확인하고 있다고 말했다.").organizations) == {name}
+
+
+def test_a_road_named_after_a_city_is_no_university() -> None:
+    found = entities("인천대로 공사가 시작됐다. 인천대는 버스 노선 변경을 요구했다. 계획대로 인천으로 떠났다.")
+    assert named(found.organizations) == {"인천대"}
+    assert named(found.places) == {"인천대로", "인천"}
+
+
+def test_a_short_form_that_looks_like_a_person_or_place_is_the_company() -> None:
+    found = entities("예가온저축은행과 가람은행이 소송을 냈다. 예가온은 과징금을 내지 않았다.")
+    assert forms(next(o for o in found.organizations if o.name == "예가온저축은행")) == ["예가온저축은행", "예가온"]
+    found = entities("청해도시개발공사 전 본부장 문태오씨와 노서윤 전 청해도개공 처장이 출석했다.")
+    assert named(found.organizations) == {"청해도시개발공사"}
+
+
+def test_a_founder_who_is_titled_is_no_short_form_of_the_company() -> None:
+    found = entities("문태오 대표가 세운 문태오홀딩스는 지분을 팔았다. 문태오 대표는 말을 아꼈다.")
+    assert named(found.people) == {"문태오"}
+
+
+def test_the_association_of_a_city_has_the_citys_name() -> None:
+    found = entities("부산광역시 배드민턴협회가 대회를 열었다. 서울시 한국무역협회 건물에서 수원시 상인회도 만났다.")
+    assert {"부산광역시 배드민턴협회", "수원시 상인회", "한국무역협회"} <= named(found.organizations)
+
+
+def test_a_confederation_and_its_union_are_two_and_its_branch_is_one() -> None:
+    found = entities("민주노총 금속노조가 파업한다. 민주노총 대전본부는 성명을 냈다.")
+    assert named(found.organizations) == {"민주노총", "금속노조", "민주노총 대전본부"}
+
+
+def test_a_dot_of_hyphenation_parts_names_like_a_middle_dot() -> None:
+    found = entities("대법원‧대검찰청‧대한변호사협회는 공동 세미나를 열었다.")
+    assert named(found.organizations) == {"대법원", "대검찰청", "대한변호사협회"}
+
+
+def test_letters_after_a_noun_for_companies_are_a_company() -> None:
+    found = entities(
+        "소속사 GNX는 사실이 아니라고 밝혔다. 로펌인 가온터즈(GAONTERS)도 함께했다. 매니지먼트사는 답하지 않았다."
+    )
+    assert named(found.organizations) == {"GNX", "GAONTERS"}
+
+
+def test_a_group_and_its_company_are_one() -> None:
+    found = entities("SPC 그룹 관계자는 부인했다. SPC는 내일 설명회를 연다.")
+    (group,) = found.organizations
+    assert set(forms(group)) == {"SPC 그룹", "SPC"}

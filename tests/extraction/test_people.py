@@ -425,3 +425,26 @@ def test_what_stands_before_a_foreign_name_is_no_part_of_it() -> None:
 def test_an_english_phrase_is_nobody() -> None:
     found = entities("공동심리는 ‘Joint Hearing’이라는 이름으로 열렸다. 이 용어(Earth Community)도 만들었다.")
     assert "Joint Hearing" not in named(found.people)
+
+
+def test_another_name_after_own_name_is_the_same_person() -> None:
+    found = entities("가수 한별빛의 본명 문태오가 뒤늦게 알려졌다. 작가 한가람의 스승 노서윤이 강연했다.")
+    assert {person.name: set(person.aliases) for person in found.people} == {
+        "한별빛": {"문태오"},
+        "한가람": set(),
+        "노서윤": set(),
+    }
+
+
+def test_a_term_in_marks_is_no_person_and_a_name_in_marks_is() -> None:
+    found = entities(
+        "저자는 ‘리버스 가온링’이라는 단어를 썼다. ‘문태오’라는 이름의 남성이 나타났다. 문태오씨는 부인했다."
+    )
+    assert named(found.people) == {"문태오"}
+
+
+def test_what_something_stands_at_is_no_person() -> None:
+    found = entities(
+        "등산 뒤 백숙에 막걸리를 곁들였다. 문태오에 대한 영장은 기각됐다. 문태오에 이어 노서윤도 풀려났다."
+    )
+    assert named(found.people) == {"문태오", "노서윤"}

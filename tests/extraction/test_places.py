@@ -325,3 +325,14 @@ def test_the_sea_is_meant_unless_towns_stand_around() -> None:
 def test_what_happens_on_a_sea_names_it() -> None:
     found = entities("북한이 동해상으로 미사일을 쐈다. 서해상에서 어선이 뒤집혔다.")
     assert {"동해", "서해"} <= named(found.places)
+
+
+def test_vice_mayors_and_numbers_of_quarters_are_no_places() -> None:
+    found = entities("문정훈 행정1부시장 직무대리는 18개동 주민을 만났다. 가락시장 상인도 왔다. 시청사는 새로 짓는다.")
+    assert named(found.places) == {"가락시장"}
+    assert named(entities("경남 양산시 남부시장 앞 정류장이다.").places) == {"경남", "양산시", "남부시장"}
+
+
+def test_a_city_whose_staff_act_beside_a_companys_is_the_authority() -> None:
+    found = entities("통영시와 더본코리아 직원들이 고개를 숙였다.")
+    assert named(found.organizations) == {"통영시", "더본코리아"}

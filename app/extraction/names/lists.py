@@ -241,11 +241,15 @@ class NameLists:
                 continue
             for size in range(min(end, _LONGEST_TITLE), 0, -1):
                 if word[end - size : end] in self.titles and (size > 1 or end == 1):
+                    if _LATIN.match(word, end - size) and end > size and _LATIN.match(word, end - size - 1):
+                        # MC ends the name TSMC.
+                        continue
                     return 0 if word[:end] in _NO_TITLES else end
         return 0
 
 
 _LONGEST_TITLE: Final = 7
+_LATIN: Final = re.compile("[A-Za-z]")
 _JOINT: Final = re.compile("[ ·]")
 _NO_TITLES: Final = frozenset(word_list("no_titles"))
 _GIVEN: Final = frozenset(word_list("given_syllables"))
@@ -269,6 +273,14 @@ def shipped() -> NameLists:
     by_alias: dict[str, list[Alias]] = {}
     for alias in _shipped_aliases():
         by_alias.setdefault(alias.alias, []).append(alias)
+    ordinary = frozenset(
+        name[1:] for line in data_lines("organizations.tsv") for name in line.split("\t") if name.startswith("~")
+    ).union(*(line.split() for line in data_lines("ordinary.txt")))
+    for name in [name for name in by_alias if " " in name and name not in ordinary]:
+        # Korean names of several words are as often written as one: 보스턴 레드삭스, 보스턴레드삭스.
+        joined = name.replace(" ", "")
+        if joined not in by_alias:
+            by_alias[joined] = [replace(alias, alias=joined) for alias in by_alias[name]]
     return NameLists(
         surnames=frozenset(surnames),
         surname_hanja={
@@ -287,7 +299,5 @@ def shipped() -> NameLists:
             group: {name.lstrip("~"): name.startswith("~") for name in members}
             for group, *members in (line.split("\t") for line in data_lines("groups.tsv"))
         },
-        ordinary=frozenset(
-            name[1:] for line in data_lines("organizations.tsv") for name in line.split("\t") if name.startswith("~")
-        ).union(*(line.split() for line in data_lines("ordinary.txt"))),
+        ordinary=ordinary,
     )
