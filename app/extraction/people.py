@@ -219,7 +219,9 @@ def title_after(passage: Passage, end: int, names: NameLists, bodies: Mapping[in
             offset = bodies[start]
             continue
         size = names.title_at(word)
-        if size and is_particles(_without_suffix(word[size:])):
+        # 문태오 의원실: the office of a member.
+        rest = word[size + 1 :] if word[:size].endswith("의원") and word[size : size + 1] == "실" else word[size:]
+        if size and is_particles(_without_suffix(rest)):
             stop = _longer(passage, start + size, names)
             if text[start:stop] in {"씨", "님", "군", "양", "옹", "기자"}:
                 return None

@@ -448,3 +448,8 @@ def test_what_something_stands_at_is_no_person() -> None:
         "등산 뒤 백숙에 막걸리를 곁들였다. 문태오에 대한 영장은 기각됐다. 문태오에 이어 노서윤도 풀려났다."
     )
     assert named(found.people) == {"문태오", "노서윤"}
+
+
+def test_the_office_of_a_member_tells_the_members_title() -> None:
+    (member,) = entities("14:00 문태오 의원실 등, 친환경농업 간담회(의원회관 제11간담회의실)").people
+    assert [title.text for title in member.titles] == ["의원"]
