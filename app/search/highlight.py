@@ -124,6 +124,19 @@ class MarkableText:
             spans.add((self.starts[number], self.ends[number + further]))
             at = self.terms.find(needle, at + 1)
 
+    def starts_of(self, term: str, most: int) -> list[int]:
+        """Where a term begins, at the first `most` of its places."""
+        needle = f"\n{term}\n"
+        found: list[int] = []
+        at = self.terms.find(needle)
+        number = seen = 0
+        while at >= 0 and len(found) < most:
+            number += self.terms.count("\n", seen, at)
+            seen = at
+            found.append(self.starts[number])
+            at = self.terms.find(needle, at + 1)
+        return found
+
     def add_parts(self, part: str, spans: set[Span]) -> None:
         """Add where a part of the folded text stands."""
         length = len(part)

@@ -33,10 +33,12 @@ from app.search.index import (
     Order,
     Published,
     SearchIndex,
+    TextField,
 )
 from app.search.kept import ArticleKeeper
 from app.search.manifest import Manifest, Stamp, read_manifest, stamp
 from app.search.names import NameKeeper
+from app.search.nearness import FIRST, in_order, wanted
 from app.search.query import ALL_TEXT, TITLE, ParsedQuery, Scope, compile_query, parse, title_beginning
 from app.search.ready import ReadyArticle
 from app.search.ready_file import ReadyFile
@@ -425,7 +427,11 @@ class Search:
                 parsed, match=request.match, scope=request.scope, filters=request.filters, frequency=index.frequency
             )
             bound = _counted_to(request, wanted)
-            page = _page(index, query, request, bound)
+            page = None
+            if index is view.indexes.articles and request.sort == "relevance" and request.scope is ALL_TEXT:
+                page = self._finer(index, parsed, query, request, bound)
+            if page is None:
+                page = _page(index, query, request, bound)
             total = None
             if page.total is not None:
                 bounded = request.count == "bounded" and page.total > BOUND
@@ -446,6 +452,28 @@ class Search:
             generation=view.manifest.generation,
             compiled=parsed,
         )
+
+    def _finer(
+        self, index: SearchIndex, parsed: ParsedQuery, query: IndexQuery, request: _Request, count_to: int | None
+    ) -> IndexPage | None:
+        """The page where its hits, or some of them, are put in order anew; None where they are right as they are."""
+        if not request.limit or request.offset >= FIRST:
+            return None
+        looked_for = wanted(parsed, lambda term: index.frequency(TextField.WORDS, term), len(index))
+        if looked_for is None:
+            return None
+        # Whatever the page, the same hits are put in order: pages follow each other.
+        end = request.offset + request.limit
+        page = index.search(query, order="score", offset=0, limit=max(end, FIRST), count_to=count_to)
+        first, further = page.hits[:FIRST], page.hits[FIRST:]
+        with self._store.read() as reader:
+            articles = self._articles.ready(reader, [hit.id for hit in first], self._ready_file())
+        gains = {
+            article.record.id: looked_for.gain(body, article.texts.get("title"))
+            for article in articles
+            if (body := article.texts.get("body"))
+        }
+        return IndexPage([*in_order(first, gains), *further][request.offset : end], page.total)
 
     def _article_filters(self, filters: ArticleFilters) -> list[Filter]:
         found = _filters(

@@ -363,3 +363,51 @@ def test_words_that_very_many_articles_have_find_the_same_and_still_rank_article
         assert common.total == usual.total
         assert {hit.id for hit in common.hits} == {hit.id for hit in usual.hits}
         assert common.hits[0].id == usual.hits[0].id
+
+
+FILLER = "주민들은 산책로와 놀이터를 새로 꾸며 달라고 했다. 구청은 예산을 살펴보겠다고 답했다. " * 12
+
+
+def articles(path: Path, bodies: dict[str, str]) -> Search:
+    store = LookalikeStore()
+    others = {f"other{number}": FILLER for number in range(20)}
+    for name, body in (bodies | others).items():
+        store.put(record(name, "소식", body))
+    indexed = Search(store.as_store(), path)
+    Indexer(store.as_store(), indexed).catch_up()
+    return indexed
+
+
+def test_of_articles_with_the_words_of_a_question_those_come_first_that_have_them_together(tmp_path: Path) -> None:
+    apart = (
+        f"둔곡지구에 공장이 들어선다. {FILLER} 한빛전자는 {FILLER} 올해 {FILLER} 둔곡지구와 한빛전자의 착공은 미뤄졌다."
+    )
+    together = f"{FILLER} 한빛전자가 올해 둔곡지구에서 공장을 착공했다. {FILLER} {FILLER}"
+    with closing(articles(tmp_path, {"apart": apart, "together": together})) as indexed:
+        assert found(indexed, "한빛전자가 올해 둔곡지구에서 착공하는 것은") == ["together", "apart"]
+
+
+def test_who_asks_for_a_number_gets_the_article_that_has_one_first(tmp_path: Path) -> None:
+    bodies = {
+        "none": "한빛전자는 둔곡지구 공장에서 일할 직원을 뽑았다. 곧 더 늘린다.",
+        "number": "한빛전자는 둔곡지구 공장에서 일할 직원 39명을 지난달에 뽑았다고 밝혔다. 다음 달에 출근한다.",
+    }
+    with closing(articles(tmp_path, bodies)) as indexed:
+        assert found(indexed, "한빛전자가 둔곡지구 공장에서 뽑은 직원은") == ["none", "number"]
+        assert found(indexed, "한빛전자가 둔곡지구 공장에서 뽑은 직원은 몇 명인가?") == ["number", "none"]
+
+
+def test_pages_of_a_long_query_follow_each_other(tmp_path: Path) -> None:
+    bodies = {
+        f"a{number}": f"한빛전자가 {FILLER[: number * 40]} 둔곡지구에 {FILLER[: number * 7 % 5 * 60]} 공장을 착공했다."
+        for number in range(14)
+    }
+    q = "한빛전자 둔곡지구 공장 착공"
+    with closing(articles(tmp_path, bodies)) as indexed:
+        whole = indexed.find_articles(q, limit=20)
+        assert len(whole.hits) == whole.total.value == 14  # type: ignore[union-attr]
+        scores = [hit.score for hit in whole.hits]
+        assert scores == sorted(scores, reverse=True)
+        for limit in (1, 3, 8, 13):
+            pages = [indexed.find_articles(q, offset=at, limit=limit).hits for at in range(0, 14, limit)]
+            assert [hit for page in pages for hit in page] == list(whole.hits)
