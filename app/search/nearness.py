@@ -97,7 +97,7 @@ class Wanted:
         return gain
 
 
-def wanted(parsed: ParsedQuery, frequency: Callable[[str], int], documents: int) -> Wanted | None:
+def looked_for(parsed: ParsedQuery, frequency: Callable[[str], int], documents: int) -> Wanted | None:
     """What to look for in the first hits of a query; None where their order is right as it is: of few words."""
     if len(parsed.groups) < _FROM_WORDS:
         return None

@@ -38,7 +38,7 @@ from app.search.index import (
 from app.search.kept import ArticleKeeper
 from app.search.manifest import Manifest, Stamp, read_manifest, stamp
 from app.search.names import NameKeeper
-from app.search.nearness import FIRST, in_order, wanted
+from app.search.nearness import FIRST, in_order, looked_for
 from app.search.query import ALL_TEXT, TITLE, ParsedQuery, Scope, compile_query, parse, title_beginning
 from app.search.ready import ReadyArticle
 from app.search.ready_file import ReadyFile
@@ -459,8 +459,8 @@ class Search:
         """The page where its hits, or some of them, are put in order anew; None where they are right as they are."""
         if not request.limit or request.offset >= FIRST:
             return None
-        looked_for = wanted(parsed, lambda term: index.frequency(TextField.WORDS, term), len(index))
-        if looked_for is None:
+        words = looked_for(parsed, lambda term: index.frequency(TextField.WORDS, term), len(index))
+        if words is None:
             return None
         # Whatever the page, the same hits are put in order: pages follow each other.
         end = request.offset + request.limit
@@ -469,7 +469,7 @@ class Search:
         with self._store.read() as reader:
             articles = self._articles.ready(reader, [hit.id for hit in first], self._ready_file())
         gains = {
-            article.record.id: looked_for.gain(body, article.texts.get("title"))
+            article.record.id: words.gain(body, article.texts.get("title"))
             for article in articles
             if (body := article.texts.get("body"))
         }
