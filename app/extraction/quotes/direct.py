@@ -16,8 +16,9 @@ _STATING: Final = frozenset("규정하다 명시하다 정의하다 기재하다
 
 
 _ASKED: Final = re.compile(
-    "(?:이?라)?는 (?:[가-힣A-Za-z0-9·()]{1,12} ){0,4}?"
-    "(?:질문|물음|질의|지적|비판|추궁|요구|요청)(?:들?에|엔)(?:는|도| 대해서?는?| 대해선?)?(?= |,)"
+    "(?:(?:이?라)?는 (?:[가-힣A-Za-z0-9·()]{1,12} ){0,4}?(?:질문|물음|질의|지적|비판|추궁|요구|요청)"
+    "| ?등(?:의|을 묻는)? (?:[가-힣A-Za-z0-9·()]{1,12} ){0,4}?(?:질문|물음|질의|추궁))"
+    "(?:들?에|엔)(?:는|도| 대해서?는?| 대해선?)?(?= |,)"
 )
 # 기자가 “…”고 묻자, 취재진이 “…”고 질문했지만: the clause after it is somebody else's.
 _TURNING: Final = frozenset("자 지만 는데 은데 ᆫ데".split())
@@ -49,8 +50,10 @@ def attribute(reading: Reading) -> list[Attribution]:
 def _attribute(reading: Reading, index: int, follower: Attribution | None) -> Attribution:
     """The attribution of one pair of marks; `follower` is that of the pair after it."""
     found, stop = _attributed(reading, index, follower)
-    if follower is None or found.asks:
+    if found.asks:
         return found
+    if follower is None:
+        return replace(found, asks=_is_asked(reading, found.mark.end))
     saying = reading.predicate_ending(stop) if found.verb else None
     turns = saying is not None and saying.ending == "EC" and saying.form in _TURNING
     return replace(found, asks=turns or _is_asked(reading, found.mark.end))
@@ -67,16 +70,15 @@ def _attributed(reading: Reading, index: int, follower: Attribution | None) -> t
     if follower and goes_on and (before or reading.subject_between(start, limit) is None):
         # “…”라며 “…”라고 말했다: one verb and one subject for both.
         arisen = follower.speaker is None and not follower.carried and before is not None and before.rank >= WEAK
-        if after.tail is Tail.LIST and (arisen or _is_asked(reading, follower.mark.end)):
+        if after.tail is Tail.LIST and (arisen or follower.asks or (follower.speaker and start >= limit)):
             return replace(follower, mark=mark, tail=after.tail), stop
         speaker = before.speaker if before else follower.speaker
         carried = speaker is None and follower.carried
         return Attribution(mark, after.tail, follower.verb, speaker, carried, follower.asks), stop
-    named = _named(reading, mark, after.tail, (start, stop, limit), verb)
-    if named:
-        return Attribution(mark, after.tail, verb, named, False), stop
-    if after.tail is Tail.ADNOMINAL and _is_asked(reading, mark.end):
-        return Attribution(mark, after.tail, None, None, False), stop
+    asked = after.tail in (Tail.ADNOMINAL, Tail.LIST) and _is_asked(reading, mark.end)
+    named = _named(reading, mark, Tail.ADNOMINAL if asked else after.tail, (start, stop, limit), verb)
+    if named or asked:
+        return Attribution(mark, after.tail, None if asked else verb, named, False), stop
     # The subject stands before its verb of saying: “…”고 교도관이 지시하자 수용자가.
     saying = reading.predicate_ending(stop) if verb else None
     found = _subject(reading, after.tail, (start, saying.first if saying else stop, limit), before)

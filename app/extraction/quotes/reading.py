@@ -227,7 +227,9 @@ class Reading:
 
     def _adjoins_mark(self, phrase: Phrase) -> bool:
         rest = self.text[phrase.end : phrase.end + 5]
-        return any(mark in rest for mark in '“"')
+        # 개국공신들이 ‘…’고 찬양했다: single marks hold terms too, but of several it is people that are told of.
+        several = self.text.startswith("들", phrase.end - 1)
+        return any(mark in rest for mark in ("“\"‘'" if several else '“"'))
 
     def next_predicate(self, at: int) -> Predicate | None:
         """The first predicate at or after a position."""
@@ -295,9 +297,14 @@ class Reading:
         return best
 
     def _is_told_of(self, candidate: Candidate, limit: int) -> bool:
-        """Whether what the topic before it says or thinks is about the subject: 검찰은 백씨가 아프다고 보고 “…”."""
-        predicate = self.next_predicate(candidate.at)
-        if candidate.topic or predicate is None or predicate.first >= limit or not self._is_quotative(predicate.last):
+        """Whether what the topic before it says or thinks is about the subject.
+
+        검찰은 백씨가 아프다고 보고 “…”, 문 의원은 오씨가 대표를 만나 돈을 받았다는 의혹을 제기하며 “…”.
+        """
+        if candidate.topic:
+            return False
+        predicate = self._reported_of(candidate.at)
+        if predicate is None or predicate.first >= limit:
             return False
         if "JKS" in self.tags[candidate.at + 1 : predicate.first]:
             return False
@@ -306,6 +313,18 @@ class Reading:
         return topic is not None and not any(
             predicate.closes for predicate in self._predicates_from(topic.at) if predicate.first < candidate.at
         )
+
+    def _reported_of(self, at: int) -> Predicate | None:
+        """The predicate of the reported clause (…다고, …다는) whose subject stands at a position, None if it is in none.
+
+        What the subject does before in the same clause (만나, 들어가서) leaves it open.
+        """
+        for predicate in self._predicates_from(at):
+            if self._is_quotative(predicate.last):
+                return predicate
+            if predicate.ending != "EC" or predicate.closes:
+                return predicate if predicate.ending == "ETM" and predicate.form.endswith(_REPORTED) else None
+        return None
 
     def _embedding(self, candidate: Candidate, limit: int) -> int:
         """How badly the candidate's own predicate parts it from words that start at position `limit`."""
@@ -449,8 +468,12 @@ class Reading:
         if predicate is None or predicate.ending != "ETM":
             return None
         end = next((at for at in range(stop + 1, min(stop + 12, len(self.tags))) if self.tags[at] in _CASES), None)
-        if end is None or end == stop + 1 or self.tags[stop + 1] == "NNB":
+        if end is None or end == stop + 1:
             return None
+        if self.tags[stop + 1] == "NNB":
+            # “…”를 외친 이들은: those who did, whoever they are.
+            they = self.forms[stop + 1] == "이" and self.forms[stop + 2] == "들"
+            return Speaker("이들", None, None, anonymous=True) if they else None
         return self._somebody(stop + 1, end - 1)
 
     def predicate_ending(self, at: int) -> Predicate | None:

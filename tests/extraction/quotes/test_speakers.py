@@ -395,3 +395,44 @@ def test_the_topic_speaks_and_not_whom_its_judgment_is_about() -> None:
 def test_thanks_do_not_speak() -> None:
     body = "문태오 의원은 “기쁘다”고 했다. 또 “덕분에 움직일 수 있었다”며 동료들에 대한 감사도 잊지 않았다."
     assert [speaker for _, speaker in direct(body)] == ["문태오 의원", "문태오 의원"]
+
+
+def test_the_topic_raises_a_suspicion_and_the_subject_within_it_does_not_speak() -> None:
+    body = "안가람 의원은 또 최서영씨가 업체 대표와 만나 돈을 받았다는 의혹을 제기하며 “최씨를 찾아야 한다”고 말했다."
+    assert direct(body, ["안가람", "최서영"]) == [("최씨를 찾아야 한다", "안가람 의원")]
+    body = "안가람 의원은 웃었고, 최서영씨가 대표와 만나 돈을 받았다는 의혹을 두고 “거짓이다”라고 말했다."
+    assert direct(body, ["안가람", "최서영"]) == [("거짓이다", "최서영씨")]
+
+
+def test_a_row_of_questions_is_put_by_whom_the_questions_are() -> None:
+    body = "법원에 온 이들은 “왜 그랬느냐” “돈 때문이었느냐” 등 취재진 질문에 아무런 답을 하지 않았다."
+    assert [(q.speaker and q.speaker.text, q.verb) for q in read(body)] == [("취재진", None)] * 2
+    body = "법원에 온 이들은 “몰랐다” “억울하다” 등 취재진에게 답을 내놓았다."
+    assert [speaker for _, speaker in direct(body)] == ["이들", "이들"]
+
+
+def test_who_spoke_before_goes_on_after_a_question_left_open() -> None:
+    body = (
+        "김민수 대표는 “모른다”고 했다. 그는 “책임이 있느냐”는 취재진 질문에는 대답을 피했다. 이어 “죄송하다”고 했다."
+    )
+    assert [speaker for _, speaker in direct(body, ["김민수"])] == ["김민수 대표", "취재진", "김민수 대표"]
+
+
+def test_several_told_of_right_before_the_marks_speak() -> None:
+    body = "김민수 대표가 왔다. 개국공신들이 ‘나무는 뿌리가 깊고 튼튼했다’고 찬양하기도 했다."
+    assert direct(body, ["김민수"]) == [("나무는 뿌리가 깊고 튼튼했다", "개국공신들")]
+    assert direct("새 규약이 ‘회원은 회비를 해마다 낸다’고 정해 두었다.") == [("회원은 회비를 해마다 낸다", None)]
+
+
+def test_those_whom_a_clause_tells_to_have_shouted() -> None:
+    body = "한 여성은 옆 사람을 안았다. 종이를 들고 “구속하라” “해체하라”를 외친 이들은 금세 조용해졌다."
+    assert [speaker for _, speaker in direct(body)] == ["이들", "이들"]
+    body = "직원들은 “구속하라”고 외쳤다. 그들은 “해체하라”고 외친 뒤 돌아갔다."
+    assert direct(body)[1] == ("해체하라", "그들")
+
+
+@pytest.mark.parametrize("standing", ["나와 있지만 실제로는 다르다", "적혀 있다", "돼 있다"])
+def test_what_stands_in_a_text_is_nobody_s(standing: str) -> None:
+    before = "한빛전자 측은 “증인이 필요하다”고 했다. "
+    assert direct(f"{before}계약에 “이익이 나면 상장한다”고 {standing}.")[1] == ("이익이 나면 상장한다", None)
+    assert len(direct(f"{before}계약에 ‘이익이 나면 그때 상장한다’고 {standing}.")) == 1
