@@ -8,7 +8,7 @@ from typing import Final
 
 from app.extraction.extraction import Speaker
 from app.extraction.quotes.marks import Mark
-from app.extraction.quotes.reading import WEAK, Candidate, Reading
+from app.extraction.quotes.reading import TURNING, WEAK, Candidate, Reading
 from app.extraction.quotes.tails import Tail
 
 # What texts do: with a thing as subject nobody is said to speak.
@@ -20,8 +20,6 @@ _ASKED: Final = re.compile(
     "| ?등(?:의|을 묻는)? (?:[가-힣A-Za-z0-9·()]{1,12} ){0,4}?(?:질문|물음|질의|추궁))"
     "(?:들?에|엔)(?:는|도| 대해서?는?| 대해선?)?(?= |,)"
 )
-# 기자가 “…”고 묻자, 취재진이 “…”고 질문했지만: the clause after it is somebody else's.
-_TURNING: Final = frozenset("자 지만 는데 은데 ᆫ데".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def _attribute(reading: Reading, index: int, follower: Attribution | None) -> At
     if follower is None:
         return replace(found, asks=_is_asked(reading, found.mark.end))
     saying = reading.predicate_ending(stop) if found.verb else None
-    turns = saying is not None and saying.ending == "EC" and saying.form in _TURNING
+    turns = saying is not None and saying.ending == "EC" and saying.form in TURNING
     return replace(found, asks=turns or _is_asked(reading, found.mark.end))
 
 
@@ -79,6 +77,9 @@ def _attributed(reading: Reading, index: int, follower: Attribution | None) -> t
     named = _named(reading, mark, Tail.ADNOMINAL if asked else after.tail, (start, stop, limit), verb)
     if named or asked:
         return Attribution(mark, after.tail, None if asked else verb, named, False), stop
+    told = _told(reading, mark, after.tail, start, limit) if verb is None else None
+    if told:
+        return told
     # The subject stands before its verb of saying: “…”고 교도관이 지시하자 수용자가.
     saying = reading.predicate_ending(stop) if verb else None
     found = _subject(reading, after.tail, (start, saying.first if saying else stop, limit), before)
@@ -90,6 +91,18 @@ def _attributed(reading: Reading, index: int, follower: Attribution | None) -> t
     if arises and not (found and (found.speaker.person or found.among)):
         return Attribution(mark, after.tail, None, None, False), stop
     return Attribution(mark, after.tail, verb, found.speaker if found else None, found is None), stop
+
+
+def _told(reading: Reading, mark: Mark, tail: Tail, start: int, limit: int) -> tuple[Attribution, int] | None:
+    """The attribution of words by a modifying clause: 법원은 문 의원이 “…”는 취지로 발언한 부분은 거짓이라고 봤다."""
+    modifier = reading.saying_modifier(start, limit) if tail is not Tail.LINK else None
+    if modifier is None:
+        return None
+    verb, stop = modifier
+    teller = reading.nearest_subject(mark.start)
+    if teller is None or (reading.relative_head(stop) and not reading.has_subject(mark.start)):
+        return None
+    return Attribution(mark, tail, verb, teller.speaker, False), stop
 
 
 def _is_asked(reading: Reading, end: int) -> bool:

@@ -20,9 +20,9 @@ _POINTING: Final = re.compile(r"^(?:이|그|해당|같은|동) ([가-힣]+)$")
 _COURTS: Final = ("1심", "2심", "항소심", "상고심", "원심", "재판부", "대법원", "헌재", "헌법재판소")
 _AUTHORS: Final = ("저자", "작가")
 _ROLES: Final = (*_AUTHORS, "감독", "대통령", "총리")
-_ADDS: Final = re.compile(
-    r"(?:이어|그러면서|또|또한|아울러|특히|그리고|다만|끝으로|이와 함께|이밖에|덧붙여|하지만|그러나|나아가|더불어)[ ,]"
-)
+_FURTHER: Final = "이어|그러면서|또|또한|아울러|특히|끝으로|이와 함께|이밖에|덧붙여|나아가|더불어"
+_MORE: Final = re.compile(f"(?:{_FURTHER})[ ,]")
+_ADDS: Final = re.compile(f"(?:{_FURTHER}|그리고|다만|하지만|그러나)[ ,]")
 _ENDED: Final = re.compile(r"[.?!…‥~][”\"]?\s*$")
 _QUESTION: Final = re.compile(r"^\s*(?:[-―–—▲△■◇●Q]|문\)|질문|\d+\.)|\?\s*$")
 _SCRIPTURE: Final = re.compile(r"\s*\([가-힣]{1,10}\s?\d+\s?[:장편]")
@@ -144,6 +144,11 @@ class Discourse:
         # An institution is not spoken of for long without being named again.
         far = self._passage - max(self._spoke_at, self._topic_at) > _FAR
         return None if last and far and not _is_individual(last) else last
+
+    def adding(self, reading: Reading) -> Speaker | None:
+        """Who spoke in the passage before, if this one opens with a word that adds to that (또, 이어)."""
+        adds = self._spoke_at == self._passage - 1 and _MORE.match(self._text, reading.passage.start)
+        return self._speaker if adds else None
 
     def labelled(self, words: Labelled) -> Speaker:
         """The speaker that a broadcast label names."""

@@ -59,6 +59,8 @@ _NOMINAL: Final = (Tail.ADNOMINAL, Tail.OBJECT, Tail.LIST, Tail.OTHER)
 _TURNED_TO: Final = ("대해서는", "대해선", "관련해서는", "관련해선", "관해서는", "관해선", "두고는", "두곤")
 WEAK: Final = 2
 """The rank of what is a source only if nothing better is printed."""
+TURNING: Final = frozenset("자 지만 는데 은데 ᆫ데".split())
+"""Endings after which the next clause is somebody else's: 기자가 “…”고 묻자, 취재진이 “…”고 질문했지만."""
 LIGHT: Final = frozenset(
     "통하다 대하다 관하다 위하다 향하다 따르다 의하다 이같다 같다 거듭하다 관련하다 이렇다".split()
 )
@@ -253,6 +255,22 @@ class Reading:
                 return None, predicate.last
         return None, min(limit, len(self.tokens))
 
+    def saying_modifier(self, at: int, limit: int) -> tuple[str, int] | None:
+        """The verb of saying after position `at` that modifies a noun, and where it ends: …는 취지로 말한 부분."""
+        predicate = next((p for p in self._predicates_from(at) if p.lemma not in LIGHT), None)
+        if predicate is None or predicate.first >= limit or predicate.ending != "ETM":
+            return None
+        verb = self._verb(predicate, -1)
+        return (verb, predicate.last) if verb and not self._bound_noun(predicate.last + 1) else None
+
+    def nearest_subject(self, offset: int) -> Candidate | None:
+        """The last 이/가 phrase that names somebody before `offset`, if no topic stands after it."""
+        last = bisect_right(self.candidates_at, self.position(offset))
+        for candidate in reversed(self.candidates[max(0, last - _BACK) : last]):
+            if candidate.rank == 0 and candidate.phrase.end <= offset:
+                return None if candidate.topic or candidate.among else candidate
+        return None
+
     def _bound_noun(self, at: int) -> bool:
         return at < len(self.tokens) and (
             self.tags[at] == "NNB" or self.forms[at] in ("뒤", "후", "반면", "가운데", "상황")
@@ -315,7 +333,7 @@ class Reading:
         )
 
     def _reported_of(self, at: int) -> Predicate | None:
-        """The predicate of the reported clause (…다고, …다는) whose subject stands at a position, None if it is in none.
+        """The predicate of the reported clause (…다고, …다는) whose subject stands at a position; None outside of one.
 
         What the subject does before in the same clause (만나, 들어가서) leaves it open.
         """

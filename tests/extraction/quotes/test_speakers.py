@@ -436,3 +436,32 @@ def test_what_stands_in_a_text_is_nobody_s(standing: str) -> None:
     before = "한빛전자 측은 “증인이 필요하다”고 했다. "
     assert direct(f"{before}계약에 “이익이 나면 상장한다”고 {standing}.")[1] == ("이익이 나면 상장한다", None)
     assert len(direct(f"{before}계약에 ‘이익이 나면 그때 상장한다’고 {standing}.")) == 1
+
+
+def test_a_clause_about_words_has_a_verb_and_a_subject_of_its_own() -> None:
+    body = "대법원은 김민수 의원이 ‘나는 그날 간 적 없다’는 취지로 발언한 부분은 거짓이라고 판단했다."
+    (quote,) = (quote for quote in read(body, ["김민수"], ["대법원"]) if quote.kind == "direct")
+    assert (quote.speaker and quote.speaker.person, quote.verb) == ("김민수", "발언하다")
+    body = "안가람 의원이 물러나고 “모두 밝히겠다”고 여러 번 약속한 김민수 시장이 이겼다."
+    assert direct(body, ["안가람", "김민수"]) == [("모두 밝히겠다", "김민수 시장")]
+
+
+def test_the_one_subject_of_a_dated_report_tells_it() -> None:
+    body = "다리 사고 수사를 맡은 김민수 특별검사가 후보 8명을 국회에 추천했다고 16일 밝혔다."
+    assert indirect(body, ["김민수"]) == [("후보 8명을 국회에 추천했다", "김민수 특별검사")]
+    body = "경찰은 “조사했다”고 했다. 술에 취한 김민수 씨가 문을 부쉈다고 밝혔다."
+    assert indirect(body, ["김민수"]) == [("술에 취한 김민수 씨가 문을 부쉈다", "경찰")]
+
+
+def test_who_adds_to_their_words_tells_of_another() -> None:
+    before = "안가람 경정은 “전화를 받았다”고 폭로했다. "
+    body = before + "또 당시 구청장이 “심각하게 보고 있다”며 발표 연기를 지시했다고 주장했다."
+    assert direct(body, ["안가람"])[1] == ("심각하게 보고 있다", "구청장")
+    assert indirect(body, ["안가람"]) == [("발표 연기를 지시했다", "안가람 경정")]
+    assert indirect(before + "또 구청장이 길을 넓히겠다고 밝혔다.", ["안가람"])[0][1] == "구청장"
+    assert indirect(before + "또 구청장은 길을 넓혔다고 밝혔다.", ["안가람"])[0][1] == "구청장"
+
+
+def test_who_answers_an_announcement_is_the_nearer_subject() -> None:
+    body = "한 업체가 이 작품을 내놓는다고 발표하자, 작가 측이 저작권자 허락이 없었다며 반발하고 나섰다."
+    assert indirect(body) == [("이 작품을 내놓는다", "한 업체"), ("저작권자 허락이 없었다", "작가 측")]
