@@ -116,10 +116,12 @@ def _named(reading: Reading, mark: Mark, tail: Tail, span: tuple[int, int, int],
     speaker = reading.credited(mark.end)
     if speaker is None and verb and not reading.has_subject(mark.start):
         speaker = reading.relative_head(stop)
+    if speaker is None and tail is Tail.ADNOMINAL:
+        speaker = reading.source_noun(start, limit)
     if speaker is None and tail in (Tail.ADNOMINAL, Tail.REPORT, Tail.LINK):
         speaker = reading.heard_from(mark.start, start, limit)
     if speaker is None and tail is Tail.ADNOMINAL:
-        speaker = reading.source_noun(start, limit) or reading.possessor(mark.start)
+        speaker = reading.possessor(mark.start)
     return speaker
 
 

@@ -170,7 +170,8 @@ class Discourse:
             return None
         if _SIGN.match(self._text, after_mark) or _SCRIPTURE.match(self._text, after_mark):
             return None
-        if attribution.tail is Tail.REPORT and STANDING.match(self._text, following(self._text, attribution.mark).end):
+        stands = STANDING.match(self._text, following(self._text, attribution.mark).end)
+        if stands and attribution.tail is Tail.REPORT and not _in_writing(reading):
             return None
         if attribution.tail is Tail.NONE and all(tag in _PUNCTUATION for tag in reading.tags):
             after = Reading(self._text, reading.analysis, next_passage, self._names) if next_passage else None

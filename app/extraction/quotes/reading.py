@@ -376,6 +376,11 @@ class Reading:
                 if not candidate.topic:
                     return 1
             elif predicate.closes and not self._is_quotative(predicate.last):
+                if inner and not (candidate.topic or candidate.among) and predicate.form in TURNING:
+                    # 문 여사가 검찰이 수사를 시작하자 “…”: the subject within has the clause.
+                    inner -= 1
+                    index += 1
+                    continue
                 if predicate.form in ("자", "자마자", "지만", "는데", "은데", "ᆫ데", "으니", "니", "면", "으면"):
                     return WEAK if candidate.topic else _EMBEDDED
                 return 1

@@ -50,8 +50,10 @@ _NAMING: Final = re.compile(
     r"\s*(?:[가-힣]{1,10}\s)?(?:부르|부른|불러|불렀|불리|불린|불렸|불릴|칭하|칭한|칭했|일컫|일컬|명명|이름|번역|표기|읽는|읽고)"
 )
 # 지침에는 ‘…작성한다’고 돼 있다, 계약에 ‘…’라고 나와 있다: what a text says, and nobody.
-STANDING: Final = re.compile(r"\s*(?:(?:규정|명시|기재|기록)?(?:돼|되어|됐)|(?:나와|쓰여|적혀|새겨져) ?있)")
-"""What a text says: matched after the particle of the words."""
+_STATED: Final = r"(?:규정|명시|기재|기록)?(?:돼|되어|됐)|나와 ?있"
+_STANDING: Final = re.compile(rf"\s*(?:{_STATED})")
+STANDING: Final = re.compile(rf"\s*(?:{_STATED}|(?:쓰여|적혀|새겨져) ?있)")
+"""What follows the particle of words that stand in a text: of nobody, if it is no letter."""
 _UTTERING: Final = re.compile(
     r"\s*(?:[가-힣]{1,8}\s){0,2}(?:외치|외친|외쳐|외쳤|연호|되풀이|되뇌|부르짖|선창|연발|소리치|중얼)"
 )
@@ -141,7 +143,7 @@ def _single_is_said(text: str, mark: Mark, after: Following, clause: bool, words
         return False
     match after.tail:
         case Tail.REPORT:
-            if _NAMING.match(text, after.end) or STANDING.match(text, after.end):
+            if _NAMING.match(text, after.end) or _STANDING.match(text, after.end):
                 return False
             return clause or not text.startswith(" 하", after.end)
         case Tail.LINK:

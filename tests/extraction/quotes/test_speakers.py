@@ -435,7 +435,8 @@ def test_those_whom_a_clause_tells_to_have_shouted() -> None:
 def test_what_stands_in_a_text_is_nobody_s(standing: str) -> None:
     before = "한빛전자 측은 “증인이 필요하다”고 했다. "
     assert direct(f"{before}계약에 “이익이 나면 상장한다”고 {standing}.")[1] == ("이익이 나면 상장한다", None)
-    assert len(direct(f"{before}계약에 ‘이익이 나면 그때 상장한다’고 {standing}.")) == 1
+    single = direct(f"{before}계약에 ‘이익이 나면 그때 상장한다’고 {standing}.")
+    assert [speaker for _, speaker in single[1:]] == ([None] if standing == "적혀 있다" else [])
 
 
 def test_a_clause_about_words_has_a_verb_and_a_subject_of_its_own() -> None:
@@ -465,3 +466,15 @@ def test_who_adds_to_their_words_tells_of_another() -> None:
 def test_who_answers_an_announcement_is_the_nearer_subject() -> None:
     body = "한 업체가 이 작품을 내놓는다고 발표하자, 작가 측이 저작권자 허락이 없었다며 반발하고 나섰다."
     assert indirect(body) == [("이 작품을 내놓는다", "한 업체"), ("저작권자 허락이 없었다", "작가 측")]
+
+
+def test_a_subject_waits_for_its_verb_behind_a_clause_with_another_subject() -> None:
+    body = "안가람 여사가 작년 봄 검찰이 수사를 시작하자 당시 장관에게 “왜 이리 늦느냐”는 메시지를 보냈다."
+    assert direct(body, ["안가람"]) == [("왜 이리 늦느냐", "안가람 여사")]
+    body = "특히 병원 등 공공기관에서 사고가 나자 “책임을 져야 한다”는 비판이 거셌다."
+    assert direct(body) == [("책임을 져야 한다", None)]
+
+
+def test_whose_words_a_messenger_brings() -> None:
+    body = "김민수 청장은 국장으로부터 “차를 보내 달라”는 소방청 요청을 보고받았다."
+    assert direct(body, ["김민수"], ["소방청"]) == [("차를 보내 달라", "소방청")]
