@@ -77,6 +77,8 @@ def _attributed(reading: Reading, index: int, follower: Attribution | None) -> t
     named = _named(reading, mark, Tail.ADNOMINAL if asked else after.tail, (start, stop, limit), verb)
     if named or asked:
         return Attribution(mark, after.tail, None if asked else verb, named, False), stop
+    if after.tail is Tail.ADNOMINAL and reading.is_heard(start, limit):
+        return Attribution(mark, after.tail, None, None, False), stop
     told = _told(reading, mark, after.tail, start, limit) if verb is None else None
     if told:
         return told

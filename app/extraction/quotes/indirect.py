@@ -82,9 +82,14 @@ def _tells_of_another(reading: Reading, predicate: Predicate, governor: Predicat
     """
     if predicate.form.endswith(("자고", "라고", "냐고")):
         return False
-    if any(reading.forms[at].endswith("겠") for at in range(predicate.first, predicate.last)):
+    if _intends(reading, predicate):
         return False
     return _subjects(reading, 0, governor.first) == ["JKS"]
+
+
+def _intends(reading: Reading, predicate: Predicate) -> bool:
+    """Whether the predicate says what its subject means to do: 늘리겠다고."""
+    return any(form.endswith("겠") for form in reading.forms[predicate.first : predicate.last])
 
 
 def _subjects(reading: Reading, first: int, last: int) -> list[str]:
@@ -196,8 +201,8 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
     subject = reading.subject_between(at + 1, governor.first)
     leading: Candidate | None = None
     if subject is None:
-        dated = _DATED.search(text, end, reading.starts[governor.first]) is not None
-        leading = _leading_subject(reading, begin, reading.starts[predicate.first], dated)
+        own = _intends(reading, predicate) or _DATED.search(text, end, reading.starts[governor.first]) is not None
+        leading = _leading_subject(reading, begin, reading.starts[predicate.first], own)
         if leading:
             begin = _after(reading, leading)
     speaker = subject.speaker if subject else leading.speaker if leading else None
@@ -222,10 +227,10 @@ def _after_telling(reading: Reading, begin: int, predicate: Predicate) -> int:
     return begin
 
 
-def _leading_subject(reading: Reading, begin: int, end: int, dated: bool) -> Candidate | None:
+def _leading_subject(reading: Reading, begin: int, end: int, own: bool) -> Candidate | None:
     """The source at the head of the clause: its first topic, or a first subject that its verb does not take.
 
-    `dated`: a day stands before the verb of saying.
+    `own`: a lone subject tells of itself (추천했다고 16일 밝혔다, 늘리겠다고 밝혔다).
     """
     inside = reading.candidates_within(begin, end)
     topics = [candidate for candidate in inside if candidate.topic and candidate.rank < _WEAK]
@@ -239,7 +244,7 @@ def _leading_subject(reading: Reading, begin: int, end: int, dated: bool) -> Can
     if not subjects or not looks_human(subjects[0].phrase, subjects[0].speaker):
         return None
     several = len(subjects) > 1 or not reading.subject_before(begin) or _turns(reading, begin, end)
-    return subjects[0] if several and _opens(reading, begin, subjects[0], dated) else None
+    return subjects[0] if several and _opens(reading, begin, subjects[0], own) else None
 
 
 def _turns(reading: Reading, begin: int, end: int) -> bool:
@@ -250,17 +255,19 @@ def _turns(reading: Reading, begin: int, end: int) -> bool:
     return answers and len(_subjects(reading, first, reading.position(end))) > 1
 
 
-def _opens(reading: Reading, begin: int, subject: Candidate, dated: bool) -> bool:
+def _opens(reading: Reading, begin: int, subject: Candidate, own: bool) -> bool:
     """Whether nothing but what modifies it stands before the subject: 실형을 받았던 가수 문태오가 …고 밝혔다."""
     if subject.phrase.start - begin < _HEAD:
         return True
+    first_own = reading.next_predicate(subject.at)
+    if own and first_own and _subjects(reading, 0, len(reading.tags)) == ["JKS"]:
+        # 재판이 늦어진 만큼 서두르겠다고 밝혔다: the subject is that of the grounds.
+        return not (first_own.ending == "ETM" and _bound(reading, first_own.last + 1))
     first, last = reading.position(begin), reading.position(subject.phrase.start)
     if last - first < 2 or reading.tags[last - 1] != "ETM":
         return False
     if any(tag in ("JKS", "JX", "EF") for tag in reading.tags[first:last]):
         return False
-    if dated and _subjects(reading, 0, len(reading.tags)) == ["JKS"]:
-        return True
     # The clause needs a subject of its own.
     following = reading.next_predicate(subject.at)
     return following is not None and _has_own_subject(reading, subject.at + 1)

@@ -526,6 +526,14 @@ class Reading:
             return None
         return self._somebody(0, at - 1)
 
+    def is_heard(self, start: int, end: int) -> bool:
+        """Whether whoever the clause is about only hears the words: 두 사람은 “…”는 연락을 받았다."""
+        predicate = next((p for p in self._predicates_from(start) if p.lemma not in LIGHT), None)
+        if predicate is None or predicate.first >= end or predicate.lemma not in _HEARING:
+            return False
+        at = predicate.first - 1
+        return at > start and self.tags[at] == "JKO" and self.forms[at - 1] in SPEECH
+
     def _somebody(self, first: int, last: int) -> Speaker | None:
         """Whom the noun phrase names that ends at position `last` and begins at `first` or later, if it is somebody."""
         phrase = noun_phrase(self.text, self.analysis, self.tokens[first : last + 1], last - first)

@@ -478,3 +478,35 @@ def test_a_subject_waits_for_its_verb_behind_a_clause_with_another_subject() -> 
 def test_whose_words_a_messenger_brings() -> None:
     body = "김민수 청장은 국장으로부터 “차를 보내 달라”는 소방청 요청을 보고받았다."
     assert direct(body, ["김민수"], ["소방청"]) == [("차를 보내 달라", "소방청")]
+
+
+@pytest.mark.parametrize(
+    ("named", "person"),
+    [("장씨 등", None), ("김민수 의원 등", None), ("주민과 상인 등", None), ("김민수(51) 대표 등", None)],
+)
+def test_somebody_with_others_speaks(named: str, person: str | None) -> None:
+    body = f"대법원은 심리했다. {named}은 회사가 돈을 숨겼다며 “찾아 달라”고 했다."
+    quote = next(quote for quote in read(body, ["김민수"], ["대법원"]) if quote.kind == "direct")
+    assert quote.speaker
+    assert (quote.speaker.text, quote.speaker.person) == (named, person)
+    body = f"대법원은 심리했다. {named}은 절차를 거치지 않아 효력이 없다고 주장했다."
+    assert indirect(body, ["김민수"], ["대법원"]) == [("절차를 거치지 않아 효력이 없다", named)]
+
+
+def test_what_authorities_and_others_are_cited_for() -> None:
+    body = "5일 한빛소방서 등에 따르면 전날 창고에서 불이 났다."
+    assert indirect(body, (), ["한빛소방서"]) == [("전날 창고에서 불이 났다", "한빛소방서 등")]
+    assert indirect("5일 보고서 등에 따르면 전날 창고에서 불이 났다.") == []
+
+
+def test_whoever_only_hears_words_does_not_say_them() -> None:
+    assert direct("두 청장은 3일 “급히 찾으신다”는 연락을 받았다.") == [("급히 찾으신다", None)]
+    assert direct("김민수 의원은 “늦었다”는 비판을 들었다.", ["김민수"]) == [("늦었다", None)]
+    assert direct("김민수 의원은 “늦었다”는 비판을 내놨다.", ["김민수"]) == [("늦었다", "김민수 의원")]
+
+
+def test_a_lone_subject_says_what_it_means_to_do() -> None:
+    body = "시의회는 물었다. 지난 2016년 한빛공사가 산에 길을 놓겠다고 밝혔다."
+    assert indirect(body, (), ["한빛공사"]) == [("산에 길을 놓겠다", "한빛공사")]
+    body = "윤 대표 측은 “억울하다”고 했다. 지난 회의에서 심판이 늦어진 만큼 더 다투겠다고 밝혔다."
+    assert indirect(body)[0][1] == "윤 대표 측"
