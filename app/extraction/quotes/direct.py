@@ -131,6 +131,9 @@ def _subject(reading: Reading, tail: Tail, span: tuple[int, int, int], before: C
     """The subject: printed between the words and their verb, else before them, else what they modify."""
     start, stop, limit = span
     between = reading.subject_between(start, stop) if tail is not Tail.NONE else None
+    if between and before and tail is Tail.LINK and reading.is_told_of(between, len(reading.tokens)):
+        # 1심은 “…”며 A씨가 회사를 속였다고 봤다: the topic goes on to judge of another.
+        return before
     return between or before or reading.modified(start, limit)
 
 

@@ -304,7 +304,7 @@ class Reading:
             if candidate.phrase.end > offset:
                 continue
             rank = candidate.rank + self._embedding(candidate, limit)
-            if rank == 0 and self._is_told_of(candidate, limit):
+            if rank == 0 and self.is_told_of(candidate, limit):
                 rank = WEAK
             # 문 의원은 오씨가 회사를 세웠고 “…”고 말했다: the topic speaks, not the subject of a clause within.
             topical = best is not None and rank == best_rank > 0 and candidate.topic and not best.topic
@@ -314,7 +314,7 @@ class Reading:
                 break
         return best
 
-    def _is_told_of(self, candidate: Candidate, limit: int) -> bool:
+    def is_told_of(self, candidate: Candidate, limit: int) -> bool:
         """Whether what the topic before it says or thinks is about the subject.
 
         검찰은 백씨가 아프다고 보고 “…”, 문 의원은 오씨가 대표를 만나 돈을 받았다는 의혹을 제기하며 “…”.

@@ -510,3 +510,9 @@ def test_a_lone_subject_says_what_it_means_to_do() -> None:
     assert indirect(body, (), ["한빛공사"]) == [("산에 길을 놓겠다", "한빛공사")]
     body = "윤 대표 측은 “억울하다”고 했다. 지난 회의에서 심판이 늦어진 만큼 더 다투겠다고 밝혔다."
     assert indirect(body)[0][1] == "윤 대표 측"
+
+
+def test_a_topic_that_judges_of_another_after_its_words_spoke_them() -> None:
+    assert direct("1심은 “증거가 없다”며 A씨가 회사를 속였다고 봤다.") == [("증거가 없다", "1심")]
+    body = "김민수 대표는 “증거가 없다”고 A씨가 말하자 화를 냈다."
+    assert direct(body, ["김민수"]) == [("증거가 없다", "A씨")]
