@@ -8,7 +8,7 @@ from typing import Final
 
 from app.extraction.extraction import Speaker
 from app.extraction.quotes.marks import Mark
-from app.extraction.quotes.reading import WEAK, Candidate, Reading
+from app.extraction.quotes.reading import TURNING, WEAK, Candidate, Reading
 from app.extraction.quotes.tails import Tail
 
 # What texts do: with a thing as subject nobody is said to speak.
@@ -16,11 +16,10 @@ _STATING: Final = frozenset("규정하다 명시하다 정의하다 기재하다
 
 
 _ASKED: Final = re.compile(
-    "(?:이?라)?는 (?:[가-힣A-Za-z0-9·()]{1,12} ){0,4}?"
-    "(?:질문|물음|질의|지적|비판|추궁|요구|요청)(?:들?에|엔)(?:는|도| 대해서?는?| 대해선?)?(?= |,)"
+    "(?:(?:이?라)?는 (?:[가-힣A-Za-z0-9·()]{1,12} ){0,4}?(?:질문|물음|질의|지적|비판|추궁|요구|요청)"
+    "| ?등(?:의|을 묻는)? (?:[가-힣A-Za-z0-9·()]{1,12} ){0,4}?(?:질문|물음|질의|추궁))"
+    "(?:들?에|엔)(?:는|도| 대해서?는?| 대해선?)?(?= |,)"
 )
-# 기자가 “…”고 묻자, 취재진이 “…”고 질문했지만: the clause after it is somebody else's.
-_TURNING: Final = frozenset("자 지만 는데 은데 ᆫ데".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,12 @@ def attribute(reading: Reading) -> list[Attribution]:
 def _attribute(reading: Reading, index: int, follower: Attribution | None) -> Attribution:
     """The attribution of one pair of marks; `follower` is that of the pair after it."""
     found, stop = _attributed(reading, index, follower)
-    if follower is None or found.asks:
+    if found.asks:
         return found
+    if follower is None:
+        return replace(found, asks=_is_asked(reading, found.mark.end))
     saying = reading.predicate_ending(stop) if found.verb else None
-    turns = saying is not None and saying.ending == "EC" and saying.form in _TURNING
+    turns = saying is not None and saying.ending == "EC" and saying.form in TURNING
     return replace(found, asks=turns or _is_asked(reading, found.mark.end))
 
 
@@ -67,16 +68,20 @@ def _attributed(reading: Reading, index: int, follower: Attribution | None) -> t
     if follower and goes_on and (before or reading.subject_between(start, limit) is None):
         # “…”라며 “…”라고 말했다: one verb and one subject for both.
         arisen = follower.speaker is None and not follower.carried and before is not None and before.rank >= WEAK
-        if after.tail is Tail.LIST and (arisen or _is_asked(reading, follower.mark.end)):
+        if after.tail is Tail.LIST and (arisen or follower.asks or (follower.speaker and start >= limit)):
             return replace(follower, mark=mark, tail=after.tail), stop
         speaker = before.speaker if before else follower.speaker
         carried = speaker is None and follower.carried
         return Attribution(mark, after.tail, follower.verb, speaker, carried, follower.asks), stop
-    named = _named(reading, mark, after.tail, (start, stop, limit), verb)
-    if named:
-        return Attribution(mark, after.tail, verb, named, False), stop
-    if after.tail is Tail.ADNOMINAL and _is_asked(reading, mark.end):
+    asked = after.tail in (Tail.ADNOMINAL, Tail.LIST) and _is_asked(reading, mark.end)
+    named = _named(reading, mark, Tail.ADNOMINAL if asked else after.tail, (start, stop, limit), verb)
+    if named or asked:
+        return Attribution(mark, after.tail, None if asked else verb, named, False), stop
+    if after.tail is Tail.ADNOMINAL and reading.is_heard(start, limit):
         return Attribution(mark, after.tail, None, None, False), stop
+    told = _told(reading, mark, after.tail, start, limit) if verb is None else None
+    if told:
+        return told
     # The subject stands before its verb of saying: “…”고 교도관이 지시하자 수용자가.
     saying = reading.predicate_ending(stop) if verb else None
     found = _subject(reading, after.tail, (start, saying.first if saying else stop, limit), before)
@@ -90,6 +95,18 @@ def _attributed(reading: Reading, index: int, follower: Attribution | None) -> t
     return Attribution(mark, after.tail, verb, found.speaker if found else None, found is None), stop
 
 
+def _told(reading: Reading, mark: Mark, tail: Tail, start: int, limit: int) -> tuple[Attribution, int] | None:
+    """The attribution of words by a modifying clause: 법원은 문 의원이 “…”는 취지로 발언한 부분은 거짓이라고 봤다."""
+    modifier = reading.saying_modifier(start, limit) if tail is not Tail.LINK else None
+    if modifier is None:
+        return None
+    verb, stop = modifier
+    teller = reading.nearest_subject(mark.start)
+    if teller is None or (reading.relative_head(stop) and not reading.has_subject(mark.start)):
+        return None
+    return Attribution(mark, tail, verb, teller.speaker, False), stop
+
+
 def _is_asked(reading: Reading, end: int) -> bool:
     """Whether the words are a question or reproach that who is told of next answers: “…”는 질문에 “…”고 답했다."""
     return _ASKED.match(reading.text, end) is not None
@@ -101,10 +118,12 @@ def _named(reading: Reading, mark: Mark, tail: Tail, span: tuple[int, int, int],
     speaker = reading.credited(mark.end)
     if speaker is None and verb and not reading.has_subject(mark.start):
         speaker = reading.relative_head(stop)
+    if speaker is None and tail is Tail.ADNOMINAL:
+        speaker = reading.source_noun(start, limit)
     if speaker is None and tail in (Tail.ADNOMINAL, Tail.REPORT, Tail.LINK):
         speaker = reading.heard_from(mark.start, start, limit)
     if speaker is None and tail is Tail.ADNOMINAL:
-        speaker = reading.source_noun(start, limit) or reading.possessor(mark.start)
+        speaker = reading.possessor(mark.start)
     return speaker
 
 
@@ -112,6 +131,9 @@ def _subject(reading: Reading, tail: Tail, span: tuple[int, int, int], before: C
     """The subject: printed between the words and their verb, else before them, else what they modify."""
     start, stop, limit = span
     between = reading.subject_between(start, stop) if tail is not Tail.NONE else None
+    if between and before and tail is Tail.LINK and reading.is_told_of(between, len(reading.tokens)):
+        # 1심은 “…”며 A씨가 회사를 속였다고 봤다: the topic goes on to judge of another.
+        return before
     return between or before or reading.modified(start, limit)
 
 

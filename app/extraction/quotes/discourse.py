@@ -14,15 +14,15 @@ from app.extraction.quotes.nouns import COLLECTIVE, PRONOUNS, WRITINGS
 from app.extraction.quotes.passages import Passage
 from app.extraction.quotes.reading import Candidate, Reading
 from app.extraction.quotes.speakers import Names, looks_human
-from app.extraction.quotes.tails import Tail
+from app.extraction.quotes.tails import STANDING, Tail, following
 
 _POINTING: Final = re.compile(r"^(?:이|그|해당|같은|동) ([가-힣]+)$")
 _COURTS: Final = ("1심", "2심", "항소심", "상고심", "원심", "재판부", "대법원", "헌재", "헌법재판소")
 _AUTHORS: Final = ("저자", "작가")
 _ROLES: Final = (*_AUTHORS, "감독", "대통령", "총리")
-_ADDS: Final = re.compile(
-    r"(?:이어|그러면서|또|또한|아울러|특히|그리고|다만|끝으로|이와 함께|이밖에|덧붙여|하지만|그러나|나아가|더불어)[ ,]"
-)
+_FURTHER: Final = "이어|그러면서|또|또한|아울러|특히|끝으로|이와 함께|이밖에|덧붙여|나아가|더불어"
+_MORE: Final = re.compile(f"(?:{_FURTHER})[ ,]")
+_ADDS: Final = re.compile(f"(?:{_FURTHER}|그리고|다만|하지만|그러나)[ ,]")
 _ENDED: Final = re.compile(r"[.?!…‥~][”\"]?\s*$")
 _QUESTION: Final = re.compile(r"^\s*(?:[-―–—▲△■◇●Q]|문\)|질문|\d+\.)|\?\s*$")
 _SCRIPTURE: Final = re.compile(r"\s*\([가-힣]{1,10}\s?\d+\s?[:장편]")
@@ -103,7 +103,7 @@ class Discourse:
             return speaker
         self._catch_up()
         head = speaker.text.split()[-1] if speaker.text else ""
-        if head in PRONOUNS:
+        if head in PRONOUNS and not speaker.anonymous:
             if head in _THEY:
                 antecedent = self.last_source()
                 several = antecedent is not None and antecedent.person is None
@@ -145,6 +145,11 @@ class Discourse:
         far = self._passage - max(self._spoke_at, self._topic_at) > _FAR
         return None if last and far and not _is_individual(last) else last
 
+    def adding(self, reading: Reading) -> Speaker | None:
+        """Who spoke in the passage before, if this one opens with a word that adds to that (또, 이어)."""
+        adds = self._spoke_at == self._passage - 1 and _MORE.match(self._text, reading.passage.start)
+        return self._speaker if adds else None
+
     def labelled(self, words: Labelled) -> Speaker:
         """The speaker that a broadcast label names."""
         printed = self._text[words.who[0] : words.who[1]].strip()
@@ -154,7 +159,7 @@ class Discourse:
         organization = next((m.name for m in mentions if not m.is_person), None)
         return Speaker(printed, person, organization, anonymous=_is_withheld(name))
 
-    def carried(self, reading: Reading, attribution: Attribution, following: Passage | None) -> Speaker | None:
+    def carried(self, reading: Reading, attribution: Attribution, next_passage: Passage | None) -> Speaker | None:
         """Whose words they are when the passage prints no subject; None where the text leaves it open."""
         self._catch_up()
         if self._author and (attribution.verb in _STANDS or _in_writing(reading)):
@@ -165,8 +170,11 @@ class Discourse:
             return None
         if _SIGN.match(self._text, after_mark) or _SCRIPTURE.match(self._text, after_mark):
             return None
+        stands = STANDING.match(self._text, following(self._text, attribution.mark).end)
+        if stands and attribution.tail is Tail.REPORT and not _in_writing(reading):
+            return None
         if attribution.tail is Tail.NONE and all(tag in _PUNCTUATION for tag in reading.tags):
-            after = Reading(self._text, reading.analysis, following, self._names) if following else None
+            after = Reading(self._text, reading.analysis, next_passage, self._names) if next_passage else None
             return self._alone(reading.passage, attribution, after)
         told = attribution.tail is Tail.LINK or _EXPLAINS.search(self._text, after_mark, reading.passage.end)
         if told and self._topic and self._topic_at == self._passage - 1 > self._spoke_at:

@@ -38,8 +38,9 @@ def extract_quotes(
     for index, passage in enumerate(cut):
         reading = Reading(text, analysis, passage, names)
         following_passage = cut[index + 1] if index + 1 < len(cut) else None
+        adding = discourse.adding(reading)
         quotes.extend(_direct(reading, discourse, by_start, following_passage))
-        quotes.extend(_indirect(reading, discourse))
+        quotes.extend(_indirect(reading, discourse, adding))
         discourse.close(reading)
     return tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
 
@@ -108,9 +109,9 @@ def _direct(
         yield Quote("direct", text[start:end], start, end, (passage.start, passage.end), speaker, verb, tone_of(verb))
 
 
-def _indirect(reading: Reading, discourse: Discourse) -> Iterator[Quote]:
+def _indirect(reading: Reading, discourse: Discourse, adding: Speaker | None) -> Iterator[Quote]:
     text, passage = reading.text, reading.passage
-    for clause in reported_clauses(reading):
+    for clause in reported_clauses(reading, adding):
         speaker = discourse.resolve(clause.speaker) if clause.speaker else None
         if speaker is None:
             speaker = discourse.last_source()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.extraction.extraction import Speaker
 from app.extraction.quotes.nouns import COLLECTIVE, DOCUMENTS, LEADING, VENUES
 from app.extraction.quotes.predicates import Predicate
-from app.extraction.quotes.reading import LIGHT, Candidate, Reading
+from app.extraction.quotes.reading import LIGHT, TURNING, Candidate, Reading
 from app.extraction.quotes.speakers import Phrase, describe, looks_human, noun_phrase
 from app.extraction.quotes.verbs import INDIRECT
 
@@ -26,6 +26,8 @@ _HEAD: Final = 3  # characters before the first noun of a clause
 _NEXT_SUBJECT: Final = 25  # morphemes
 _NEAR: Final = 15  # characters of a date or a connective before the clause's first noun
 _DATE: Final = r"(?:지난\s)?\d{1,2}일(?:\s?\([^)\n]*\))?"
+# 추천했다고 16일 밝혔다: the report of an event, which its speaker begins.
+_DATED: Final = re.compile(f" (?:{_DATE}|이날|전날) ")
 _LEADING: Final = re.compile(f"(?:(?:{'|'.join(LEADING)}|오[전후](?! ?\\d)|{_DATE})[,\\s]+)+")
 _ADDRESSEE: Final = re.compile("[가-힣A-Za-z0-9 ]{1,20}(?:에게|한테|측에|께) ")
 # 국회 브리핑에서, 페이스북을 통해: where or through what it was said.
@@ -47,14 +49,14 @@ class Clause:
     speaker: Speaker | None
 
 
-def reported_clauses(reading: Reading) -> list[Clause]:
-    """The indirect quotes of a passage, in order."""
-    found = _reported(reading)
+def reported_clauses(reading: Reading, adding: Speaker | None = None) -> list[Clause]:
+    """The indirect quotes of a passage, in order; `adding` is who spoke right before, if the passage adds to that."""
+    found = _reported(reading, adding)
     cited = _cited(reading, found)
     return sorted([*found, *cited], key=lambda clause: clause.start)
 
 
-def _reported(reading: Reading) -> list[Clause]:
+def _reported(reading: Reading, adding: Speaker | None) -> list[Clause]:
     found: list[Clause] = []
     floor = 0  # position where the clause may start: after what was read already
     for index, predicate in enumerate(reading.predicates):
@@ -65,10 +67,38 @@ def _reported(reading: Reading) -> list[Clause]:
             continue
         lemma, governor = verb
         clause = _clause(reading, floor, predicate, governor, lemma)
+        if clause and adding and _tells_of_another(reading, predicate, governor):
+            clause = replace(clause, speaker=adding)
         if clause:
             found.append(clause)
         floor = governor.last + 1
     return found
+
+
+def _tells_of_another(reading: Reading, predicate: Predicate, governor: Predicate) -> bool:
+    """Whether the one subject printed is that of the reported clause: 또 구청장이 연기를 지시했다고 주장했다.
+
+    What somebody means to do (늘리겠다고, 늘리자고) they say themselves.
+    """
+    if predicate.form.endswith(("자고", "라고", "냐고")):
+        return False
+    if _intends(reading, predicate):
+        return False
+    return _subjects(reading, 0, governor.first) == ["JKS"]
+
+
+def _intends(reading: Reading, predicate: Predicate) -> bool:
+    """Whether the predicate says what its subject means to do: 늘리겠다고."""
+    return any(form.endswith("겠") for form in reading.forms[predicate.first : predicate.last])
+
+
+def _subjects(reading: Reading, first: int, last: int) -> list[str]:
+    """The tags of the particles of subjects and topics between two positions."""
+    return [
+        tag
+        for tag, form in zip(reading.tags[first:last], reading.forms[first:last], strict=True)
+        if tag == "JKS" or (tag == "JX" and form in ("은", "는", "ᆫ", "도"))
+    ]
 
 
 def _ends_main_clause(reading: Reading, predicate: Predicate, floor: int) -> bool:
@@ -171,7 +201,8 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
     subject = reading.subject_between(at + 1, governor.first)
     leading: Candidate | None = None
     if subject is None:
-        leading = _leading_subject(reading, begin, reading.starts[predicate.first])
+        own = _intends(reading, predicate) or _DATED.search(text, end, reading.starts[governor.first]) is not None
+        leading = _leading_subject(reading, begin, reading.starts[predicate.first], own)
         if leading:
             begin = _after(reading, leading)
     speaker = subject.speaker if subject else leading.speaker if leading else None
@@ -196,8 +227,11 @@ def _after_telling(reading: Reading, begin: int, predicate: Predicate) -> int:
     return begin
 
 
-def _leading_subject(reading: Reading, begin: int, end: int) -> Candidate | None:
-    """The source at the head of the clause: its first topic, or a first subject that its verb does not take."""
+def _leading_subject(reading: Reading, begin: int, end: int, own: bool) -> Candidate | None:
+    """The source at the head of the clause: its first topic, or a first subject that its verb does not take.
+
+    `own`: a lone subject tells of itself (추천했다고 16일 밝혔다, 늘리겠다고 밝혔다).
+    """
     inside = reading.candidates_within(begin, end)
     topics = [candidate for candidate in inside if candidate.topic and candidate.rank < _WEAK]
     human = [candidate for candidate in topics if looks_human(candidate.phrase, candidate.speaker)]
@@ -209,14 +243,26 @@ def _leading_subject(reading: Reading, begin: int, end: int) -> Candidate | None
     subjects = [candidate for candidate in inside if not candidate.topic and candidate.rank == 0]
     if not subjects or not looks_human(subjects[0].phrase, subjects[0].speaker):
         return None
-    several = len(subjects) > 1 or not reading.subject_before(begin)
-    return subjects[0] if several and _opens(reading, begin, subjects[0]) else None
+    several = len(subjects) > 1 or not reading.subject_before(begin) or _turns(reading, begin, end)
+    return subjects[0] if several and _opens(reading, begin, subjects[0], own) else None
 
 
-def _opens(reading: Reading, begin: int, subject: Candidate) -> bool:
+def _turns(reading: Reading, begin: int, end: int) -> bool:
+    """Whether the clause answers the one before (업체가 …고 발표하자, 작가 측이 …) and has a subject besides."""
+    first = reading.position(begin)
+    before = reading.predicate_ending(first - 1)
+    answers = before is not None and before.ending == "EC" and before.form in TURNING
+    return answers and len(_subjects(reading, first, reading.position(end))) > 1
+
+
+def _opens(reading: Reading, begin: int, subject: Candidate, own: bool) -> bool:
     """Whether nothing but what modifies it stands before the subject: 실형을 받았던 가수 문태오가 …고 밝혔다."""
     if subject.phrase.start - begin < _HEAD:
         return True
+    first_own = reading.next_predicate(subject.at)
+    if own and first_own and _subjects(reading, 0, len(reading.tags)) == ["JKS"]:
+        # 재판이 늦어진 만큼 서두르겠다고 밝혔다: the subject is that of the grounds.
+        return not (first_own.ending == "ETM" and _bound(reading, first_own.last + 1))
     first, last = reading.position(begin), reading.position(subject.phrase.start)
     if last - first < 2 or reading.tags[last - 1] != "ETM":
         return False

@@ -59,6 +59,8 @@ _NOMINAL: Final = (Tail.ADNOMINAL, Tail.OBJECT, Tail.LIST, Tail.OTHER)
 _TURNED_TO: Final = ("대해서는", "대해선", "관련해서는", "관련해선", "관해서는", "관해선", "두고는", "두곤")
 WEAK: Final = 2
 """The rank of what is a source only if nothing better is printed."""
+TURNING: Final = frozenset("자 지만 는데 은데 ᆫ데".split())
+"""Endings after which the next clause is somebody else's: 기자가 “…”고 묻자, 취재진이 “…”고 질문했지만."""
 LIGHT: Final = frozenset(
     "통하다 대하다 관하다 위하다 향하다 따르다 의하다 이같다 같다 거듭하다 관련하다 이렇다".split()
 )
@@ -227,7 +229,9 @@ class Reading:
 
     def _adjoins_mark(self, phrase: Phrase) -> bool:
         rest = self.text[phrase.end : phrase.end + 5]
-        return any(mark in rest for mark in '“"')
+        # 개국공신들이 ‘…’고 찬양했다: single marks hold terms too, but of several it is people that are told of.
+        several = self.text.startswith("들", phrase.end - 1)
+        return any(mark in rest for mark in ("“\"‘'" if several else '“"'))
 
     def next_predicate(self, at: int) -> Predicate | None:
         """The first predicate at or after a position."""
@@ -250,6 +254,22 @@ class Reading:
             ):
                 return None, predicate.last
         return None, min(limit, len(self.tokens))
+
+    def saying_modifier(self, at: int, limit: int) -> tuple[str, int] | None:
+        """The verb of saying after position `at` that modifies a noun, and where it ends: …는 취지로 말한 부분."""
+        predicate = next((p for p in self._predicates_from(at) if p.lemma not in LIGHT), None)
+        if predicate is None or predicate.first >= limit or predicate.ending != "ETM":
+            return None
+        verb = self._verb(predicate, -1)
+        return (verb, predicate.last) if verb and not self._bound_noun(predicate.last + 1) else None
+
+    def nearest_subject(self, offset: int) -> Candidate | None:
+        """The last 이/가 phrase that names somebody before `offset`, if no topic stands after it."""
+        last = bisect_right(self.candidates_at, self.position(offset))
+        for candidate in reversed(self.candidates[max(0, last - _BACK) : last]):
+            if candidate.rank == 0 and candidate.phrase.end <= offset:
+                return None if candidate.topic or candidate.among else candidate
+        return None
 
     def _bound_noun(self, at: int) -> bool:
         return at < len(self.tokens) and (
@@ -284,7 +304,7 @@ class Reading:
             if candidate.phrase.end > offset:
                 continue
             rank = candidate.rank + self._embedding(candidate, limit)
-            if rank == 0 and self._is_told_of(candidate, limit):
+            if rank == 0 and self.is_told_of(candidate, limit):
                 rank = WEAK
             # 문 의원은 오씨가 회사를 세웠고 “…”고 말했다: the topic speaks, not the subject of a clause within.
             topical = best is not None and rank == best_rank > 0 and candidate.topic and not best.topic
@@ -294,10 +314,15 @@ class Reading:
                 break
         return best
 
-    def _is_told_of(self, candidate: Candidate, limit: int) -> bool:
-        """Whether what the topic before it says or thinks is about the subject: 검찰은 백씨가 아프다고 보고 “…”."""
-        predicate = self.next_predicate(candidate.at)
-        if candidate.topic or predicate is None or predicate.first >= limit or not self._is_quotative(predicate.last):
+    def is_told_of(self, candidate: Candidate, limit: int) -> bool:
+        """Whether what the topic before it says or thinks is about the subject.
+
+        검찰은 백씨가 아프다고 보고 “…”, 문 의원은 오씨가 대표를 만나 돈을 받았다는 의혹을 제기하며 “…”.
+        """
+        if candidate.topic:
+            return False
+        predicate = self._reported_of(candidate.at)
+        if predicate is None or predicate.first >= limit:
             return False
         if "JKS" in self.tags[candidate.at + 1 : predicate.first]:
             return False
@@ -306,6 +331,18 @@ class Reading:
         return topic is not None and not any(
             predicate.closes for predicate in self._predicates_from(topic.at) if predicate.first < candidate.at
         )
+
+    def _reported_of(self, at: int) -> Predicate | None:
+        """The predicate of the reported clause (…다고, …다는) whose subject stands at a position; None outside of one.
+
+        What the subject does before in the same clause (만나, 들어가서) leaves it open.
+        """
+        for predicate in self._predicates_from(at):
+            if self._is_quotative(predicate.last):
+                return predicate
+            if predicate.ending != "EC" or predicate.closes:
+                return predicate if predicate.ending == "ETM" and predicate.form.endswith(_REPORTED) else None
+        return None
 
     def _embedding(self, candidate: Candidate, limit: int) -> int:
         """How badly the candidate's own predicate parts it from words that start at position `limit`."""
@@ -339,6 +376,11 @@ class Reading:
                 if not candidate.topic:
                     return 1
             elif predicate.closes and not self._is_quotative(predicate.last):
+                if inner and not (candidate.topic or candidate.among) and predicate.form in TURNING:
+                    # 문 여사가 검찰이 수사를 시작하자 “…”: the subject within has the clause.
+                    inner -= 1
+                    index += 1
+                    continue
                 if predicate.form in ("자", "자마자", "지만", "는데", "은데", "ᆫ데", "으니", "니", "면", "으면"):
                     return WEAK if candidate.topic else _EMBEDDED
                 return 1
@@ -449,8 +491,12 @@ class Reading:
         if predicate is None or predicate.ending != "ETM":
             return None
         end = next((at for at in range(stop + 1, min(stop + 12, len(self.tags))) if self.tags[at] in _CASES), None)
-        if end is None or end == stop + 1 or self.tags[stop + 1] == "NNB":
+        if end is None or end == stop + 1:
             return None
+        if self.tags[stop + 1] == "NNB":
+            # “…”를 외친 이들은: those who did, whoever they are.
+            they = self.forms[stop + 1] == "이" and self.forms[stop + 2] == "들"
+            return Speaker("이들", None, None, anonymous=True) if they else None
         return self._somebody(stop + 1, end - 1)
 
     def predicate_ending(self, at: int) -> Predicate | None:
@@ -479,6 +525,14 @@ class Reading:
         if predicate is None or predicate.first >= end or predicate.lemma not in _HEARING:
             return None
         return self._somebody(0, at - 1)
+
+    def is_heard(self, start: int, end: int) -> bool:
+        """Whether whoever the clause is about only hears the words: 두 사람은 “…”는 연락을 받았다."""
+        predicate = next((p for p in self._predicates_from(start) if p.lemma not in LIGHT), None)
+        if predicate is None or predicate.first >= end or predicate.lemma not in _HEARING:
+            return False
+        at = predicate.first - 1
+        return at > start and self.tags[at] == "JKO" and self.forms[at - 1] in SPEECH
 
     def _somebody(self, first: int, last: int) -> Speaker | None:
         """Whom the noun phrase names that ends at position `last` and begins at `first` or later, if it is somebody."""

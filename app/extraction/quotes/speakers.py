@@ -187,6 +187,8 @@ def noun_phrase(text: str, analysis: Analysis, tokens: Sequence[int], last: int)
             first = at
     first = _without_time(analysis, tokens, first, closing)
     start, end = analysis.starts[tokens[first]], analysis.ends[tokens[last]]
+    if analysis.forms[tokens[closing]] == _AND_OTHERS and closing > first:
+        closing = _before_others(analysis, tokens, first, closing)
     head = analysis.forms[tokens[closing]]
     counted = closing - 2
     if analysis.tags[tokens[closing]] == "NNB" and counted >= first and head in ("명", "인", "분", "쌍", "곳"):
@@ -203,6 +205,15 @@ def noun_phrase(text: str, analysis: Analysis, tokens: Sequence[int], last: int)
     if end <= start:
         return None
     return Phrase(start, end, first, last, head, _is_name(analysis, tokens[closing]), analysis.ends[tokens[closing]])
+
+
+def _before_others(analysis: Analysis, tokens: Sequence[int], first: int, closing: int) -> int:
+    """Position of the noun that is named before the 등 at `closing`: 문태오 의원 등, 최한결(51)씨 등."""
+    before = closing - 1
+    if analysis.tags[tokens[before]] == "SSC":
+        opened = _opening(analysis, tokens, before)
+        before = opened - 1 if opened is not None else first
+    return before if before >= first and analysis.tags[tokens[before]] in _NOUNS else closing
 
 
 def _is_name(analysis: Analysis, token: int) -> bool:
@@ -280,7 +291,7 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         return Speaker(printed, None, organization, anonymous=True)
     if people and phrase.head not in RELATIONAL:
         last = people[-1]
-        if _OTHERS.match(text, last.end, phrase.end):
+        if _OTHERS.match(text, last.end, phrase.end) or printed.endswith(f" {_AND_OTHERS}"):
             # 문태오 대표와 직원들: they say it together.
             return Speaker(printed, None, None, anonymous=False)
         between = text[people[0].end : last.start] if len(people) > 1 else ""
@@ -317,6 +328,7 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
 
 
 _LATER: Final = ("뒤", "후")
+_AND_OTHERS: Final = "등"
 _SIDES: Final = ("측", "쪽")
 _HONORIFICS: Final = ("", "씨", "님", "군", "양")
 _TEAMS: Final = ("특검팀", "특별검사팀", "수사팀", "재판부", "행정부")
@@ -324,7 +336,7 @@ _TEAMS: Final = ("특검팀", "특별검사팀", "수사팀", "재판부", "행�
 
 def _heads(text: str, person: Named, phrase: Phrase) -> bool:
     """Whether the phrase is about the person and no thing of theirs: 김민수 대표, not 하이든 프로젝트."""
-    rest = _BRACKETS.sub("", text[person.end : phrase.end]).strip()
+    rest = _BRACKETS.sub("", text[person.end : phrase.end]).removesuffix(f" {_AND_OTHERS}").strip()
     return rest in _HONORIFICS or names_somebody(phrase.head) or bool(_TITLE.search(phrase.head))
 
 
@@ -426,4 +438,4 @@ def is_document(phrase: Phrase) -> bool:
 
 def is_nameless(printed: str) -> bool:
     """Whether it is somebody whose name is withheld: A씨, 김모씨."""
-    return any(printed.endswith(suffix) for suffix in NAMELESS)
+    return printed.removesuffix(f" {_AND_OTHERS}").endswith(NAMELESS)

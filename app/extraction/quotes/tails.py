@@ -49,8 +49,11 @@ _ASIDE: Final = re.compile(r" ?\([^()\n]{1,40}\)")
 _NAMING: Final = re.compile(
     r"\s*(?:[가-힣]{1,10}\s)?(?:부르|부른|불러|불렀|불리|불린|불렸|불릴|칭하|칭한|칭했|일컫|일컬|명명|이름|번역|표기|읽는|읽고)"
 )
-# 지침에는 ‘…작성한다’고 돼 있다: what a text says, and nobody.
-_STANDING: Final = re.compile(r"\s*(?:규정|명시|기재)?(?:돼|되어|됐)")
+# 지침에는 ‘…작성한다’고 돼 있다, 계약에 ‘…’라고 나와 있다: what a text says, and nobody.
+_STATED: Final = r"(?:규정|명시|기재|기록)?(?:돼|되어|됐)|나와 ?있"
+_STANDING: Final = re.compile(rf"\s*(?:{_STATED})")
+STANDING: Final = re.compile(rf"\s*(?:{_STATED}|(?:쓰여|적혀|새겨져) ?있)")
+"""What follows the particle of words that stand in a text: of nobody, if it is no letter."""
 _UTTERING: Final = re.compile(
     r"\s*(?:[가-힣]{1,8}\s){0,2}(?:외치|외친|외쳐|외쳤|연호|되풀이|되뇌|부르짖|선창|연발|소리치|중얼)"
 )

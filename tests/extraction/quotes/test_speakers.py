@@ -395,3 +395,124 @@ def test_the_topic_speaks_and_not_whom_its_judgment_is_about() -> None:
 def test_thanks_do_not_speak() -> None:
     body = "문태오 의원은 “기쁘다”고 했다. 또 “덕분에 움직일 수 있었다”며 동료들에 대한 감사도 잊지 않았다."
     assert [speaker for _, speaker in direct(body)] == ["문태오 의원", "문태오 의원"]
+
+
+def test_the_topic_raises_a_suspicion_and_the_subject_within_it_does_not_speak() -> None:
+    body = "안가람 의원은 또 최서영씨가 업체 대표와 만나 돈을 받았다는 의혹을 제기하며 “최씨를 찾아야 한다”고 말했다."
+    assert direct(body, ["안가람", "최서영"]) == [("최씨를 찾아야 한다", "안가람 의원")]
+    body = "안가람 의원은 웃었고, 최서영씨가 대표와 만나 돈을 받았다는 의혹을 두고 “거짓이다”라고 말했다."
+    assert direct(body, ["안가람", "최서영"]) == [("거짓이다", "최서영씨")]
+
+
+def test_a_row_of_questions_is_put_by_whom_the_questions_are() -> None:
+    body = "법원에 온 이들은 “왜 그랬느냐” “돈 때문이었느냐” 등 취재진 질문에 아무런 답을 하지 않았다."
+    assert [(q.speaker and q.speaker.text, q.verb) for q in read(body)] == [("취재진", None)] * 2
+    body = "법원에 온 이들은 “몰랐다” “억울하다” 등 취재진에게 답을 내놓았다."
+    assert [speaker for _, speaker in direct(body)] == ["이들", "이들"]
+
+
+def test_who_spoke_before_goes_on_after_a_question_left_open() -> None:
+    body = (
+        "김민수 대표는 “모른다”고 했다. 그는 “책임이 있느냐”는 취재진 질문에는 대답을 피했다. 이어 “죄송하다”고 했다."
+    )
+    assert [speaker for _, speaker in direct(body, ["김민수"])] == ["김민수 대표", "취재진", "김민수 대표"]
+
+
+def test_several_told_of_right_before_the_marks_speak() -> None:
+    body = "김민수 대표가 왔다. 개국공신들이 ‘나무는 뿌리가 깊고 튼튼했다’고 찬양하기도 했다."
+    assert direct(body, ["김민수"]) == [("나무는 뿌리가 깊고 튼튼했다", "개국공신들")]
+    assert direct("새 규약이 ‘회원은 회비를 해마다 낸다’고 정해 두었다.") == [("회원은 회비를 해마다 낸다", None)]
+
+
+def test_those_whom_a_clause_tells_to_have_shouted() -> None:
+    body = "한 여성은 옆 사람을 안았다. 종이를 들고 “구속하라” “해체하라”를 외친 이들은 금세 조용해졌다."
+    assert [speaker for _, speaker in direct(body)] == ["이들", "이들"]
+    body = "직원들은 “구속하라”고 외쳤다. 그들은 “해체하라”고 외친 뒤 돌아갔다."
+    assert direct(body)[1] == ("해체하라", "그들")
+
+
+@pytest.mark.parametrize("standing", ["나와 있지만 실제로는 다르다", "적혀 있다", "돼 있다"])
+def test_what_stands_in_a_text_is_nobody_s(standing: str) -> None:
+    before = "한빛전자 측은 “증인이 필요하다”고 했다. "
+    assert direct(f"{before}계약에 “이익이 나면 상장한다”고 {standing}.")[1] == ("이익이 나면 상장한다", None)
+    single = direct(f"{before}계약에 ‘이익이 나면 그때 상장한다’고 {standing}.")
+    assert [speaker for _, speaker in single[1:]] == ([None] if standing == "적혀 있다" else [])
+
+
+def test_a_clause_about_words_has_a_verb_and_a_subject_of_its_own() -> None:
+    body = "대법원은 김민수 의원이 ‘나는 그날 간 적 없다’는 취지로 발언한 부분은 거짓이라고 판단했다."
+    (quote,) = (quote for quote in read(body, ["김민수"], ["대법원"]) if quote.kind == "direct")
+    assert (quote.speaker and quote.speaker.person, quote.verb) == ("김민수", "발언하다")
+    body = "안가람 의원이 물러나고 “모두 밝히겠다”고 여러 번 약속한 김민수 시장이 이겼다."
+    assert direct(body, ["안가람", "김민수"]) == [("모두 밝히겠다", "김민수 시장")]
+
+
+def test_the_one_subject_of_a_dated_report_tells_it() -> None:
+    body = "다리 사고 수사를 맡은 김민수 특별검사가 후보 8명을 국회에 추천했다고 16일 밝혔다."
+    assert indirect(body, ["김민수"]) == [("후보 8명을 국회에 추천했다", "김민수 특별검사")]
+    body = "경찰은 “조사했다”고 했다. 술에 취한 김민수 씨가 문을 부쉈다고 밝혔다."
+    assert indirect(body, ["김민수"]) == [("술에 취한 김민수 씨가 문을 부쉈다", "경찰")]
+
+
+def test_who_adds_to_their_words_tells_of_another() -> None:
+    before = "안가람 경정은 “전화를 받았다”고 폭로했다. "
+    body = before + "또 당시 구청장이 “심각하게 보고 있다”며 발표 연기를 지시했다고 주장했다."
+    assert direct(body, ["안가람"])[1] == ("심각하게 보고 있다", "구청장")
+    assert indirect(body, ["안가람"]) == [("발표 연기를 지시했다", "안가람 경정")]
+    assert indirect(before + "또 구청장이 길을 넓히겠다고 밝혔다.", ["안가람"])[0][1] == "구청장"
+    assert indirect(before + "또 구청장은 길을 넓혔다고 밝혔다.", ["안가람"])[0][1] == "구청장"
+
+
+def test_who_answers_an_announcement_is_the_nearer_subject() -> None:
+    body = "한 업체가 이 작품을 내놓는다고 발표하자, 작가 측이 저작권자 허락이 없었다며 반발하고 나섰다."
+    assert indirect(body) == [("이 작품을 내놓는다", "한 업체"), ("저작권자 허락이 없었다", "작가 측")]
+
+
+def test_a_subject_waits_for_its_verb_behind_a_clause_with_another_subject() -> None:
+    body = "안가람 여사가 작년 봄 검찰이 수사를 시작하자 당시 장관에게 “왜 이리 늦느냐”는 메시지를 보냈다."
+    assert direct(body, ["안가람"]) == [("왜 이리 늦느냐", "안가람 여사")]
+    body = "특히 병원 등 공공기관에서 사고가 나자 “책임을 져야 한다”는 비판이 거셌다."
+    assert direct(body) == [("책임을 져야 한다", None)]
+
+
+def test_whose_words_a_messenger_brings() -> None:
+    body = "김민수 청장은 국장으로부터 “차를 보내 달라”는 소방청 요청을 보고받았다."
+    assert direct(body, ["김민수"], ["소방청"]) == [("차를 보내 달라", "소방청")]
+
+
+@pytest.mark.parametrize(
+    ("named", "person"),
+    [("장씨 등", None), ("김민수 의원 등", None), ("주민과 상인 등", None), ("김민수(51) 대표 등", None)],
+)
+def test_somebody_with_others_speaks(named: str, person: str | None) -> None:
+    body = f"대법원은 심리했다. {named}은 회사가 돈을 숨겼다며 “찾아 달라”고 했다."
+    quote = next(quote for quote in read(body, ["김민수"], ["대법원"]) if quote.kind == "direct")
+    assert quote.speaker
+    assert (quote.speaker.text, quote.speaker.person) == (named, person)
+    body = f"대법원은 심리했다. {named}은 절차를 거치지 않아 효력이 없다고 주장했다."
+    assert indirect(body, ["김민수"], ["대법원"]) == [("절차를 거치지 않아 효력이 없다", named)]
+
+
+def test_what_authorities_and_others_are_cited_for() -> None:
+    body = "5일 한빛소방서 등에 따르면 전날 창고에서 불이 났다."
+    assert indirect(body, (), ["한빛소방서"]) == [("전날 창고에서 불이 났다", "한빛소방서 등")]
+    assert indirect("5일 보고서 등에 따르면 전날 창고에서 불이 났다.") == []
+
+
+def test_whoever_only_hears_words_does_not_say_them() -> None:
+    assert direct("두 청장은 3일 “급히 찾으신다”는 연락을 받았다.") == [("급히 찾으신다", None)]
+    assert direct("김민수 의원은 “늦었다”는 비판을 들었다.", ["김민수"]) == [("늦었다", None)]
+    assert direct("김민수 의원은 “늦었다”는 비판을 내놨다.", ["김민수"]) == [("늦었다", "김민수 의원")]
+
+
+def test_a_lone_subject_says_what_it_means_to_do() -> None:
+    body = "시의회는 물었다. 지난 2016년 한빛공사가 산에 길을 놓겠다고 밝혔다."
+    assert indirect(body, (), ["한빛공사"]) == [("산에 길을 놓겠다", "한빛공사")]
+    body = "윤 대표 측은 “억울하다”고 했다. 지난 회의에서 심판이 늦어진 만큼 더 다투겠다고 밝혔다."
+    assert indirect(body)[0][1] == "윤 대표 측"
+
+
+def test_a_topic_that_judges_of_another_after_its_words_spoke_them() -> None:
+    assert direct("1심은 “증거가 없다”며 A씨가 회사를 속였다고 봤다.") == [("증거가 없다", "1심")]
+    body = "김민수 대표는 “증거가 없다”고 A씨가 말하자 화를 냈다."
+    assert direct(body, ["김민수"]) == [("증거가 없다", "A씨")]
