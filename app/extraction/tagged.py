@@ -664,14 +664,13 @@ def _looks_longer(candidate: Candidate, form: str, names: NameLists) -> int:
     known = form[:-1]
     if candidate.type is not PLACE or names.gazetteer.named(form):
         return 0
-    if form[-1] == "서" and names.canonical(known, ORGANIZATION):
-        candidate.type = ORGANIZATION
-        return 1
-    if form[-1] == "서" and (known in names.generic or known in names.attached or known.endswith(_SITE_ENDS)):
-        return 1
-    if form[-1] == "서" and any(not place.domestic for place in names.gazetteer.named(known)):
-        # 미국서; 강남서 is a police station.
-        return 1
+    if form[-1] == "서":
+        if names.canonical(known, ORGANIZATION):
+            candidate.type = ORGANIZATION
+            return 1
+        common = known in names.generic or known in names.attached or known.endswith(_SITE_ENDS)
+        # 공장서, 미국서; 강남서 is a police station.
+        return int(common or any(not place.domestic for place in names.gazetteer.named(known)))
     return int(known[-1:] in _DISTRICT_ENDS and form[-1] == "정" and bool(names.gazetteer.named(known)))
 
 
