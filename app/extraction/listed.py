@@ -264,7 +264,7 @@ def _is_avenue(name: str, names: NameLists) -> bool:
     city = name.removesuffix(_AVENUE)
     if city == name or city in names.ordinary:
         return False
-    return any(place.domestic and place.kind in GOVERNED for place in names.gazetteer.named(city))
+    return names.gazetteer.is_district(city)
 
 
 # News repeats its words: most are answered from memory.

@@ -239,7 +239,7 @@ def is_government(candidate: Candidate, names: NameLists) -> bool:
     """Whether the form names a Korean district as its authority is named (대전시, 경기도), so that `acts` decides."""
     if not _GOVERNMENT.fullmatch(candidate.text):
         return False
-    return any(place.domestic and place.kind in GOVERNED for place in names.gazetteer.named(candidate.text))
+    return names.gazetteer.is_district(candidate.text)
 
 
 def country_letters(passage: Passage, names: NameLists, known: frozenset[str]) -> Iterator[Candidate]:
@@ -319,12 +319,7 @@ class PlaceNames:
         text = candidate.passage.text
         before = _TOWN_BEFORE.search(text, max(candidate.start - 8, 0), candidate.start)
         after = _TOWN_AFTER.match(text, candidate.end)
-        return any(
-            place.domestic and place.kind in GOVERNED
-            for found in (before, after)
-            if found
-            for place in self._names.gazetteer.named(found[1])
-        )
+        return any(self._names.gazetteer.is_district(found[1]) for found in (before, after) if found)
 
     def key(self, candidate: Candidate) -> str | None:
         """What all names of one place share; None for a place not in the gazetteer."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.extraction.extraction import EntityType
-from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import SUB_UNIT, ends_like_body
 from app.extraction.passage import Candidate, Passage, is_tail
@@ -198,7 +197,7 @@ class _Peeling:
         if self._kind is PERSON and len(self._words) > 1 and self._words[-1] in _ENSEMBLES:
             # 빈 필하모닉.
             self._kind = ORGANIZATION
-        if self._kind is PERSON and len(self._words) > 1 and all(map(self._is_at_home, self._words)):
+        if self._kind is PERSON and len(self._words) > 1 and all(map(names.gazetteer.is_district, self._words)):
             # 경북 영덕.
             self._kind = PLACE
         if self._kind is ORGANIZATION and all(map(names.gazetteer.named, self._words)):
@@ -301,14 +300,11 @@ class _Peeling:
             # 가람노총 너른노조: the confederation and its union; not 가람노총 대전본부.
             return ORGANIZATION
         known = names.gazetteer.named(first)
-        domestic = self._is_at_home(first)
+        domestic = names.gazetteer.is_district(first)
         if domestic and is_local_body(first, rest, names):
             return None
         country = bool(known) and known[0].kind == "country" and (rest in names.generic or self._is_foreign_body())
         return PLACE if domestic or country else None
-
-    def _is_at_home(self, word: str) -> bool:
-        return any(place.domestic and place.kind in GOVERNED for place in self._names.gazetteer.named(word))
 
     def _is_dignitary(self) -> bool:
         """Whether one of two words says that the other is a person; take it off: 두봄 주교, 왕 솔로마."""

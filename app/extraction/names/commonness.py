@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from app.extraction.names.lists import data_lines
+from app.extraction.names.lists import data_lines, surname_size
 
 # Of all given names, about so many are of one syllable.
 _SHARE_OF_SHORT: Final = 0.06
@@ -28,7 +28,7 @@ def bearers(name: str) -> float:
 
     As if the syllables of a given name were chosen one by one: 김민수 some thousands, 추미애 a few.
     """
-    size = 2 if len(name) > 3 and name[:2] in _SURNAMES else 1
+    size = surname_size(name, _SURNAMES)
     given = name[size:]
     if name[:size] not in _SURNAMES or not 1 <= len(given) <= 2:
         return 0

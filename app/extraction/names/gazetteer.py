@@ -78,6 +78,10 @@ class Gazetteer:
         """All places of that name, the heaviest first."""
         return self._by_name.get(name, ())
 
+    def is_district(self, name: str) -> bool:
+        """Whether a district of Korea that has an authority is called so."""
+        return any(place.domestic and place.kind in GOVERNED for place in self.named(name))
+
     def find(self, name: str, context: Iterable[str] = ()) -> GazetteerPlace | None:
         """The place of that name which best fits the canonical names of other places in `context`.
 

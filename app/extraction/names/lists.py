@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -160,6 +160,11 @@ def alias_groups() -> list[tuple[str, ...]]:
     ]
 
 
+def surname_size(name: str, surnames: Container[str]) -> int:
+    """How many letters of a whole Korean name are its surname, if it has one of these: 2 of 남궁민수, 1 of 남궁민."""
+    return 2 if len(name) > 3 and name[:2] in surnames else 1
+
+
 @dataclass(frozen=True, eq=False)
 class NameLists:
     """All lists, ready for lookup.
@@ -230,7 +235,7 @@ class NameLists:
     @lru_cache(maxsize=1 << 15)  # noqa: B019 - the lists live as long as the process
     def is_korean_name(self, word: str) -> bool:
         """Whether a word is made as Korean names are: a surname and one or two syllables of given names."""
-        size = 2 if len(word) > 3 and word[:2] in self.surnames else 1
+        size = surname_size(word, self.surnames)
         return word[:size] in self.surnames and 1 <= len(word) - size <= 2 and _GIVEN.issuperset(word[size:])
 
     @lru_cache(maxsize=1 << 15)  # noqa: B019 - the lists live as long as the process
