@@ -12,7 +12,7 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists
 from app.extraction.passage import Candidate, Passage, is_particles
-from app.extraction.people import NEVER_DETERMINED, BareSurname, agree, title_after
+from app.extraction.people import NEVER_DETERMINED, OF_THE_YOUNG, BareSurname, agree, title_after
 
 _CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{1,30}\))? ?씨")
 _AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")
@@ -132,7 +132,7 @@ def antecedents(bares: Iterable[BareSurname], texts: Sequence[Passage], names: N
     """
     done: set[tuple[str, str]] = set()
     for bare in bares:
-        if bare.title is None or (bare.surname, bare.title) in done:
+        if bare.title is None or bare.title in OF_THE_YOUNG or (bare.surname, bare.title) in done:
             continue
         done.add((bare.surname, bare.title))
         found = next(_antecedent(bare, bare.title, texts, names), None)

@@ -28,6 +28,8 @@ NEVER_DETERMINED: Final = frozenset(
     "총경 경무관 치안감 소령 중령 대령 준장 중장 CEO CFO COO CTO".split()
 )
 """Titles that hardly follow a determiner: 이 의원 is a name."""
+OF_THE_YOUNG: Final = frozenset("군양")
+"""What comes after the names of the young as 씨 after those of the others."""
 _SHORT_TITLES: Final = {"특검": "특별검사", "특검보": "특별검사보", "총리": "국무총리", "감독": "사령탑", "대표": "CEO"}
 _MASKED: Final = re.compile(
     r"\s?(?:모\s?\(|모\s?씨|모\s?군|모\s?양|모\s?\w{0,4}(?:이|가|은|는)|아무개|○|△|□|[xX*]{1,2}|某)"
@@ -312,7 +314,7 @@ class SurnameFinder:
         hanja = "".join(names.surname_hanja)
         self._hangul = re.compile(
             rf"(?<![가-힣A-Za-z0-9\u4e00-\u9fff])({hangul})"
-            r"(?: (?:(?:전|현|前|現|신임|당시|부(?!장)) ?)?(?=[가-힣A-Z])|(?=씨))"
+            r"(?: (?:(?:전|현|前|現|신임|당시|부(?!장)) ?)?(?=[가-힣A-Z])|(?=[씨군양]))"
         )
         self._hanja = re.compile(rf"(?<![\u4e00-\u9fff])([{hanja}])(?![\u4e00-\u9fff])")
 
@@ -335,7 +337,7 @@ class SurnameFinder:
             size = names.title_at(word)
             if size and word[:size] not in names.occupations and is_tail(_without_suffix(word[size:])):
                 title = None if word[:size] == "씨" else word[:size]
-                if title is None or size > 1:
+                if title is None or size > 1 or title in OF_THE_YOUNG:
                     yield BareSurname(passage, start, end, match.group(1), title, match.end() > end + 1)
         for match in self._hanja.finditer(text):
             start, end = match.span()
@@ -366,6 +368,10 @@ def resolve_surname(bare: BareSurname, same: Sequence[Known]) -> Known | None:
     same = [known for known in same if _may_be_called(known, bare)]
     if not same:
         return None
+    if bare.title in OF_THE_YOUNG:
+        # 고양이 and 이양을 are words: it takes somebody who is called so with the whole name.
+        fitting = [known for known in same if any(is_called(candidate, bare.title) for candidate in known.candidates)]
+        return fitting[0] if len(fitting) == 1 else None
     here = (bare.passage.field != "title", bare.start)
     fitting = [
         known for known in same if bare.title and any(agree(bare.title, p.text) for p in known.positions.values())
@@ -390,13 +396,15 @@ def resolve_surname(bare: BareSurname, same: Sequence[Known]) -> Known | None:
     return min(pool, key=distance)
 
 
-_CALLED: Final = re.compile(r"(?: ?\([^()\n]{1,40}\))? ?씨")
+_CALLED: Final = re.compile(r"(?: ?\([^()\n]{1,40}\))? ?([씨군양])")
 
 
-def is_called(candidate: Candidate) -> bool:
-    """Whether 씨 follows the name: 명태균씨, 정지영(30)씨."""
+def is_called(candidate: Candidate, word: str = "씨") -> bool:
+    """Whether 씨, or 군 or 양 if that is asked for, follows the name: 명태균씨, 정지영(30)씨."""
     match = _CALLED.match(candidate.passage.text, candidate.end)
-    return len(candidate.text) > 1 and match is not None and is_particles(candidate.passage.rest(match.end()))
+    if len(candidate.text) < 2 or match is None or match[1] != word:
+        return False
+    return is_particles(candidate.passage.rest(match.end()))
 
 
 def has_origin(candidate: Candidate) -> bool:

@@ -60,6 +60,16 @@ def test_a_masked_namesake_keeps_its_surname() -> None:
     assert [forms(person) for person in found.people] == [["윤지호"]]
 
 
+def test_the_young_are_called_by_surname_if_the_article_calls_them_so_by_name() -> None:
+    found = entities(
+        "오가람(8)양은 고양이와 산다. 오양은 웃었다. 문태오(9) 군이 문을 열자 문군의 개가 짖었다. 고양은 멀다."
+    )
+    by_name = {person.name: forms(person) for person in found.people}
+    assert by_name == {"오가람": ["오가람", "오"], "문태오": ["문태오", "문"]}
+    called_otherwise = entities("오가람 의원은 양식장을 찾았다. 오양은 나오지 않았다.")
+    assert [forms(person) for person in called_otherwise.people] == [["오가람"]]
+
+
 def test_reporters_and_sign_offs_are_left_out() -> None:
     found = entities(
         "서유진 장관이 답했다.\n\nMBC뉴스 조현우입니다.\n\n(영상취재: 강민석 / 영상편집: 오지은)", reporters=("조현우",)
