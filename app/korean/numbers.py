@@ -1,4 +1,7 @@
-"""How else a number with its unit may be written: 12,000명, 1만2000명, 1만2천명 and 1.2만명 are one."""
+"""How else a number with its unit may be written.
+
+12,000명, 1만2000명, 1만2천명 and 1.2만명 are one; so are 5㎞, 5km and 5킬로미터.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,22 @@ _COUNTERS: Final = (
     "채 호실 마리 그루 척 톤 평 곳 군데 배 회 차례 주 표 석 장 편 권 부 벌 켤레 병 잔 킬로 미터 킬로미터 킬로그램 "
     "헥타르 제곱미터 포인트 선 시간 분 초 걸음 자 쪽 점 팀"
 ).split()
-_NUMBER: Final = re.compile(rf"((?:{_DIGITS}[십백천]?[만억조경]?)+)(여?(?:{'|'.join(_COUNTERS)})?|[a-z㎏㎞㎡]{{1,3}})")
+# Units of measure: as one sign, in letters and in words.
+_UNITS: Final = (
+    ("㎞", "km", "킬로미터"), ("㎝", "cm", "센티미터"), ("㎜", "mm", "밀리미터"),
+    ("㎡", "제곱미터"), ("㎢", "제곱킬로미터"), ("㎥", "세제곱미터"), ("ha", "헥타르"),
+    ("㎏", "kg", "킬로그램"), ("㎎", "mg", "밀리그램"), ("㎍", "마이크로그램"), ("t", "톤"),
+    ("ℓ", "리터"), ("㎖", "ml", "밀리리터"), ("㎉", "kcal", "킬로칼로리"), ("㏈", "db", "데시벨"),
+    ("㎾", "kw", "킬로와트"), ("㎾h", "kwh", "킬로와트시"), ("㎿", "mw", "메가와트"), ("gw", "기가와트"),
+    ("㎐", "hz", "헤르츠"), ("㎒", "mhz", "메가헤르츠"), ("㎓", "ghz", "기가헤르츠"),
+)  # fmt: skip
+_UNIT: Final = {unit: group for group in _UNITS for unit in group}
+UNIT_SIGNS: Final = "".join(dict.fromkeys(unit[0] for unit in _UNIT if not unit[0].isalpha() or unit == "ℓ")) + "℃"
+"""Characters that are units by themselves, and stand right after a number."""
+_NUMBER: Final = re.compile(
+    rf"((?:{_DIGITS}[십백천]?[만억조경]?)+)(여?(?:{'|'.join(_COUNTERS)})?|[a-z]{{1,3}}|{'|'.join(_UNIT)})"
+)
+_POINT_ZEROS: Final = re.compile(r"(\d+)(?:\.(\d*?)0*)?")
 _PERCENT: Final = re.compile(r"(\d[\d.,]*)(%포인트|%p|퍼센트포인트|%|퍼센트|프로)")
 _PERCENTS: Final = (("%", "퍼센트"), ("%포인트", "%p", "퍼센트포인트"))
 # Days that events are called by, and that may be written without their dot then: 4·19혁명, 419혁명.
@@ -33,10 +51,11 @@ _DOTLESS: Final = re.compile(rf"([1-9])([0-3]\d){_EVENT}")
 
 
 def writings(word: str) -> tuple[str, ...]:
-    """The other ways to write a number with its unit, a share (25%, 25퍼센트) or a day (4·19, 4.19)."""
+    """The other ways to write a number with its unit, a share (2.5%, 2.50%, 2.5퍼센트) or a day (4·19, 4.19)."""
     if percent := _PERCENT.fullmatch(word.lower()):
         signs = next((group for group in _PERCENTS if percent[2] in group), _PERCENTS[0])
-        return tuple(percent[1] + sign for sign in signs if sign != percent[2])
+        numbers = _with_zeros(percent[1])
+        return tuple(way + sign for way in numbers for sign in signs if (way, sign) != (percent[1], percent[2]))
     if date := _DATE.fullmatch(word):
         return (date[1] + ("·" if date[2] == "." else ".") + date[3] + (date[4] or ""),)
     if date := _DOTLESS.fullmatch(word):
@@ -44,10 +63,22 @@ def writings(word: str) -> tuple[str, ...]:
     number = _NUMBER.fullmatch(word)
     if number is None:
         return ()
+    digits, unit = number[1].replace(",", ""), number[2]
+    found = [digits + other for other in _UNIT.get(unit, ()) if other != unit]
     value = _value(number[1])
-    if value is None or value < 1000:
-        return ()
-    return tuple(dict.fromkeys(way + number[2] for way in _ways(value) if way != number[1].replace(",", "")))
+    if value is not None and value >= 1000:
+        found += (way + unit for way in _ways(value) if way != digits)
+    return tuple(dict.fromkeys(found))
+
+
+def _with_zeros(number: str) -> tuple[str, ...]:
+    """A number as it stands first, then with fewer or more zeros at its end, up to two decimals: 2.5, 2.50."""
+    parts = _POINT_ZEROS.fullmatch(number)
+    if parts is None:
+        return (number,)
+    decimals = parts[2] or ""
+    others = (decimals.ljust(size, "0") for size in range(len(decimals), _DECIMALS + 1))
+    return tuple(dict.fromkeys([number, *(f"{parts[1]}.{other}" if other else parts[1] for other in others)]))
 
 
 def _value(text: str) -> int | None:

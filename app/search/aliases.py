@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import alias_groups, shipped
 from app.korean.hanja import has_hanja, readings
 from app.korean.numbers import writings
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _AGAIN_SECONDS: Final = 1.0
 _READINGS: Final = 4
+_DISTINCT_FROM: Final = 3
 
 
 def read_groups(text: str) -> list[tuple[str, ...]]:
@@ -30,12 +32,17 @@ def read_groups(text: str) -> list[tuple[str, ...]]:
 
 
 def alias_map(groups: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """For each word's `name_term`, the other words of its groups, each once, in the order of the groups."""
+    """For each word's `name_term`, the other words of its groups, each once, in the order of the groups.
+
+    A word with signs may be asked for without them: wifi for Wi-Fi.
+    """
     found: dict[str, dict[str, None]] = {}
     for group in groups:
         for word in group:
-            others = found.setdefault(name_term(word), {})
-            others.update((other, None) for other in group if name_term(other) != name_term(word))
+            key = name_term(word)
+            for asked in dict.fromkeys((key, without_signs(key))):
+                others = found.setdefault(asked, {})
+                others.update((other, None) for other in group if name_term(other) != asked)
     return {word: tuple(others) for word, others in found.items()}
 
 
@@ -73,10 +80,15 @@ class OtherNames:
         """The likeliest first; none if no other is known."""
         key = name_term(word)
         found = dict.fromkeys(self._known.get(key, ()))
-        place = shipped().gazetteer.find(word)
-        # A city's or district's short name is often a word of its own (고성, 장수): only long names are spelled out.
+        # Letters come folded: la is LA.
+        place = shipped().gazetteer.find(word.upper() if word.isascii() else word)
+        # A city's or district's short name is often a word of its own (고성, 장수).
         if place is not None and place.kind in ("country", "province"):
             found.update((name, None) for name in (place.name, *place.aliases) if name != word)
+        elif place is not None and not (place.domestic and place.kind in GOVERNED) and _is_distinct(word):
+            # 로스앤젤레스시 is found by 로스앤젤레스.
+            others = (name for name in (place.name, *place.aliases) if name != word and not name.endswith("시"))
+            found.update((name, None) for name in others if _is_distinct(name))
         found.update(dict.fromkeys(_country_letters().get(key, ())))
         if has_hanja(word) and not found:
             found.update((read, None) for read in readings(word, _READINGS) if not has_hanja(read))
@@ -87,6 +99,11 @@ class OtherNames:
         elif any(term == key for term, _, _ in signed_words(key)) and (joined := without_signs(key)) != key:
             found[joined] = None
         return tuple(found)
+
+
+def _is_distinct(name: str) -> bool:
+    """Whether a name is hardly a word of its own, too: LA and 로스앤젤레스 are not, 상해 (Shanghai, injury) is."""
+    return name.isascii() or len(name) >= _DISTINCT_FROM
 
 
 class AliasKeeper:

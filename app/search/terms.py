@@ -3,11 +3,11 @@
 Four views of one text:
 
 words      morphemes that carry meaning, in the order of the text; then runs of adjacent noun-like morphemes joined
-           (대덕연구단지), words with signs inside (r&d, c++, gpt-4o, 25%), these also without their signs and without
-           what follows their number (k9 for k-9, f-35 for f-35a), Latin words that are no morpheme (those in addresses
-           of pages and mail), the short names of cities and provinces (대전 and 대전시 for 대전광역시), Hanja as they
-           are read and each letter of those that stand for countries (美中). Verbs and adjectives stand as their
-           dictionary form: 걸었다 and 걷는 are both 걷다.
+           (대덕연구단지), words with signs inside (r&d, c++, gpt-4o, 25%, 84㎡), these also without their signs and
+           without what follows their number (k9 for k-9, f-35 for f-35a), Latin words that are no morpheme (those in
+           addresses of pages and mail), the short names of cities and provinces (대전 and 대전시 for 대전광역시),
+           Hanja as they are read and each letter of those that stand for countries (美中). Verbs and adjectives stand
+           as their dictionary form: 걸었다 and 걷는 are both 걷다.
 sequence   the same morphemes, for phrases and nearness.
 bigrams    every two neighbouring characters of a word, and words of one character.
 trigrams   every three neighbouring characters of a word: with the bigrams they find a word inside another exactly
@@ -35,8 +35,9 @@ import numpy.typing as npt
 from app.extraction.names.lists import shipped
 from app.korean.analysis import TAGS, Columns, Offsets
 from app.korean.hanja import hanja_runs, has_hanja, in_hangul, readings
+from app.korean.numbers import UNIT_SIGNS
 
-TERMS_VERSION: Final = 5
+TERMS_VERSION: Final = 6
 """Changes whenever the same analysis may give other terms: indexes made with another version are built anew."""
 
 _SUFFIX: Final = {
@@ -58,7 +59,7 @@ _PAIRS: Final = re.compile(r"(?=(\w\w))")
 _TRIPLES: Final = re.compile(r"(?=(\w\w\w))")
 _SINGLES: Final = re.compile(r"(?<!\w)\w(?!\w)")
 # Patterns that begin with one character, or with one of a set, are looked for in a third of the time of others.
-_SIGNED: Final = re.compile(r"[a-z0-9](?<![a-z0-9].)[a-z0-9]*+(?:[&./'·-][a-z0-9]+|[+#%]+(?:[a-z0-9]+)?)+")
+_SIGNED: Final = re.compile(rf"[a-z0-9](?<![a-z0-9].)[a-z0-9]*+(?:[&./'·-][a-z0-9]+|[+#%{UNIT_SIGNS}]+(?:[a-z0-9]+)?)+")
 _LATIN: Final = re.compile(r"[a-z0-9](?<![^\W_].)(?:(?<=[a-z])|(?=[0-9]*+[a-z]))[a-z0-9]++(?![^\W_])")
 # Of so many texts together: each step over fewer takes longer to begin than to do, and more leave the nearest cache.
 _TOGETHER: Final = 32

@@ -30,6 +30,8 @@ TEXTS = {
     "watch": "금융감독원장이 물러나고 국방부 장관이 왔다.",
     "fraud": "전세사기 대책이 나왔다.",
     "hanja": "國會 예산 심사가 끝났다.",
+    "units": "시속 162㎞로 던졌다. 전용 84㎡ 아파트의 금리는 연 2.50%다.",
+    "network": "檢은 로스앤젤레스 공항의 와이파이를, 與는 女배구 대표팀이 떠난 김해국제공항을 살폈다.",
 }
 
 
@@ -94,6 +96,17 @@ def marked(search: Search, q: str, name: str) -> list[str]:
         ("국방장관", "watch", "국방부 장관"),
         ('"전세 사기"', "fraud", "전세사기"),
         ("국회", "hanja", "國會"),
+        ("162km", "units", "162㎞"),
+        ("162킬로미터", "units", "162㎞"),
+        ("84㎡", "units", "84㎡"),
+        ("84제곱미터", "units", "84㎡"),
+        ("2.5%", "units", "2.50%"),
+        ("wifi", "network", "와이파이"),
+        ("LA", "network", "로스앤젤레스"),
+        ("검찰", "network", "檢"),
+        ("여당", "network", "與"),
+        ("여자배구", "network", "女배구"),
+        ("김해공항", "network", "김해국제공항"),
     ],
 )
 def test_a_word_is_found_and_marked_in_another_writing(search: Search, q: str, name: str, mark: str) -> None:
@@ -101,7 +114,7 @@ def test_a_word_is_found_and_marked_in_another_writing(search: Search, q: str, n
     assert any(part.startswith(mark) or mark.startswith(part) for part in marked(search, q, name))
 
 
-@pytest.mark.parametrize("q", ["K9", "P-9", "2만3001명", "415", "정치경제"])
+@pytest.mark.parametrize("q", ["K9", "P-9", "2만3001명", "415", "정치경제", "84㎞", "162㎡", "2.05%"])
 def test_what_only_looks_alike_is_not_found(search: Search, q: str) -> None:
     assert found(search, q) == []
 

@@ -148,16 +148,11 @@ def _shipped_aliases() -> Iterator[Alias]:
 
 
 def alias_groups() -> list[tuple[str, ...]]:
-    """Groups of names that mean the same, canonical name first: organizations, people and general terms (AI, 인공지능).
+    """Groups of names that mean the same, canonical name first: organizations and people.
 
     For search: who asks for one form wants the others too. Names that change hands over the years are left out.
     """
-    return [
-        group
-        for name in ("organizations.tsv", "people.tsv", "terms.tsv")
-        for group in _group_lines(name)
-        if len(group) > 1
-    ]
+    return [group for name in ("organizations.tsv", "people.tsv") for group in _group_lines(name) if len(group) > 1]
 
 
 def surname_size(name: str, surnames: Container[str]) -> int:
