@@ -23,7 +23,7 @@ used.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -88,6 +88,7 @@ _VERB: Final = re.compile(r"V[VA]|V[VA]-[RI]")
 _ENDING: Final = re.compile(r"E[PFC]|ET[NM]|VX|VX-[RI]")
 _EDGE: Final = re.compile(r"^[^\w]+|[^\w+#%]+$")
 _DIGITS: Final = re.compile(r"[0-9][0-9.]*")
+_UNITS: Final = frozenset("십백천만억조경")
 _LONG_NUMBER: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,])")
 _GROUP: Final = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
 # Signs between letters that part words: not those of words with signs (R&D, GPT-4o, 한·미), numbers and addresses.
@@ -197,7 +198,22 @@ def read(
         bigrams=tuple(dict.fromkeys(bigrams(folded))),
         core=core,
         literal=folded if in_part else "",
+        otherwise=tuple(_number_runs(terms)),
     )
+
+
+def _number_runs(run: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A number's terms with its units apart, or in one: the analyser reads 1|천|만 in 1천만명, 1|천만 in 1천만 명."""
+    if not any(map(_DIGITS.fullmatch, run)):
+        return
+    apart = tuple(chain.from_iterable(term if _UNITS.issuperset(term) else (term,) for term in run))
+    joined: list[str] = []
+    for term in apart:
+        if joined and term in _UNITS and _UNITS.issuperset(joined[-1]):
+            joined[-1] += term
+        else:
+            joined.append(term)
+    yield from dict.fromkeys(other for other in (apart, tuple(joined)) if other != run)
 
 
 @lru_cache(maxsize=4096)
@@ -222,7 +238,7 @@ def _phrase(text: str) -> Reading:
         for run in dict.fromkeys(map(terms_of, alternatives(text, _ANALYSES)))
         if (joined := "".join(run)) == letters or (len(joined) >= len(letters) and joined in whole)
     ]
-    return replace(own, otherwise=tuple(run for run in further if run != own.sequence))
+    return replace(own, otherwise=(*own.otherwise, *(run for run in further if run != own.sequence)))
 
 
 @lru_cache(maxsize=4096)
@@ -372,7 +388,10 @@ def _word_clauses(readings: Sequence[Reading], others: Others, unused: list[Clau
             names = others(name) if len(run) == 1 or "·" not in name or name[0].isdecimal() else ()
             if names:
                 text = " ".join(reading.text for reading in run)
-                own = run[0] if len(run) == 1 else reading(text)
+                own = run[0]
+                if len(run) > 1:
+                    # 스타트 업: each part by itself is too short to be looked for inside 스타트업.
+                    own, names = reading(text), (name, *names)
                 clauses.append(Clause(text, "word", (own, *map(reading, names)), tuple(names)))
                 at = end
                 break
@@ -456,7 +475,7 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
     if reading.numeric or (reading.core.isascii() and any(map(_DIGITS.fullmatch, terms))):
         # 3 and 분기 apart from each other are no 3분기, F and 35 no F35.
         if len(reading.sequence) > 1:
-            ways.append(Phrase(scope.sequence, reading.sequence))
+            ways += (Phrase(scope.sequence, run) for run in (reading.sequence, *reading.otherwise))
         elif not reading.numeric:
             ways.append(Term(scope.words, terms[0]))
     elif terms:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from app.korean.analyser import known_parts
+from app.korean.analyser import analyse, known_parts
 from app.korean.jamo import (
     distance,
     is_letter,
@@ -52,12 +52,13 @@ class Spelling:
 def reach(word: str) -> float:
     """How many typing errors (see `distance`) a word may have.
 
-    One in four strokes and in two syllables, but no more than two in all. A word of the dictionary is spelled right;
-    one that is made of words of the dictionary may have half an error, or a whole one if it is long.
+    One in four strokes and in two syllables, but no more than two in all. A word of the dictionary is spelled right,
+    but a name may stand there as it is misspelled (윤석렬), by half an error; one that is made of words of the
+    dictionary may have half an error, too, or a whole one if it is long.
     """
     parts = known_parts(word)
     if parts == 1:
-        return 0.0
+        return _ALIKE if len(word) > _SHORT and analyse(word).tags == ("NNP",) else 0.0
     most = min(2.0, len(strokes(word)) / 4, max(1.0, len(word) / 2))
     return min(most, 0.5 if len(word) < _LONG else 1.0) if parts else most
 

@@ -31,6 +31,7 @@ TEXTS = {
     "fraud": "전세사기 대책이 나왔다.",
     "hanja": "國會 예산 심사가 끝났다.",
     "units": "시속 162㎞로 던졌다. 전용 84㎡ 아파트의 금리는 연 2.50%다.",
+    "crowd": "관중이 1천만 명을 넘자 윤석열 전 대통령도 스타트업 대표와 경기장을 찾았다.",
     "network": "檢은 로스앤젤레스 공항의 와이파이를, 與는 女배구 대표팀이 떠난 김해국제공항을 살폈다.",
 }
 
@@ -101,6 +102,10 @@ def marked(search: Search, q: str, name: str) -> list[str]:
         ("84㎡", "units", "84㎡"),
         ("84제곱미터", "units", "84㎡"),
         ("2.5%", "units", "2.50%"),
+        ("1000만명", "crowd", "1천만"),
+        ("1천만명", "crowd", "1천만"),
+        ("스타트 업", "crowd", "스타트업"),
+        ("윤석렬", "crowd", "윤석열"),
         ("wifi", "network", "와이파이"),
         ("LA", "network", "로스앤젤레스"),
         ("검찰", "network", "檢"),
@@ -141,6 +146,10 @@ def test_signs_part_words_but_not_numbers_or_words_with_signs(search: Search) ->
 @pytest.mark.parametrize("q", ["지수 -전차", "지수 −전차", "지수 –전차"])
 def test_any_dash_before_a_word_excludes_it(search: Search, q: str) -> None:
     assert found(search, q) == []
+
+
+def test_a_name_that_the_dictionary_has_as_it_is_misspelled_is_corrected(search: Search) -> None:
+    assert search.find_articles("윤석렬", limit=1).query.did_you_mean == "윤석열"
 
 
 @pytest.mark.parametrize("q", ["단오", "곡우", "쿼크", "전세권", "미리내", "한강변"])
