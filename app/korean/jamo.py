@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
@@ -177,3 +178,12 @@ def near_syllables(syllable: str) -> list[str]:
         *(syllable_of(initial, other, final) for other in VOWELS if other != vowel),
         *(syllable_of(initial, vowel, other) for other in FINALS if other != final),
     ]
+
+
+def near_strokes(text: str) -> Iterator[str]:
+    """What is typed with one stroke left out, one too many or two exchanged: 주우청, 중굴청, 주궁청 for 중구청."""
+    keys = strokes(text)
+    for at in range(len(keys)):
+        yield composed(keys[:at] + keys[at + 1 :])
+        yield composed(keys[:at] + keys[at : at + 2][::-1] + keys[at + 2 :])
+        yield from (composed(keys[:at] + letter + keys[at:]) for letter in _KEY_OF)

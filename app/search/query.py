@@ -81,7 +81,7 @@ _TOKEN: Final = re.compile(
         (?: [“”"](?P<phrase>[^“”"]*)(?:[“”"]|$) | (?P<or>(?<!\S)(?:OR|\|)(?!\S)) | (?P<word>[^\s“”"|]+) )""",
     re.VERBOSE,
 )
-_LEFT_OUT: Final = np.array([tag in ("NNB", "NP", "MM", "IC", "MAJ") for tag in TAGS])
+_LEFT_OUT: Final = np.array([tag in ("NNB", "NP", "MM", "IC", "MAJ", "Z_CODA") for tag in TAGS])
 """Words of these kinds say too little to be indexed; the analyser also takes syllables of unknown names for them."""
 _NOUNS: Final = np.array([tag[0] in "NSX" for tag in TAGS])
 _VERB: Final = re.compile(r"V[VA]|V[VA]-[RI]")

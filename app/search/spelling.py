@@ -1,8 +1,8 @@
 """The nearest spelling of a word that the index does not know.
 
-Candidates are terms of the index that begin with the word's first two syllables, or with these changed in one letter;
-of those within reach the nearest is taken, and among equally near ones the most frequent. A word typed on the wrong
-keyboard layout (gjxowjd for 허태정) is read on the other one first.
+Candidates are terms of the index that begin with the word's first syllables, or with two of these changed by one letter
+or stroke; of those within reach the nearest is taken, and among equally near ones the most frequent. A word typed on
+the wrong keyboard layout (gjxowjd for 허태정) is read on the other one first.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from app.korean.analyser import analyse, known_parts
@@ -17,12 +18,13 @@ from app.korean.jamo import (
     distance,
     is_letter,
     is_syllable,
+    near_strokes,
     near_syllables,
     strokes,
     typed_as_hangul,
     typed_as_latin,
 )
-from app.search.index import IndexQuery, SearchIndex, TextField
+from app.search.index import IndexQuery, SearchIndex
 from app.search.query import ALL_TEXT, Clause, Others, ParsedQuery, Reading, Scope, as_one_word, expanded
 from app.search.terms import fold, trigrams
 
@@ -54,17 +56,28 @@ def reach(word: str) -> float:
 
     One in four strokes and in two syllables, but no more than two in all. A word of the dictionary is spelled right,
     but a name may stand there as it is misspelled (윤석렬), by half an error; one that is made of words of the
-    dictionary may have half an error, too, or a whole one if it is long.
+    dictionary may have half an error, too, or a whole one if it is long or the words hardly belong together.
     """
     parts = known_parts(word)
     if parts == 1:
         return _ALIKE if len(word) > _SHORT and analyse(word).tags == ("NNP",) else 0.0
     most = min(2.0, len(strokes(word)) / 4, max(1.0, len(word) / 2))
-    return min(most, 0.5 if len(word) < _LONG else 1.0) if parts else most
+    if not parts:
+        return most
+    # Where nearly every syllable is a word by itself they say less: 황|교|압, 현대|것|널.
+    known = parts < len(word) and _is_composed(word)
+    return min(most, 0.5 if known and len(word) < _LONG else 1.0)
 
 
-def nearest(index: SearchIndex, word: str, scope: Scope = ALL_TEXT) -> Spelling | None:
-    """The spelling that was probably meant, None if nothing is near enough."""
+def _is_composed(word: str) -> bool:
+    """Whether nouns alone make a word, or a verb or adjective with its endings."""
+    first, *rest = analyse(word).tags
+    nouns, stem = first[0] in "NSX", first[:2] in ("VV", "VA")
+    return (nouns and all(tag[0] in "NSX" for tag in rest)) or (stem and all(tag[0] in "EV" for tag in rest))
+
+
+def nearest(index: SearchIndex, word: str, scope: Scope = ALL_TEXT, *, is_unknown: bool = True) -> Spelling | None:
+    """The spelling that was probably meant, None if nothing is near enough; what nothing has is worth more work."""
     word = fold(word)
     other = _other_layout(word)
     if other is not None and (frequency := _frequency(index, other, scope)):
@@ -76,7 +89,9 @@ def nearest(index: SearchIndex, word: str, scope: Scope = ALL_TEXT) -> Spelling 
         return None
     undoubled = {word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at - 1] == word[at]}
     best: tuple[float, Spelling] | None = None
-    for candidate, frequency in dict(_candidates(index, word, scope.words)).items():
+    beginnings = dict.fromkeys((*_beginnings(word), *(_beginnings_by_strokes(word) if is_unknown else ())))
+    found = chain.from_iterable(index.terms(scope.words, one, limit=_CANDIDATES) for one in beginnings)
+    for candidate, frequency in dict(found).items():
         if candidate == word or abs(len(candidate) - len(word)) > 1:
             continue
         away = _DOUBLED if candidate in undoubled else distance(word, candidate, most + 0.01)
@@ -117,7 +132,7 @@ def correct(index: SearchIndex, query: ParsedQuery, scope: Scope, others: Others
                 text = text.replace(clause.readings[0].core, clause.meant, 1)
             spelling, found = _spelling(index, clause, scope)
             if spelling is not None:
-                core = clause.readings[0].core
+                core = _typed(clause.readings[0])
                 typed = core if core in text and not any(map(is_letter, clause.text)) else clause.text
                 text = text.replace(typed, spelling.text, 1)
                 if not found:
@@ -143,21 +158,28 @@ def _spelling(index: SearchIndex, clause: Clause, scope: Scope) -> tuple[Spellin
         return (Spelling(other, frequency, wrong_layout=True), 0) if other is not None and frequency else (None, 0)
     if not _doubtful(index, read, scope):
         return None, 0
-    found = index.count(IndexQuery(as_one_word(read, scope)), _FEW)
+    word = _typed(read)
+    asked = replace(read, core=word, sequence=()) if read.literal else read
+    found = index.count(IndexQuery(as_one_word(asked, scope)), _FEW)
     if found > _FEW:
         return None, found
-    spelling = nearest(index, read.core, scope)
+    spelling = nearest(index, word, scope, is_unknown=not found)
     if spelling is None or spelling.frequency < max(1, found * _TIMES):
         return None, found
     return spelling, found
 
 
+def _typed(read: Reading) -> str:
+    """What may be misspelled of a word: all of it where a part was read as a word that is not indexed (도봉|간)."""
+    return read.literal or read.core
+
+
 def _doubtful(index: SearchIndex, read: Reading, scope: Scope) -> bool:
     """Whether a word may be misspelled: quickly no for all that the index knows as one word, or inside one."""
-    core = read.core
+    core = _typed(read)
     if not core or read.signed or core.isdecimal():
         return False
-    terms = [core, *read.words] if len(read.words) == 1 else [core]
+    terms = [core, *read.words] if len(read.words) == 1 and not read.literal else [core]
     if any(index.frequency(scope.words, term) > _FEW for term in terms):
         return False
     if core.isascii() or len(core) < 3:
@@ -183,14 +205,10 @@ def _other_layout(word: str) -> str | None:
     return None
 
 
-def _candidates(index: SearchIndex, word: str, field: TextField) -> Iterator[tuple[str, int]]:
-    for beginning in dict.fromkeys(_beginnings(word)):
-        yield from index.terms(field, beginning, limit=_CANDIDATES)
-
-
 def _beginnings(word: str) -> Iterator[str]:
     first, second = word[0], word[1]
-    yield first + second
+    # Of the many words that begin like a long one, those with more in common.
+    yield from (word[:size] for size in range(len(word) - 1, 1, -1))
     yield second + first
     if is_syllable(first):
         yield from (near + second for near in near_syllables(first))
@@ -202,3 +220,9 @@ def _beginnings(word: str) -> Iterator[str]:
         yield second + word[2]
     if word.isascii():
         yield first
+
+
+def _beginnings_by_strokes(word: str) -> Iterator[str]:
+    """Where one stroke more or less changes both of the first syllables: 주우청 for 중구청."""
+    if len(word) > _SHORT:
+        yield from (one[:2] for one in near_strokes(word[:3]) if all(map(is_syllable, one[:2])))

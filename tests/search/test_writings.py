@@ -32,6 +32,7 @@ TEXTS = {
     "hanja": "國會 예산 심사가 끝났다.",
     "units": "시속 162㎞로 던졌다. 전용 84㎡ 아파트의 금리는 연 2.50%다.",
     "crowd": "관중이 1천만 명을 넘자 윤석열 전 대통령도 스타트업 대표와 경기장을 찾았다.",
+    "office": "이대환 의장과 황교안 위원이 중구청과 서울남부지방검찰청, 도봉산역을 돌아봤다.",
     "network": "檢은 로스앤젤레스 공항의 와이파이를, 與는 女배구 대표팀이 떠난 김해국제공항을 살폈다.",
 }
 
@@ -158,7 +159,19 @@ def test_words_of_the_dictionary_are_not_corrected(search: Search, q: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("q", "meant"), [("환율율", "환율"), ("초게기", "초계기"), ("카미요", "카미유"), ("ghksdbf", "환율"), ("ㅏ2", "k2")]
+    ("q", "meant"),
+    [
+        ("환율율", "환율"),
+        ("초게기", "초계기"),
+        ("카미요", "카미유"),
+        ("ghksdbf", "환율"),
+        ("ㅏ2", "k2"),
+        ("이대횐", "이대환"),
+        ("황교압", "황교안"),
+        ("주우청", "중구청"),
+        ("도봉간역", "도봉산역"),
+        ("서울남부지방검팔청", "서울남부지방검찰청"),
+    ],
 )
 def test_slips_of_the_keyboard_are_corrected(search: Search, q: str, meant: str) -> None:
     assert search.find_articles(q, limit=1).query.did_you_mean == meant
