@@ -14,6 +14,7 @@ from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body, is_announced, listed_firm, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import has_origin, is_called, is_common_noun, sounds_foreign, title_after, title_before
+from app.extraction.places import ROW
 from app.extraction.tagged import CLERGY, is_local_body
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -706,6 +707,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         surest[form, kind] = max(surest[form, kind], candidate.lead)
     forms = {form: _listed_type(form, _elected(form, counted, surest), names) for form, counted in votes.items()}
     forms.update({candidate.text: ORGANIZATION for candidate in candidates if candidate.evidence == "law-firm"})
+    forms.update({candidate.text: PLACE for candidate in candidates if candidate.evidence == ROW})
     forms.update({candidate.text: PERSON for candidate in candidates if candidate.evidence in _OF_PEOPLE})
     if sum(kind is ORGANIZATION and listed_firm(form, names) is not None for form, kind in forms.items()) >= _LEGAL:
         # 율촌, 태평양: towns and an ocean elsewhere. 세종 is a city in news of law firms, too.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from app.extraction import corrections, doubts, organizations, places
 from app.extraction.called import aged, antecedents, called, paired, titled, transcribed, vietnamese
@@ -53,6 +53,9 @@ from app.extraction.works import works
 from app.korean import analyser
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+
+_CERTAIN: Final = ("listed", places.ROW)
+"""Evidence that no doubt about a form undoes."""
 
 Entity = TypeVar("Entity", Person, Organization, Place)
 
@@ -156,6 +159,7 @@ def _candidates(
             *lettered(passage, names),
             *temples(passage),
             *seas(passage),
+            *places.in_rows(passage, names),
             *abbreviated(passage, names),
             *called(passage, names),
             *aged(passage, names),
@@ -182,7 +186,7 @@ def _candidates(
     corrections.retype(kept, names)
     forms = corrections.agree(kept, names)
     doubtful = doubts.doubtful(kept, fictional, names)
-    kept = [c for c in kept if _may_be(c, names, reporters) and (c.text not in doubtful or c.evidence == "listed")]
+    kept = [c for c in kept if _may_be(c, names, reporters) and (c.text not in doubtful or c.evidence in _CERTAIN)]
     staying = set(map(id, kept))
     for candidate in found:
         if id(candidate) not in staying:

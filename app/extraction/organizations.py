@@ -112,13 +112,17 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         or is_coinage(text)
     ):
         return False
+    if text.startswith(LAW_FIRM) and names.title_at(text.removeprefix(LAW_FIRM)):
+        # 법무법인 대표변호사.
+        return False
     if text[-1] in "팀진단" and names.title_at(text[:-1]) == len(text) - 1:
         return False
     court = text.endswith(_COURTS) and (
         text.startswith(_PARTS) or any(names.gazetteer.named(text[:size]) for size in range(2, len(text)))
     )
     law = text[-1] == "법" and len(text) > 2 and not court
-    study = text[-1] == "학" and not text.endswith(("대학", "화학"))
+    # 반도체학과 by itself is no body; 누리대 반도체학과 is the university's.
+    study = (text[-1] == "학" and not text.endswith(("대학", "화학"))) or (text.endswith("학과") and " " not in text)
     cup = text[-1] in "배컵" and len(text) > 2
     members = text.endswith("대원") and len(text) > 3
     event = _YEARLY.fullmatch(text) and not ends_like_body(text)

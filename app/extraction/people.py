@@ -34,7 +34,7 @@ _SHORT_TITLES: Final = {"특검": "특별검사", "특검보": "특별검사보"
 _MASKED: Final = re.compile(
     r"\s?(?:모\s?\(|모\s?씨|모\s?군|모\s?양|모\s?\w{0,4}(?:이|가|은|는)|아무개|○|△|□|[xX*]{1,2}|某)"
 )
-_LETTER: Final = re.compile("[A-Z] ?[가-힣]{1,2}")
+_LETTER: Final = re.compile("[A-Z] ?(?:[가-힣]{1,2}|주식회사)")
 # 건물주 B씨.
 _ENDS_IN_LETTER: Final = re.compile("[가-힣] [A-Z]$")
 _AGE_OR_MORE: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
@@ -87,6 +87,8 @@ def is_name(text: str, names: NameLists) -> bool:
         return False
     if len(text) == 2 and text[0] in names.surnames and text[1] in "모씨某":
         return False
+    if _SHIP.search(text):
+        return False
     return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (
         len(text) > 3 and text.endswith(_NO_NAMES) and not names.is_korean_name(text)
     )
@@ -108,6 +110,8 @@ def is_numbered(name: str) -> bool:
 # 정유생: born in a year of the cycle of sixty.
 _YEAR_OF_BIRTH: Final = re.compile("[갑을병정무기경신임계][자축인묘진사오미신유술해]생")
 _NUMBERED: Final = re.compile(r"[가-힣] \d{1,2}세$")
+# 누리 데이지호: ships are called by several words, whose last is longer than in a Japanese name (야마모토 미호).
+_SHIP: Final = re.compile("[가-힣] [가-힣]{2,}호$")
 _NO_NAMES: Final = word_list("no_names")
 
 

@@ -11,7 +11,7 @@ from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.gazetteer import GOVERNED, GazetteerPlace
 from app.extraction.names.generic_bodies import is_generic_body
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.passage import WITHHELD, Candidate, Passage, is_coinage
+from app.extraction.passage import WITHHELD, Candidate, Passage, is_coinage, is_tail
 
 _GOVERNMENT: Final = re.compile("[가-힣]{2,}(?:시|도|군|구)")
 # What follows the name of an authority that speaks or acts.
@@ -297,6 +297,8 @@ class PlaceNames:
     def find(self, candidate: Candidate) -> GazetteerPlace | None:
         """The place that is meant: within the place named right before (대구 남구), else what the article tells."""
         form = candidate.text
+        if candidate.evidence == ROW and (row := _ROW.match(candidate.passage.text, candidate.start)):
+            form += row["kind"]
         gazetteer = self._names.gazetteer
         same = gazetteer.named(self._names.country_letters.get(form, form))
         if len(same) > 1:
@@ -328,6 +330,27 @@ class PlaceNames:
             junction = _INTERCHANGE.fullmatch(candidate.text)
             return junction.group(1) if junction else None
         return "|".join((place.name, *place.within))
+
+
+ROW: Final = "row"
+"""Evidence of `in_rows`."""
+_ROW: Final = re.compile("(?:[가-힣]{2,4}·)+(?P<last>[가-힣]{1,4}?(?P<kind>[시군구읍면동리]))")
+
+
+def in_rows(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Districts in a row of which only the last is named in full: 삼성·대치·청담동."""
+    for row in _ROW.finditer(passage.text) if "·" in passage.text else ():
+        start = row.start()
+        if not passage.begins_word(start) or not is_tail(passage.rest(row.end())):
+            continue
+        *words, last = row.group().split("·")
+        if all(
+            any(place.domestic for place in names.gazetteer.named(name))
+            for name in (last, *(word + row["kind"] for word in words))
+        ):
+            for word in words:
+                yield Candidate(passage, start, start + len(word), EntityType.PLACE, ROW)
+                start += len(word) + 1
 
 
 def join(groups: list[Group], take: Callable[[Candidate], bool]) -> None:

@@ -645,6 +645,8 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
     elif not rest and candidate.type is not PERSON:
         end = passage.without_particles(start, end)
     if candidate.type is PERSON:
+        if text[start:end] in _COUNTRY_LETTERS and _OF_A_STATE.match(text, end):
+            return False
         start, end = _bare_person(passage, start, end, names)
         if text.startswith("님", end) and f"{text[start:end]}님" in names.generic:
             return False
@@ -771,6 +773,9 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
 _LAST_SYLLABLES: Final = frozenset("만라나로도고")
 # Rivers and marshes in Japanese surnames: 이시카와, 미야자와.
 _BEFORE_WA: Final = frozenset("가카자사")
+_OF_A_STATE: Final = re.compile(
+    " (?:전 |前 )?(?:대통령|부통령|총리|대선|국무|국방|재무|상무|법무|외무|외교|행정부|상원|하원)"
+)
 # Foreign given names that look like Korean surnames: 조 바이든, 장 모네.
 _SHORT_NAMES: Final = frozenset("조장진")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
@@ -785,8 +790,13 @@ _AGE: Final = re.compile(r"\(\d")
 def _bare_person(passage: Passage, start: int, end: int, names: NameLists) -> tuple[int, int]:
     """Borders of a person's name without the titles around it."""
     words = passage.text[start:end].split(" ")
+    if len(words) > 1 and words[-1] in _COUNTRY_LETTERS and _OF_A_STATE.match(passage.text, end):
+        # 가온 미 대통령: the country is the title's.
+        end -= len(words.pop()) + 1
     while len(words) > 1 and names.title_at(words[-1]) == len(words[-1]):
         end -= len(words.pop()) + 1
+    if len(words) > 1 and words[0] in _COUNTRY_LETTERS and words[0] not in names.surnames:
+        start += len(words.pop(0)) + 1
     while len(words) > 1 and names.title_at(words[0]) == len(words[0]):
         start += len(words.pop(0)) + 1
     if len(words) == 2 and words[1] == "조" and passage.text[start - 1 : start] == "-":
