@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.extraction.extraction import EntityType, Field
-from app.extraction.listed import LEGAL_FORM
+from app.extraction.listed import LAW_OFFICE, LEGAL_FORM
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body, is_announced, listed_firm, may_be_announced, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
@@ -725,7 +725,11 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         if kind is ORGANIZATION:
             for size in range(2, len(form)):
                 beginnings[form[:size]].append(form)
-    firms = {form.rpartition(" ")[2] for form, kind in forms.items() if kind is ORGANIZATION and LEGAL_FORM.match(form)}
+    firms = {
+        form.rpartition(" ")[2]
+        for form, kind in forms.items()
+        if kind is ORGANIZATION and (LEGAL_FORM.match(form) or form.startswith(LAW_OFFICE))
+    }
     for form, kind in list(forms.items()):
         if form in firms and kind is not ORGANIZATION:
             forms[form] = ORGANIZATION

@@ -32,6 +32,7 @@ _LONG_NAME: Final = 3
 LEGAL_FORM: Final = re.compile(
     r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
 )
+LAW_OFFICE: Final = "법률사무소 "
 _DEPENDENT: Final = ("등", "및", "또는", "이나", "내", "측")
 # 문태오 법률사무소: the office of one lawyer.
 _OFFICE: Final = re.compile(r"(?<![가-힣])([가-힣]{3}) 법률사무소(?![가-힣]{3})")
@@ -51,6 +52,12 @@ _STOCK: Final = re.compile(r"\(\d{5}[0-9K]\)")
 _QUOTED: Final = re.compile("(?<![가-힣A-Za-z0-9&])([가-힣A-Za-z0-9&]{2,16}) ?$")
 _LETTERS: Final = re.compile(r"\([A-Z][A-Za-z0-9 .&\-]{1,30}\)")
 _INTRODUCED: Final = re.compile("(?<![가-힣])([가-힣]{2,8}) [‘'\"“]?([가-힣]{2,12})[’'\"”]?$")
+_NOUNS_BEFORE: Final = ("아트센터", "갤러리", "법률사무소", "극단", "출판사", "로펌")
+_HEADED: Final = re.compile(
+    r"(?<![가-힣])(?P<head>[가-힣]{2,4})(?:\([^()\n]{1,24}\))? "
+    rf"(?P<body>(?:{'|'.join(_NOUNS_BEFORE)}) (?P<name>[가-힣A-Za-z&]{{2,8}})) "
+    "(?:대표변호사|변호사|대표|관장|부관장|단장|회장|이사장|이사)(?![가-힣]{3})"
+)
 _LETTERED: Final = re.compile("[A-Z](?<=[사룹드펌] .)[A-Za-z0-9&]{1,9}(?=[가-힣])")
 _COMPANY_NOUNS: Final = word_list("latin_cues")
 _BUILDING: Final = re.compile(
@@ -192,6 +199,14 @@ def introduced(passage: Passage) -> Iterator[Candidate]:
         start, end = match.span(2)
         if passage.is_proper_noun(start, end - start):
             yield Candidate(passage, start, end, ORGANIZATION, "introduced")
+
+
+def headed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Bodies whose noun stands before their name, between their head and the title: 문태오 아트센터 가온 관장."""
+    for match in _HEADED.finditer(passage.text) if any(noun in passage.text for noun in _NOUNS_BEFORE) else ():
+        if names.is_korean_name(match["head"]) and not names.title_at(match["name"]):
+            evidence = "legal-form" if match["body"].startswith(LAW_OFFICE) else "introduced"
+            yield Candidate(passage, *match.span("body"), ORGANIZATION, evidence)
 
 
 def lettered(passage: Passage, names: NameLists) -> Iterator[Candidate]:

@@ -332,7 +332,7 @@ class PlaceNames:
         return "|".join((place.name, *place.within))
 
 
-ROW: Final = "row"
+ROW: Final = "district-row"
 """Evidence of `in_rows`."""
 _ROW: Final = re.compile("(?:[가-힣]{2,4}·)+(?P<last>[가-힣]{1,4}?(?P<kind>[시군구읍면동리]))")
 

@@ -182,6 +182,10 @@ def is_local_body(place: str, body: str, names: NameLists) -> bool:
     return place.endswith(_GOVERNED_ENDS) and body.endswith(_LOCAL_BODIES) and body not in names.aliases
 
 
+_SMALL_ENSEMBLES: Final = frozenset("콰르텟 콰르테토 퀸텟 트리오 앙상블".split())
+_STOPS: Final = ("공항", "터미널", "역")
+
+
 class _Peeling:
     """Takes other names and words that are no part of the name off both ends of a span.
 
@@ -194,8 +198,12 @@ class _Peeling:
         self._words = whole.passage.text[start:end].split(" ")
         if self._kind is PLACE and len(self._words) > 1 and _is_body(*self._words[-2:]):
             self._kind = ORGANIZATION
-        if self._kind is PERSON and len(self._words) > 1 and self._words[-1] in _ENSEMBLES:
-            # 빈 필하모닉.
+        if (
+            self._kind is PERSON
+            and len(self._words) > 1
+            and (self._words[-1] in _ENSEMBLES or self._words[0] in _SMALL_ENSEMBLES)
+        ):
+            # 빈 필하모닉, 콰르텟 가온.
             self._kind = ORGANIZATION
         if self._kind is PERSON and len(self._words) > 1 and all(map(names.gazetteer.is_district, self._words)):
             # 경북 영덕.
@@ -299,6 +307,9 @@ class _Peeling:
         if first.endswith("노총") and names.is_listed(first, ORGANIZATION) and self._words[1].endswith(_UNIONS):
             # 가람노총 너른노조: the confederation and its union; not 가람노총 대전본부.
             return ORGANIZATION
+        if first.endswith(_STOPS) and names.is_listed(rest, ORGANIZATION):
+            # 청해공항 제주항공.
+            return PLACE
         known = names.gazetteer.named(first)
         domestic = names.gazetteer.is_district(first)
         if domestic and is_local_body(first, rest, names):
@@ -653,6 +664,10 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
     else:
         end = _without_suffix(passage, start, end, names)
         end -= _looks_longer(candidate, text[start:end], names)
+        if candidate.type is ORGANIZATION and text.endswith(_SEAT, start, end):
+            body = text[start : end - len(_SEAT)]
+            if ends_like_body(body) or names.is_listed(body, ORGANIZATION):
+                end -= len(_SEAT)
     candidate.start, candidate.end = start, end
     return end > start
 
@@ -778,6 +793,8 @@ _OF_A_STATE: Final = re.compile(
 )
 # Foreign given names that look like Korean surnames: 조 바이든, 장 모네.
 _SHORT_NAMES: Final = frozenset("조장진")
+# 가람연맹 본부: where the body sits.
+_SEAT: Final = " 본부"
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
 # The beginning of an address of the Web.
 _ADDRESS: Final = re.compile(r"(?:://|www\.)\S*$")

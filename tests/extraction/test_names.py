@@ -70,11 +70,10 @@ def test_an_operators_alias_joins_what_the_lists_did_not_know(tmp_path: Path) ->
     assert shipped().canonical("가람GT", EntityType.ORGANIZATION) is None
 
 
-def test_groups_of_aliases_for_search_hold_names_and_terms() -> None:
+def test_groups_of_aliases_for_search_hold_names() -> None:
     groups = [set(group) for group in alias_groups()]
     assert any({"한국과학기술원", "카이스트", "KAIST"} <= group for group in groups)
     assert any({"WHO", "세계보건기구"} <= group for group in groups)
-    assert any({"AI", "인공지능"} <= group for group in groups)
     assert all(len(group) > 1 and not any("~" in name for name in group) for group in groups)
 
 

@@ -534,3 +534,24 @@ def test_a_group_and_its_company_are_one() -> None:
     found = entities("SPC 그룹 관계자는 부인했다. SPC는 내일 설명회를 연다.")
     (group,) = found.organizations
     assert set(forms(group)) == {"SPC 그룹", "SPC"}
+
+
+def test_bodies_whose_noun_stands_before_their_name() -> None:
+    found = entities(
+        "문태오 아트센터 가온 관장과 오세림(변시 9회) 법률사무소 너른 변호사가 만났다. 콰르텟 누리온이 연주했다."
+    )
+    assert named(found.organizations) == {"아트센터 가온", "법률사무소 너른", "콰르텟 누리온"}
+    assert named(found.people) == {"문태오", "오세림"}
+
+
+def test_the_seat_of_a_body_is_the_body() -> None:
+    found = entities("누리태권도연맹 본부가 옮긴다. 누리태권도연맹은 반겼다.")
+    assert named(found.organizations) == {"누리태권도연맹"}
+
+
+def test_the_national_police_agency_is_a_body_and_a_department_alone_is_none() -> None:
+    found = entities(
+        "법무부와 경찰청은 용의자를 찾았다. 국내 법무법인 대표변호사들과 반도체학과 교수가 도왔다. B 주식회사는 몰랐다."
+    )
+    assert named(found.organizations) == {"법무부", "경찰청"}
+    assert not found.people

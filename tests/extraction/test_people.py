@@ -463,3 +463,8 @@ def test_what_something_stands_at_is_no_person() -> None:
 def test_the_office_of_a_member_tells_the_members_title() -> None:
     (member,) = entities("14:00 문태오 의원실 등, 친환경농업 간담회(의원회관 제11간담회의실)").people
     assert [title.text for title in member.titles] == ["의원"]
+
+
+def test_the_letter_of_a_country_belongs_to_the_title() -> None:
+    found = entities("도널드 트럼프 미 대통령이 왔다. 트럼프 미 대통령은 말했다. 미 트럼프 대통령은 떠났다.")
+    assert [forms(person) for person in found.people] == [["도널드 트럼프", "트럼프", "트럼프"]]

@@ -336,3 +336,12 @@ def test_vice_mayors_and_numbers_of_quarters_are_no_places() -> None:
 def test_a_city_whose_staff_act_beside_a_companys_is_the_authority() -> None:
     found = entities("통영시와 더본코리아 직원들이 고개를 숙였다.")
     assert named(found.organizations) == {"통영시", "더본코리아"}
+
+
+def test_districts_in_a_row_share_the_kind_of_the_last() -> None:
+    found = entities("강남구 삼성·대치·청담동과 경기 김포·파주시에 비가 내렸다. 삼성 야구·축구단은 쉬었다.")
+    by_name = {place.name: place for place in found.places}
+    assert {"강남구", "삼성", "대치", "청담동", "김포", "파주시"} <= set(by_name)
+    assert by_name["대치"].canonical == "대치동"
+    assert "강남구" in by_name["대치"].within
+    assert "야구" not in by_name
