@@ -22,6 +22,9 @@ PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, Entity
 _COMPANY_ENDS: Final = word_list("company_ends")
 _ORGANIZATION_ENDS: Final = word_list("organization_ends") + _COMPANY_ENDS
 _CHAPTERS: Final = ("시당", "도당")
+# 가람노총 대전본부.
+_WITH_BRANCHES: Final = ("노총", "노조", "연대", "연맹")
+_BRANCH: Final = re.compile("[가-힣]{2,4}(?:지역)?본부")
 _PLAYED: Final = re.compile(
     r"([가-힣]{2,5}) ?\((?:[가-힣]{2,5}|[가-힣]+ [가-힣]+) 분\)|([가-힣]{2,5})[’']? 역(?:을|의|에|으로| |$)"
 )
@@ -111,6 +114,7 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
                 _unite(before, after)
         elif after.type is ORGANIZATION and (
             (before.type is ORGANIZATION and after.text.endswith(_CHAPTERS))
+            or (before.text.endswith(_WITH_BRANCHES) and _BRANCH.fullmatch(after.text))
             or (before.type is PLACE and _is_of_city(before.text, after.text, names))
         ):
             _unite(before, after)

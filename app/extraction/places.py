@@ -154,7 +154,8 @@ _WALKED: Final = re.compile(
     "|와 (?:차도|자전거|도로|횡단보도)|·(?:차도|횡단보도)|변|블록"
 )
 _HANDED_OR_BESIDE: Final = re.compile(
-    "(?:차도|차로|횡단보도|자전거도로|차량|승용차|트럭|도로변|보행자|범죄인|신병|선박|신차|목적물|건물|토지|명도)"
+    "(?:차도|차로|횡단보도|자전거도로|차량|승용차|트럭|도로변|보행자| 앞| 옆"
+    "|범죄인|신병|선박|신차|목적물|건물|토지|명도)"
     "(?:와|과|가|이|의|·)? ?$"
 )
 
@@ -337,8 +338,16 @@ ROW: Final = "district-row"
 _ROW: Final = re.compile("(?:[가-힣]{2,4}·)+(?P<last>[가-힣]{1,4}?(?P<kind>[시군구읍면동리]))")
 
 
+_LINE_OF_TABLE: Final = re.compile(r"^[▲△▷◇■○] ?([가-힣]{2,4}) ?:", re.MULTILINE)
+_TABLE_FROM: Final = 3
+
+
 def in_rows(passage: Passage, names: NameLists) -> Iterator[Candidate]:
-    """Districts in a row of which only the last is named in full: 삼성·대치·청담동."""
+    """Districts in a row of which only the last is named in full: 삼성·대치·청담동; and those with a line each."""
+    lines = list(_LINE_OF_TABLE.finditer(passage.text))
+    if len(lines) >= _TABLE_FROM and all(names.gazetteer.named(line[1]) for line in lines):
+        # ▲ 세종 : [맑음, 구름많음]: among cities it is no king.
+        yield from (Candidate(passage, *line.span(1), EntityType.PLACE, ROW) for line in lines)
     for row in _ROW.finditer(passage.text) if "·" in passage.text else ():
         start = row.start()
         if not passage.begins_word(start) or not is_tail(passage.rest(row.end())):

@@ -555,3 +555,8 @@ def test_the_national_police_agency_is_a_body_and_a_department_alone_is_none() -
     )
     assert named(found.organizations) == {"법무부", "경찰청"}
     assert not found.people
+
+
+def test_a_branch_belongs_to_the_name_of_its_union() -> None:
+    found = entities("민노총 경남본부는 성명을 냈다. 경찰청사 앞에는 스포츠협회 사람들도 있었다.")
+    assert named(found.organizations) == {"민노총 경남본부"}

@@ -345,3 +345,13 @@ def test_districts_in_a_row_share_the_kind_of_the_last() -> None:
     assert by_name["대치"].canonical == "대치동"
     assert "강남구" in by_name["대치"].within
     assert "야구" not in by_name
+
+
+def test_a_line_each_for_cities_names_no_king() -> None:
+    found = entities("내일 날씨\n▲ 서울 : [맑음]\n▲ 대전 : [흐림]\n▲ 세종 : [맑음]")
+    assert named(found.places) == {"서울", "대전", "세종"}
+
+
+def test_a_pavement_before_a_building_is_no_country() -> None:
+    assert named(entities("병원 앞 인도에서 학생이 다쳤다.").places) == set()
+    assert named(entities("정부는 인도에서 열린 회의에 갔다.").places) == {"인도"}
