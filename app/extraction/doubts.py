@@ -22,6 +22,7 @@ from app.extraction.people import (
     title_after,
     title_before,
 )
+from app.korean.analyser import known_parts
 from app.korean.hanja import in_hangul
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -97,6 +98,13 @@ _SURE_COMPOUND_PLACE: Final = 6.25
 # In 1,200 news articles that drops some fifty forms, of which four in five named nothing.
 _VOTES: Final = 3
 _VOTED_FOR: Final = 0.4
+
+
+def _is_known_noun(candidate: Candidate) -> bool:
+    """Whether Kiwi reads the form as one common noun that its dictionary has, not one that it makes up."""
+    passage, form = candidate.passage, candidate.text
+    read_so = passage.is_noun(candidate.start, len(form)) and passage.tag_at(candidate.start) == "NNG"
+    return read_so and known_parts(form) == 1
 
 
 def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: NameLists) -> set[str]:
@@ -317,6 +325,9 @@ def _is_person(form: str, same: Sequence[Candidate], goods: _Goods, names: NameL
         # 이송이: 이송 and a particle, unless the tagger is sure of it.
         least = _SURE_NAME
     elif korean and lead < _SURE_OVER_VERB and all(map(_reads_as_verb, same)):
+        return False
+    elif korean and lead < _SURE_NAME and all(map(_is_known_noun, same)):
+        # 이수자: the dictionary has it, and no name is so written.
         return False
     elif korean:
         least = _SURE_SHORT_KOREAN_NAME if short else _SURE_KOREAN_NAME

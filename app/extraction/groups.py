@@ -68,6 +68,11 @@ def merge(groups: list[Group], into: Group, other: Group) -> None:
     groups.remove(other)
 
 
+def _are_two(inner: str, outer: str) -> bool:
+    """Whether a hospital stands beside the school that it belongs to: 가람의대(너른병원)."""
+    return (inner.endswith("병원")) != outer.endswith("병원") and outer.endswith(("의대", "의과대학", "병원"))
+
+
 def join_bracketed(
     groups: list[Group],
     pattern: re.Pattern[str],
@@ -90,6 +95,8 @@ def join_bracketed(
             inner = match.group(1)
             other, own = owner.get(inner), owner[candidate.text]
             if other is not None:
+                if _are_two(inner, candidate.text):
+                    continue
                 if other is not own and not (other.key and own.key and other.key != own.key):
                     owner.update(dict.fromkeys(other.forms, own))
                     merge(groups, own, other)

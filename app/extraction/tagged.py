@@ -302,6 +302,9 @@ class _Peeling:
             or (names.is_listed(rest, ORGANIZATION) and not names.is_listed(first, ORGANIZATION))
         ):
             return PERSON
+        if len(first) == 2 and rest[-1] == "당" and first[0] in names.surnames and self._is_titled():
+            # 문결 가람당 대표.
+            return PERSON if names.is_listed(rest, ORGANIZATION) else None
         if first == "국회" and self._words[-1][-1:] == "당":
             return ORGANIZATION
         if first.endswith("노총") and names.is_listed(first, ORGANIZATION) and self._words[1].endswith(_UNIONS):
@@ -668,6 +671,9 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
             body = text[start : end - len(_SEAT)]
             if ends_like_body(body) or names.is_listed(body, ORGANIZATION):
                 end -= len(_SEAT)
+        elif candidate.type is ORGANIZATION and text.endswith(_WORKS, start, end) and _AT_WORK.match(text, end):
+            end -= len(" 공사")
+            candidate.type = PLACE
     candidate.start, candidate.end = start, end
     return end > start
 
@@ -795,6 +801,9 @@ _OF_A_STATE: Final = re.compile(
 _SHORT_NAMES: Final = frozenset("조장진")
 # 가람연맹 본부: where the body sits.
 _SEAT: Final = " 본부"
+# 가람파크 공사 당시, 너른대교 건설 현장.
+_WORKS: Final = (" 건설", " 공사")
+_AT_WORK: Final = re.compile(" (?:당시|현장|과정|계획|사업|감리|비용|기간|이후|전|후|중)(?![가-힣]{2})")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
 # The beginning of an address of the Web.
 _ADDRESS: Final = re.compile(r"(?:://|www\.)\S*$")

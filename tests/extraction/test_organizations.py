@@ -560,3 +560,11 @@ def test_the_national_police_agency_is_a_body_and_a_department_alone_is_none() -
 def test_a_branch_belongs_to_the_name_of_its_union() -> None:
     found = entities("민노총 경남본부는 성명을 냈다. 경찰청사 앞에는 스포츠협회 사람들도 있었다.")
     assert named(found.organizations) == {"민노총 경남본부"}
+
+
+def test_a_school_and_its_hospital_are_two_and_works_on_a_site_are_none() -> None:
+    found = entities(
+        "울산의대(서울아산병원) 교수들이 모였다. 창원NC파크 건설 당시 감리를 한 창원시 산하 창원시설공단도 왔다."
+    )
+    assert named(found.organizations) == {"울산의대", "서울아산병원", "창원시설공단"}
+    assert "창원NC파크" in named(found.places)

@@ -468,3 +468,12 @@ def test_the_office_of_a_member_tells_the_members_title() -> None:
 def test_the_letter_of_a_country_belongs_to_the_title() -> None:
     found = entities("도널드 트럼프 미 대통령이 왔다. 트럼프 미 대통령은 말했다. 미 트럼프 대통령은 떠났다.")
     assert [forms(person) for person in found.people] == [["도널드 트럼프", "트럼프", "트럼프"]]
+
+
+def test_a_name_that_is_a_word_is_a_person_before_the_party_that_the_title_belongs_to() -> None:
+    found = entities("조국 조국혁신당 대표가 말했다. 조국 대표는 떠났다.")
+    assert [forms(person) for person in found.people] == [["조국", "조국"]]
+
+
+def test_a_noun_of_the_dictionary_that_looks_like_a_name_is_none() -> None:
+    assert not entities("전담조사관 교육 이수자 가운데 뽑힌 사람이다.").people
