@@ -101,10 +101,11 @@ def _direct(
         elif attribution.speaker:
             speaker = discourse.resolve(attribution.speaker)
         elif attribution.carried:
-            speaker = discourse.carried(reading, attribution, next_passage)
+            speaker, told = discourse.carried(reading, attribution, next_passage)
+            verb = verb or told
         else:
             speaker = None
-        if not attribution.asks:
+        if not (attribution.asks or discourse.is_put(reading)):
             discourse.said(speaker)
         yield Quote("direct", text[start:end], start, end, (passage.start, passage.end), speaker, verb, tone_of(verb))
 

@@ -160,6 +160,9 @@ def _takes_words(reading: Reading, predicate: Predicate, at: int) -> bool:
     if predicate.lemma in _THOUGHT:
         return predicate.first <= at + 2
     stem = reading.tags[predicate.first]
+    if stem == "NNG" and predicate.first == at + 1 and predicate.lemma.endswith("하다"):
+        # 주겠다고 접근한 뒤 돈을 요구한: what was said only to approach somebody.
+        return True
     # …고 지난 2일 밝혔다: a day stands between.
     light = predicate.lemma in LIGHT or predicate.lemma == "지나다"
     return predicate.first == at + 1 and not light and stem.startswith("VV")
@@ -326,7 +329,9 @@ def _cited(reading: Reading, reported: list[Clause]) -> list[Clause]:
         if reading.forms[at] != "에" or reading.tags[at] != "JKB":
             continue
         phrase = noun_phrase(reading.text, reading.analysis, reading.tokens, at - 1)
-        speaker = _source(reading, phrase) if phrase else None
+        # ‘산림경제’에 따르면: a work.
+        work = phrase is not None and reading.text[phrase.end - 1] in "’'》〉」』"
+        speaker = _source(reading, phrase) if phrase and not work else None
         if speaker is None:
             continue
         start = reading.analysis.ends[reading.tokens[predicate.last]]

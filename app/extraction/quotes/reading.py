@@ -28,7 +28,7 @@ from app.korean.analysis import Analysis
 
 _SUBJECT: Final = frozenset(("이", "가", "께서"))
 _TOPIC: Final = frozenset(("은", "는", "ᆫ", "도", "만", "까지", "마저"))
-_ALSO: Final = frozenset(("역시", "또한"))
+_ALSO: Final = frozenset(("역시", "또한", "모두"))
 _CREDIT: Final = re.compile(r" ?\(([^()\n]{2,40})\)")
 _AFTER_NAME: Final = re.compile('(?:은|는|이|가|도|께서)(?=[ ,“"])')
 _CASES: Final = frozenset(("JKS", "JKG", "JKO", "JKB", "JX", "SP", "SF"))
@@ -584,6 +584,17 @@ class Reading:
         if self.tags[at - 1] != "JKG":
             return None
         return self._somebody(0, at - 2)
+
+    def announced(self) -> str | None:
+        """The verb with which a passage without quotes says only that somebody speaks: 문태오가 이렇게 말했다."""
+        if self.passage.marks or not self.predicates or self.predicates[-1].ending != "EF":
+            return None
+        if any(self._is_quotative(predicate.last) for predicate in self.predicates):
+            return None
+        predicate = self.predicates[-1]
+        verb = self._verb(predicate, -1)
+        # 보고서를 공개했다: a thing.
+        return verb if verb and verb != "하다" and self.tags[max(predicate.first - 1, 0)] != "JKO" else None
 
     def _sayer(self, at: int) -> Speaker | None:
         """Who says what the noun after position `at` stands for: 문태오가 동료들에게 한 말이다."""

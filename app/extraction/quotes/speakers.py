@@ -315,7 +315,7 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         return None
     if institutions and institutions[-1].end >= phrase.noun_end - 1:
         return Speaker(printed, None, organization, anonymous=True)
-    if phrase.head in NO_SPEAKERS and not _SOME.search(printed):
+    if phrase.head in NO_SPEAKERS and not (_SOME.search(printed) or _NUMBER.fullmatch(printed)):
         return None
     if not names_somebody(phrase.head) and not _DIVISION.search(printed):
         organization = None
@@ -415,6 +415,7 @@ def _is_introduced(phrase: Phrase, printed: str) -> bool:
     return bool(words) and words[-1] in APPOSITIVES and phrase.head not in NO_SPEAKERS
 
 
+_NUMBER: Final = re.compile("(?:또 )?(?:다른 )?일부|둘|셋|나머지 (?:둘|셋)")
 # 시위대 일부: some of them.
 _SOME: Final = re.compile("([가-힣]{2,}?)들? (?:일부|대부분|다수|상당수)$")
 
@@ -426,7 +427,7 @@ def looks_human(phrase: Phrase, speaker: Speaker) -> bool:
     some = _SOME.search(speaker.text)
     if some and names_somebody(some[1]):
         return True
-    if is_nameless(speaker.text) or _DIVISION.search(speaker.text) or _is_introduced(phrase, speaker.text):
+    if _NUMBER.fullmatch(speaker.text) or is_nameless(speaker.text) or _DIVISION.search(speaker.text) or _is_introduced(phrase, speaker.text):
         return True
     return not (phrase.head in DOCUMENTS or phrase.head in NO_SPEAKERS) and bool(_PUBLIC.search(speaker.text))
 
