@@ -34,6 +34,7 @@ _ADDRESSEE: Final = re.compile("[가-힣A-Za-z0-9 ]{1,20}(?:에게|한테|측에
 _VENUE: Final = re.compile(f'[^,.“”"]{{0,40}}?(?:{"|".join(VENUES)})(?:에서|[을를] 통해)[는도]? ')
 
 
+_FORECAST: Final = re.compile("것으로 (?:보|예상|전망|관측|예측)(?:인|된|됐|돼|되)[가-힣]*$")
 _TEST: Final = re.compile("(?:수질|혈액|성분|유전자|DNA|PCR|정밀|안전|품질|전수|방사능|신체|정신) ?검사$")
 # 계획을 발표하면서 …하겠다고 선언했다: what was told besides.
 _TELLING: Final = frozenset("발표하다 공개하다 소개하다 전하다 알리다 내놓다 언급하다 제시하다 설명하다".split())
@@ -59,20 +60,57 @@ def reported_clauses(reading: Reading, adding: Speaker | None = None) -> list[Cl
 def _reported(reading: Reading, adding: Speaker | None) -> list[Clause]:
     found: list[Clause] = []
     floor = 0  # position where the clause may start: after what was read already
+    opened = 0  # the same, had no clause that is joined to the next ended there
     for index, predicate in enumerate(reading.predicates):
         verb = _governing(reading, predicate, index)
         if verb is None:
             if _ends_main_clause(reading, predicate, floor):
+                opened = floor if predicate.ending == "EC" else predicate.last + 1
                 floor = predicate.last + 1
             continue
         lemma, governor = verb
+        if opened < floor and _is_joined(reading, (opened, floor), predicate, governor):
+            floor = opened
         clause = _clause(reading, floor, predicate, governor, lemma)
         if clause and adding and _tells_of_another(reading, predicate, governor):
             clause = replace(clause, speaker=adding)
         if clause:
             found.append(clause)
-        floor = governor.last + 1
+        floor = opened = governor.last + 1
     return found
+
+
+def _is_joined(reading: Reading, span: tuple[int, int], predicate: Predicate, governor: Predicate) -> bool:
+    """Whether the clause before the last one (`span`: its positions) is reported with it.
+
+    두 명은 구조됐고, 한 명은 숨졌다고 당국이 밝혔다. 시는 행사를 취소했으며, 예산도 줄였다고 밝혔다.
+    """
+    quotative = _quotative(reading, predicate)
+    first, last = span
+    if quotative is None or reading.has_mark(reading.starts[first], reading.starts[predicate.first]):
+        return False
+    if reading.subject_between(quotative[0] + 1, governor.first):
+        return True
+    before = reading.predicate_ending(last - 1)
+    past = any(form.endswith(("었", "았", "였", "했")) for form in reading.forms[predicate.first : predicate.last])
+    if before is None or not past or _named_between(reading, last, predicate.first):
+        return False
+    topics = [candidate.at for candidate in _named_between(reading, first, before.first) if candidate.topic]
+    if before.form in ("으며", "며") and topics:
+        return True
+    # 대표는 두 사람이 지분을 사면 돕겠다고 속였지만, …고 주장한다: somebody else is told of.
+    return bool(topics) and "JKS" in reading.tags[topics[0] : before.first] and before.form in ("고", "지만", "으나")
+
+
+def _named_between(reading: Reading, first: int, last: int) -> list[Candidate]:
+    """The topics and subjects between two positions that name somebody."""
+    return [
+        candidate
+        for candidate in reading.candidates
+        if first <= candidate.at < last
+        and (candidate.topic or candidate.rank == 0)
+        and looks_human(candidate.phrase, candidate.speaker)
+    ]
 
 
 def _tells_of_another(reading: Reading, predicate: Predicate, governor: Predicate) -> bool:
@@ -238,9 +276,13 @@ def _leading_subject(reading: Reading, begin: int, end: int, own: bool) -> Candi
     inside = reading.candidates_within(begin, end)
     topics = [candidate for candidate in inside if candidate.topic and candidate.rank < _WEAK]
     human = [candidate for candidate in topics if looks_human(candidate.phrase, candidate.speaker)]
+    contrasted = _contrasted(reading, begin, end)
+    if contrasted:
+        # 검찰은 정당하다고 보는 반면, 변호인은 …고 주장한다.
+        human = [candidate for candidate in human if candidate.phrase.start >= contrasted] or human
     for candidate in (*human, *topics):
         # 도 and a far 는 more often stand inside the clause.
-        near = candidate.phrase.start - begin < _NEAR
+        near = candidate.phrase.start - max(begin, contrasted) < _NEAR
         if near or (candidate in human and reading.forms[candidate.at] != "도"):
             return candidate if candidate in human or candidate.phrase.proper else None
     subjects = [candidate for candidate in inside if not candidate.topic and candidate.rank == 0]
@@ -248,6 +290,15 @@ def _leading_subject(reading: Reading, begin: int, end: int, own: bool) -> Candi
         return None
     several = len(subjects) > 1 or not reading.subject_before(begin) or _turns(reading, begin, end)
     return subjects[0] if several and _opens(reading, begin, subjects[0], own) else None
+
+
+def _contrasted(reading: Reading, begin: int, end: int) -> int:
+    """Where the text goes on after a 반면 between two offsets; 0 if there is none."""
+    found = [match.end() for match in _CONTRAST.finditer(reading.text, begin, end)]
+    return found[-1] if found else 0
+
+
+_CONTRAST: Final = re.compile("[는은ㄴ한] 반면(?:에)?,? ")
 
 
 def _turns(reading: Reading, begin: int, end: int) -> bool:
@@ -343,6 +394,8 @@ def _cited(reading: Reading, reported: list[Clause]) -> list[Clause]:
         end = reading.passage.end
         while end > start and reading.text[end - 1] in " .\n":
             end -= 1
+        if _FORECAST.search(reading.text, start, end):
+            continue
         if end - start > _SHORTEST:
             return [Clause(start, end, None, speaker)]
     return []
