@@ -25,10 +25,13 @@ _REQUESTS: Final = ("자고", "으라고", "냐고", "느냐고", "달라고", "
 _HEAD: Final = 3  # characters before the first noun of a clause
 _NEXT_SUBJECT: Final = 25  # morphemes
 _NEAR: Final = 15  # characters of a date or a connective before the clause's first noun
-_DATE: Final = r"(?:지난\s)?\d{1,2}일(?:\s?\([^)\n]*\))?"
+_DATE: Final = r"(?:지난\s)?(?:(?:\d{1,2}월|지난달|이달)\s)?\d{1,2}일(?:\s?\([^)\n]*\))?"
 # 추천했다고 16일 밝혔다: the report of an event, which its speaker begins.
 _DATED: Final = re.compile(f" (?:{_DATE}|이날|전날) ")
-_LEADING: Final = re.compile(f"(?:(?:{'|'.join(LEADING)}|오[전후](?! ?\\d)|{_DATE})[,\\s]+)+")
+_CONNECTIVES: Final = f"{'|'.join(LEADING)}|오[전후](?! ?\\d)"
+_LEADING: Final = re.compile(f"(?:(?:{_CONNECTIVES}|{_DATE})[,\\s]+)+")
+# 시는 3일 문을 열었다고 5일 밝혔다: the first day is that of the event.
+_UNDATED: Final = re.compile(f"(?:(?:{_CONNECTIVES})[,\\s]+)+")
 _ADDRESSEE: Final = re.compile("[가-힣A-Za-z0-9 ]{1,20}(?:에게|한테|측에|께) ")
 # 국회 브리핑에서, 페이스북을 통해: where or through what it was said.
 _VENUE: Final = re.compile(f'[^,.“”"]{{0,40}}?(?:{"|".join(VENUES)})(?:에서|[을를] 통해)[는도]? ')
@@ -251,7 +254,8 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
         before = reading.subject_before(begin)
         speaker = before.speaker if before else None
     begin = _after_telling(reading, begin, predicate)
-    start = _trim_start(text, begin, end, _is_addressed(reading, begin, predicate))
+    dated = _DATED.search(text, end, reading.starts[governor.first]) is not None
+    start = _trim_start(text, begin, end, _is_addressed(reading, begin, predicate), dated)
     stop = _trim_end(text, start, end)
     if stop - start < _SHORTEST or text.endswith(_WHAT, start, stop):
         return None
@@ -259,10 +263,10 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
 
 
 def _after_telling(reading: Reading, begin: int, predicate: Predicate) -> int:
-    """`begin` moved behind what the speaker did while speaking: 계획을 발표하면서 |."""
+    """`begin` moved behind what the speaker did while speaking: 계획을 발표하면서 |, 수치를 언급하며 |."""
     first = reading.position(begin)
     for other in reading.predicates:
-        if first <= other.first < predicate.first and other.lemma in _TELLING and other.form == "면서":
+        if first <= other.first < predicate.first and other.lemma in _TELLING and other.form in ("면서", "며"):
             own = not any(tag == "JKS" for tag in reading.tags[first : other.first])
             return reading.analysis.ends[reading.tokens[other.last]] if own and not other.past else begin
     return begin
@@ -348,11 +352,15 @@ def _is_addressed(reading: Reading, begin: int, predicate: Predicate) -> bool:
     return between is not None and "JKS" in reading.tags[addressee : between.first]
 
 
-def _trim_start(text: str, start: int, end: int, addressed: bool) -> int:
-    """The start of the clause without connectives, dates, occasions and, if `addressed`, whom it is said to."""
+def _trim_start(text: str, start: int, end: int, addressed: bool, dated: bool) -> int:
+    """The start of the clause without connectives, occasions, whom it is said to if `addressed`, and the day.
+
+    The day stays where the saying has one of its own (`dated`).
+    """
+    leading = _UNDATED if dated else _LEADING
     while start < end and not (text[start].isalnum() or text[start] in "‘'“\"「《〈(["):
         start += 1
-    for pattern in (_LEADING, _VENUE, _LEADING, *((_ADDRESSEE,) if addressed else ())):
+    for pattern in (leading, _VENUE, leading, *((_ADDRESSEE,) if addressed else ())):
         found = pattern.match(text, start, end)
         if found and found.end() < end - 6:
             start = found.end()

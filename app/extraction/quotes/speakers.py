@@ -29,7 +29,7 @@ _NOUNS: Final = frozenset("NNG NNP NNB NR NP SL SN SH XSN XPN XR SW W_SERIAL W_M
 _INNER: Final = _NOUNS | frozenset("MM SO JKG JC SSC SSO".split())
 _REACH: Final = 40  # morphemes of the longest noun phrase
 _PUBLIC: Final = re.compile(
-    "(?:[가-힣]{2}[부처청팀단]|[가-힣A-Za-z](?:위원회|협의회|연합회|의회|협회|학회|교회|재단|공단|공사|법원|검찰|경찰|경찰서|은행|그룹|신문|일보|뉴스|통신|방송|언론|매체"
+    "(?:[가-힣]{2}[부처청팀단]|[가-힣A-Za-z](?:위원회|협의회|연합회|대표회의|의회|협회|학회|교회|재단|공단|공사|법원|검찰|경찰|경찰서|은행|그룹|신문|일보|뉴스|통신|방송|언론|매체"
     "|업체|기업|단체|노조|연맹|본부|사무국|수사국|대통령실|비서실|의원실|대학|대학교|병원|연구소|연구원|로펌))$"
 )
 _DIVISION: Final = re.compile(
