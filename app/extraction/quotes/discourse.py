@@ -17,6 +17,7 @@ from app.extraction.quotes.speakers import Names, looks_human
 from app.extraction.quotes.tails import STANDING, Tail, following
 
 _POINTING: Final = re.compile(r"^(?:이|그|해당|같은|동) ([가-힣]+)$")
+_POINTED: Final = ("관계자", "의원", "교수", "대표", "회장", "변호사", "판사", "장관")
 _COURTS: Final = ("1심", "2심", "항소심", "상고심", "원심", "재판부", "대법원", "헌재", "헌법재판소")
 _AUTHORS: Final = ("저자", "작가")
 _ROLES: Final = (*_AUTHORS, "감독", "대통령", "총리")
@@ -131,16 +132,7 @@ class Discourse:
             last = self._speaker
             # 의사 문태오는 … 이 의사는.
             called = last.person is not None and pointing[1] in last.text.split()
-            if last.text.endswith(pointing[1]) or called or pointing[1] in (
-                "관계자",
-                "의원",
-                "교수",
-                "대표",
-                "회장",
-                "변호사",
-                "판사",
-                "장관",
-            ):
+            if called or last.text.endswith(pointing[1]) or pointing[1] in _POINTED:
                 return replace(last, text=speaker.text)
         return speaker
 
@@ -211,7 +203,7 @@ class Discourse:
     def _alone(
         self, passage: Passage, attribution: Attribution, after: Reading | None
     ) -> tuple[Speaker | None, str | None]:
-        """Whose words they are that stand alone, with the sentence `after` them or before them to tell; and the verb."""
+        """Whose words they are that stand alone, as the sentence `after` them or before them tells; and the verb."""
         before = self._last.announced() if self._last else None
         if _SCRIPTURE.match(self._text, attribution.mark.end):
             return None, before

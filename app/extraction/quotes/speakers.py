@@ -38,6 +38,7 @@ _DIVISION: Final = re.compile(
 _TITLE: Final = re.compile("(?:[장관사원가인수생님터자표감왕주령총리]|스트|O)$")
 _FULL_NAME: Final = re.compile("[가-힣]{3}$")
 _SURNAME: Final = re.compile("([가-힣]) (?:전 |현 )?([가-힣A-Z]{2,8})$")
+_PROSECUTORS: Final = ("특검", "특별검사")
 _DETERMINERS: Final = frozenset("이 그 저 한 전 현 각 양 모 두 세 네 몇 뭇 새 첫 타 본 동 대 총".split())
 _ASIDE: Final = re.compile(r"(?: |\([^()\n]{1,40}\) ?)\Z")
 _OTHERS: Final = re.compile("[^,()]{0,12}[가-힣](?:와|과) [가-힣 ]{1,12}들(?![가-힣])")
@@ -81,6 +82,9 @@ class Names:
             form: organization.name
             for organization in organizations
             for form in (organization.name, *organization.aliases)
+        }
+        self._prosecutors = {
+            person.name for person in people for title in person.titles if title.text.endswith(_PROSECUTORS)
         }
         self._holders: dict[str, set[str]] = {}
         for person in people:
@@ -126,6 +130,10 @@ class Names:
         """The one person of the article whose title it is."""
         holders = self._holders.get(title, set())
         return next(iter(holders)) if len(holders) == 1 else None
+
+    def is_prosecutor(self, person: str) -> bool:
+        """Whether the article calls the person a special prosecutor."""
+        return person in self._prosecutors
 
     def employer(self, person: str) -> str | None:
         """The organization for which the person's position speaks."""
@@ -286,8 +294,9 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         return Speaker(printed, bearer, None if own else names.employer(bearer), anonymous=False)
     if people and not _heads(text, people[-1], phrase):
         people = []
-    if people and text.endswith(_TEAMS, people[-1].end, phrase.end):
-        # 문태오 특별검사팀: whoever speaks for it.
+    named_after = people and phrase.head in _PROSECUTORS and not names.is_prosecutor(people[-1].name)
+    if people and (named_after or text.endswith(_TEAMS, people[-1].end, phrase.end)):
+        # 문태오 특별검사팀, or 문태오 특검 that investigates that person: whoever speaks for it.
         return Speaker(printed, None, organization, anonymous=True)
     if people and phrase.head not in RELATIONAL:
         last = people[-1]
@@ -427,7 +436,9 @@ def looks_human(phrase: Phrase, speaker: Speaker) -> bool:
     some = _SOME.search(speaker.text)
     if some and names_somebody(some[1]):
         return True
-    if _NUMBER.fullmatch(speaker.text) or is_nameless(speaker.text) or _DIVISION.search(speaker.text) or _is_introduced(phrase, speaker.text):
+    if _NUMBER.fullmatch(speaker.text) or is_nameless(speaker.text) or _DIVISION.search(speaker.text):
+        return True
+    if _is_introduced(phrase, speaker.text):
         return True
     return not (phrase.head in DOCUMENTS or phrase.head in NO_SPEAKERS) and bool(_PUBLIC.search(speaker.text))
 
