@@ -23,7 +23,7 @@ from app.extraction.quotes.speakers import (
     noun_phrase,
 )
 from app.extraction.quotes.tails import Following, Tail, following
-from app.extraction.quotes.verbs import ARISING, SAYING
+from app.extraction.quotes.verbs import ARISING, INDIRECT, SAYING
 from app.korean.analysis import Analysis
 
 _SUBJECT: Final = frozenset(("이", "가", "께서"))
@@ -594,7 +594,7 @@ class Reading:
         predicate = self.predicates[-1]
         verb = self._verb(predicate, -1)
         # 보고서를 공개했다: a thing.
-        return verb if verb and verb != "하다" and self.tags[max(predicate.first - 1, 0)] != "JKO" else None
+        return verb if verb in INDIRECT and verb != "하다" and self.tags[max(predicate.first - 1, 0)] != "JKO" else None
 
     def _sayer(self, at: int) -> Speaker | None:
         """Who says what the noun after position `at` stands for: 문태오가 동료들에게 한 말이다."""

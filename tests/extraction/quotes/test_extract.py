@@ -161,3 +161,37 @@ def test_a_test_says_nothing() -> None:
 
 def test_the_name_of_a_song_is_no_quote() -> None:
     assert direct("팬들은 연패 와중에도 “우리는 즐겁습니다”라는 응원곡을 부르는 것으로 유명하다.") == []
+
+
+def test_clauses_that_one_verb_reports_are_one_text() -> None:
+    assert indirect("가온시는 행사를 열지 않기로 했으며, 예산도 취소했다고 밝혔다.", [], ["가온시"]) == [
+        ("행사를 열지 않기로 했으며, 예산도 취소했다", "가온시")
+    ]
+    assert indirect("두 명은 사고 직후 구조됐고, 나머지 한 명은 이튿날 숨졌다고 소방 당국이 밝혔다.") == [
+        ("두 명은 사고 직후 구조됐고, 나머지 한 명은 이튿날 숨졌다", "소방 당국")
+    ]
+    body = "1심에서 김민수 대표가 실형을 받았지만, 검찰은 항소를 검토한다고 밝혔다."
+    assert indirect(body, ["김민수"]) == [("항소를 검토한다", "검찰")]
+
+
+def test_a_contrast_turns_to_another_speaker() -> None:
+    body = "검찰은 이 글을 전략 자문이라고 보는 반면, 변호인은 대표의 뜻과 무관한 제안이라고 주장한다."
+    assert indirect(body) == [("대표의 뜻과 무관한 제안", "변호인")]
+
+
+def test_the_day_of_the_event_stays_where_the_saying_has_one() -> None:
+    assert indirect("가온경찰서는 지난 9일 수거책 한 명을 구속했다고 14일 밝혔다.", [], ["가온경찰서"]) == [
+        ("지난 9일 수거책 한 명을 구속했다", "가온경찰서")
+    ]
+    assert indirect("가온경찰서는 지난달 9일 수거책 한 명을 구속했다고 밝혔다.", [], ["가온경찰서"]) == [
+        ("수거책 한 명을 구속했다", "가온경찰서")
+    ]
+
+
+def test_a_work_and_a_forecast_are_no_source() -> None:
+    assert indirect("‘산림경제’에 따르면 이 나무는 봄에 꽃이 핀다.") == []
+    assert indirect("기상청에 따르면 내일 전국이 추울 것으로 보인다.", [], ["기상청"]) == []
+
+
+def test_words_to_approach_somebody_are_not_what_is_demanded() -> None:
+    assert indirect("경찰은 그가 담배를 사주겠다고 접근한 뒤 돈을 요구한 것으로 보고 있다.") == []
