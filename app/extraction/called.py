@@ -17,6 +17,10 @@ from app.extraction.people import NEVER_DETERMINED, BareSurname, agree, is_compo
 
 _CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{1,30}\))? ?씨")
 _AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")
+# 문이(61·사법연수원 29기) 변호사
+_LAWYER: Final = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣]{2})\(\d{2}[·,] ?(?:사법연수원|사법시험|변호사시험|변시|군법무관시험)[^()\n]{1,12}\)"
+)
 _AGE: Final = re.compile(r"\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,20})?\) ?씨")
 _WORDS_BEFORE: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣]{2,7}(?: [가-힣]{1,7}){1,2})$")
 _PAIR: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣]{3,4})-([가-힣]{3,4}) 조(?:[가는를의에와]|에게)?(?![가-힣])")
@@ -48,7 +52,13 @@ _ADVERBS: Final = frozenset("MAG MAJ MM".split())
 
 def called(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Whole Korean names before 씨, an age in brackets, or the news of a death."""
-    for pattern, evidence, word in ((_CALLED, "called", "씨"), (_AGED, "aged", "("), (_DECEASED, "deceased", " 별세")):
+    patterns = (
+        (_CALLED, "called", "씨"),
+        (_AGED, "aged", "("),
+        (_LAWYER, "aged", "·"),
+        (_DECEASED, "deceased", " 별세"),
+    )
+    for pattern, evidence, word in patterns:
         for match in pattern.finditer(passage.text) if word in passage.text else ():
             name = match.group(1)
             if not _is_whole_name(name, names) or name in names.generic:

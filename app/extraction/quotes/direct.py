@@ -76,8 +76,8 @@ def _attributed(reading: Reading, index: int, follower: Attribution | None) -> t
     asked = after.tail in (Tail.ADNOMINAL, Tail.LIST) and _is_asked(reading, mark.end)
     named = _named(reading, mark, Tail.ADNOMINAL if asked else after.tail, (start, stop, limit), verb)
     if named or asked:
-        without = asked or reading.credited(mark.end) is not None
-        return Attribution(mark, after.tail, None if without else verb, named, False), stop
+        aside = reading.credited(mark.end) is not None and after.tail not in (Tail.REPORT, Tail.LINK)
+        return Attribution(mark, after.tail, None if asked or aside else verb, named, False), stop
     if after.tail is Tail.ADNOMINAL and reading.is_heard(start, limit):
         return Attribution(mark, after.tail, None, None, False), stop
     told = _told(reading, mark, after.tail, start, limit) if verb is None else None

@@ -77,6 +77,11 @@ class Names:
         for mention in self._mentions:
             if mention.is_person and _FULL_NAME.match(mention.name):
                 self._surnames.setdefault(mention.name[0], set()).add(mention.name)
+        self._parts: dict[str, set[str]] = {}
+        for person in people:
+            first, space, rest = person.name.partition(" ")
+            for part in {first, rest.rpartition(" ")[2]} if space else ():
+                self._parts.setdefault(part, set()).add(person.name)
         self._people = {form: person.name for person in people for form in (person.name, *person.aliases)}
         self._organizations = {
             form: organization.name
@@ -116,6 +121,11 @@ class Names:
     def person(self, text: str) -> str | None:
         """The person who is called exactly `text`."""
         return self._people.get(text)
+
+    def of_part(self, part: str) -> str | None:
+        """The one person of the article of whose name of several words it is the first or the last: 율곡."""
+        bearers = self._parts.get(part, set()) if len(part) > 1 else set()
+        return next(iter(bearers)) if len(bearers) == 1 else None
 
     def organization(self, text: str) -> str | None:
         """The organization that is called exactly `text`."""
@@ -288,7 +298,7 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
     organization = institutions[-1].name if institutions else None
     if people and institutions and institutions[-1].start > people[-1].end and institutions[-1].end >= phrase.noun_end:
         people = []
-    bearer = None if people or institutions else _bearer(printed, phrase, names)
+    bearer = None if people or institutions else names.of_part(printed) or _bearer(printed, phrase, names)
     if bearer:
         own = phrase.head in OWN_VOICE
         return Speaker(printed, bearer, None if own else names.employer(bearer), anonymous=False)
@@ -298,7 +308,9 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
     if people and (named_after or text.endswith(_TEAMS, people[-1].end, phrase.end)):
         # 문태오 특별검사팀, or 문태오 특검 that investigates that person: whoever speaks for it.
         return Speaker(printed, None, organization, anonymous=True)
-    if people and phrase.head not in RELATIONAL:
+    # 문태오 가온은행 매니저 holds the post, a 문태오 매니저 works for that person.
+    posted = phrase.head in _POSTS and bool(institutions) and bool(people) and people[-1].end < institutions[-1].start
+    if people and (posted or phrase.head not in RELATIONAL):
         last = people[-1]
         if _OTHERS.match(text, last.end, phrase.end) or printed.endswith(f" {_AND_OTHERS}"):
             # 문태오 대표와 직원들: they say it together.
@@ -340,6 +352,7 @@ _LATER: Final = ("뒤", "후")
 _AND_OTHERS: Final = "등"
 _SIDES: Final = ("측", "쪽")
 _HONORIFICS: Final = ("", "씨", "님", "군", "양")
+_POSTS: Final = ("매니저", "비서")
 _TEAMS: Final = ("특검팀", "특별검사팀", "수사팀", "재판부", "행정부")
 
 

@@ -573,3 +573,21 @@ def test_a_prosecutor_named_after_somebody_is_not_that_person() -> None:
 def test_who_is_named_with_a_noun_of_speech_said_the_words() -> None:
     body = "박지민 감독의 “내 돈은 내 돈” 발언이 다시 화제다."
     assert direct(body, ["박지민"]) == [("내 돈은 내 돈", "박지민 감독")]
+
+
+def test_a_part_of_a_name_of_two_words_is_the_person() -> None:
+    (quote,) = read("율곡 박지민이 글을 올렸다. 율곡은 “백성이 먼저다”라고 썼다.", ["율곡 박지민"])
+    assert quote.speaker
+    assert quote.speaker.person == "율곡 박지민"
+
+
+def test_who_holds_a_post_at_a_body_speaks_in_person() -> None:
+    (quote,) = read("박지민 가온센터 매니저는 “뜻깊다”고 말했다.", ["박지민"], ["가온센터"])
+    assert quote.speaker
+    assert (quote.speaker.person, quote.speaker.organization) == ("박지민", "가온센터")
+
+
+def test_a_source_in_brackets_does_not_share_the_next_verb() -> None:
+    (quote,) = read("“너무 늦었다.”(박지민 교수) 그래서 이 책은 우리에게 경고한다.", ["박지민"])
+    assert quote.speaker
+    assert (quote.speaker.person, quote.verb) == ("박지민", None)
