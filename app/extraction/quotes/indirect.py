@@ -37,6 +37,9 @@ _ADDRESSEE: Final = re.compile("[가-힣A-Za-z0-9 ]{1,20}(?:에게|한테|측에
 _VENUE: Final = re.compile(f'[^,.“”"]{{0,40}}?(?:{"|".join(VENUES)})(?:에서|[을를] 통해)[는도]? ')
 
 
+_ANSWERING: Final = ("답하다", "답변하다", "대답하다")
+# 신문의 질문에 검토하고 있다고 답했다
+_ASKED: Final = re.compile('[^,.“”"]{0,40}?(?:질문|물음|질의|문의)에(?:는|도)?,? ')
 _FORECAST: Final = re.compile("것으로 (?:보|예상|전망|관측|예측)(?:인|된|됐|돼|되)[가-힣]*$")
 _TEST: Final = re.compile("(?:수질|혈액|성분|유전자|DNA|PCR|정밀|안전|품질|전수|방사능|신체|정신) ?검사$")
 # 계획을 발표하면서 …하겠다고 선언했다: what was told besides.
@@ -185,7 +188,9 @@ def _governing(reading: Reading, predicate: Predicate, index: int) -> tuple[str,
         lemma = _lemma(reading, following, at, linked)
         if lemma:
             modifies = following.ending == "ETM" and (linked or not _bound(reading, following.last + 1))
-            if modifies or following.ending == "ETN":
+            # 따져달라고 요청하면: nobody has yet.
+            supposed = following.ending == "EC" and following.form in ("면", "으면")
+            if modifies or supposed or following.ending == "ETN":
                 return None
             return lemma, following
         if not linked and following.ending == "ETM" and _takes_words(reading, following, at):
@@ -223,6 +228,9 @@ def _lemma(reading: Reading, predicate: Predicate, at: int, linked: bool) -> str
             after += 1
         if linked or predicate.first != after:
             return None
+        if reading.text[max(reading.starts[at] - 2, 0) : reading.starts[at]].strip("이").endswith(("’", "'")):
+            # ‘섹션’이라고 하며: a name.
+            return None
         # …다고 한다, …라고 해서, …라고 하는: hearsay, a reason, a name.
         return "하다" if predicate.past or predicate.form in ("며", "면서", "고") else None
     if predicate.lemma in INDIRECT:
@@ -241,7 +249,7 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
     begin = reading.starts[floor] if floor < len(reading.tokens) else reading.passage.start
     if floor == 0:
         begin = reading.passage.start
-    begin = max(begin, reading.end_of_tail(end))
+    begin = max(begin, reading.after_quoted(reading.end_of_tail(end)))
     subject = reading.subject_between(at + 1, governor.first)
     leading: Candidate | None = None
     if subject is None:
@@ -255,6 +263,9 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
         speaker = before.speaker if before else None
     begin = _after_telling(reading, begin, predicate)
     dated = _DATED.search(text, end, reading.starts[governor.first]) is not None
+    if verb in _ANSWERING:
+        asked = _ASKED.match(text, begin, end)
+        begin = asked.end() if asked else begin
     start = _trim_start(text, begin, end, _is_addressed(reading, begin, predicate), dated)
     stop = _trim_end(text, start, end)
     if stop - start < _SHORTEST or text.endswith(_WHAT, start, stop):

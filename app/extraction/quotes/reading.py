@@ -43,7 +43,10 @@ _HAPPENING: Final = frozenset("지나다 열리다 발생하다 벌어지다 진
 _OPENING: Final = 20  # characters before the first subject
 _HEADING: Final = 45  # such characters, if it is no person
 _APART: Final = 8  # morphemes between a subject and the verb of a clause that is hardly its own
-_OF_A_THING: Final = re.compile(r" ?(?:한|했던|판단한|판결한|선고한|본) (?:원심|1심|2심|항소심|판결|결정|판단)")
+_OF_A_THING: Final = re.compile(
+    r" ?(?:한|했던|판단한|판결한|선고한|본) (?:원심|1심|2심|항소심|판결|결정|판단)"
+    r"| (?:[가-힣]{1,10} )?(?:발언|말|주장|표현|문구|문장)[은는이가] "
+)
 _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
 _OBJECT: Final = re.compile("[을를] 하다$")
 _FROM: Final = frozenset("에게 에게서 한테 한테서 로부터 으로부터 께".split())
@@ -467,6 +470,18 @@ class Reading:
         while index and _OF_A_THING.match(self.text, self.tails[index - 1].end):
             index -= 1
         return self.tails[index - 1].end if index else 0
+
+    def after_quoted(self, offset: int) -> int:
+        """`offset`, after words in marks, moved behind the verb that says them: “…”고 밝힌 뒤 |, “…”라고 평가하고 |."""
+        predicate = self.next_predicate(self.position(offset)) if offset else None
+        if predicate is None or predicate.first != self.position(offset) or self._verb(predicate, -1) is None:
+            return offset
+        at = predicate.last
+        if predicate.ending == "ETM" and self.forms[at + 1 : at + 2] in (["뒤"], ["후"]):
+            at += 1
+        elif predicate.ending != "EC" or self._is_quotative(at):
+            return offset
+        return self.analysis.ends[self.tokens[at]]
 
     def _candidates_from(self, start: int) -> Iterator[Candidate]:
         for index in range(bisect_left(self.candidates_at, start), len(self.candidates)):

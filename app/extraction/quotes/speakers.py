@@ -305,7 +305,7 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
     if people and not _heads(text, people[-1], phrase):
         people = []
     named_after = people and phrase.head in _PROSECUTORS and not names.is_prosecutor(people[-1].name)
-    if people and (named_after or text.endswith(_TEAMS, people[-1].end, phrase.end)):
+    if people and (named_after or _BRACKETS.sub("", text[people[-1].end : phrase.end]).endswith(_TEAMS)):
         # 문태오 특별검사팀, or 문태오 특검 that investigates that person: whoever speaks for it.
         return Speaker(printed, None, organization, anonymous=True)
     # 문태오 가온은행 매니저 holds the post, a 문태오 매니저 works for that person.

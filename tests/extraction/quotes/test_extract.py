@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -195,3 +196,27 @@ def test_a_work_and_a_forecast_are_no_source() -> None:
 
 def test_words_to_approach_somebody_are_not_what_is_demanded() -> None:
     assert indirect("경찰은 그가 담배를 사주겠다고 접근한 뒤 돈을 요구한 것으로 보고 있다.") == []
+
+
+@pytest.mark.parametrize("said", ["라고 밝힌 뒤", "라고 평가하고", "라고 말하며"])
+def test_a_reported_clause_begins_after_the_verb_of_the_words_before(said: str) -> None:
+    body = f"박지민 감독은 “좋은 성과”{said}, 내년에 은퇴하겠다고 덧붙였다."
+    assert indirect(body, ["박지민"]) == [("내년에 은퇴하겠다", "박지민 감독")]
+
+
+def test_what_words_are_called_belongs_to_the_clause_with_them() -> None:
+    body = "1심은 “시장을 만난 적이 없다”는 발언은 거짓말에 해당한다고 판시했다."
+    assert indirect(body) == [("“시장을 만난 적이 없다”는 발언은 거짓말에 해당한다", "1심")]
+
+
+def test_whose_question_is_answered_is_no_part_of_the_answer() -> None:
+    body = "가온시는 본지의 질문에 교체를 검토하고 있다고 답했다."
+    assert indirect(body, [], ["가온시"]) == [("교체를 검토하고 있다", "가온시")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["피의자가 다시 따져달라고 요청하면 법원이 심사한다.", "가장 큰 것은 ‘섹션’이라고 하며, 그 아래에 반이 있다."],
+)
+def test_what_is_supposed_or_named_is_not_told(body: str) -> None:
+    assert indirect(body) == []
