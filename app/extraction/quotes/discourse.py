@@ -150,6 +150,15 @@ class Discourse:
         far = self._passage - max(self._spoke_at, self._topic_at) > _FAR
         return None if last and far and not _is_individual(last) else last
 
+    def teller(self, reading: Reading) -> Speaker | None:
+        """Whose a reported clause without a subject is: whom the sentence before is about, in the same paragraph."""
+        self._catch_up()
+        before = self._last is not None and self._last.passage.paragraph == reading.passage.paragraph
+        if before and self._topic_at == self._passage - 1 > self._spoke_at:
+            # 여당은 법을 고치겠다는 입장이다. 검증은 공개하겠다고 밝혔다.
+            return self._topic
+        return self.last_source()
+
     def adding(self, reading: Reading) -> Speaker | None:
         """Who spoke in the passage before, if this one opens with a word that adds to that (또, 이어)."""
         adds = self._spoke_at == self._passage - 1 and _MORE.match(self._text, reading.passage.start)

@@ -115,7 +115,7 @@ def _indirect(reading: Reading, discourse: Discourse, adding: Speaker | None) ->
     for clause in reported_clauses(reading, adding):
         speaker = discourse.resolve(clause.speaker) if clause.speaker else None
         if speaker is None:
-            speaker = discourse.last_source()
+            speaker = discourse.teller(reading)
         if speaker and clause.verb:
             discourse.said(speaker)
         yield Quote(

@@ -220,3 +220,8 @@ def test_whose_question_is_answered_is_no_part_of_the_answer() -> None:
 )
 def test_what_is_supposed_or_named_is_not_told(body: str) -> None:
     assert indirect(body) == []
+
+
+def test_a_clause_without_a_subject_is_told_by_whom_the_sentence_before_is_about() -> None:
+    body = "가온학회는 법에 빈틈이 있다고 지적했다.\n\n여당은 서두르겠다는 입장이다. 검증은 공개로 하겠다고 밝혔다."
+    assert indirect(body, [], ["가온학회"])[-1] == ("검증은 공개로 하겠다", "여당")
