@@ -618,7 +618,9 @@ def give_positions(found: Iterable[FoundTitle], organizations: Iterable[Organiza
                 break
             start = end + 1
         if name is None:
-            name = _body_before(passage, min(candidate.start, title.start), title, until)
+            name = _body_in_brackets(candidate, title, at) or _body_before(
+                passage, min(candidate.start, title.start), title, until
+            )
         text = _MARK.sub("", passage.text[start : title.end]) or title.text
         own = positions.setdefault(id(known), {})
         if name is None and any(text == other for other, _ in own):
@@ -648,6 +650,19 @@ def _is_held(position: Position, known: Known) -> bool:
     others = any(not _OF_PROSECUTORS.search(other.text) for other in known.positions.values())
     law = f"{known.name} 특검법"
     return not others and not any(law in candidate.passage.text for candidate in known.candidates)
+
+
+def _body_in_brackets(
+    candidate: Candidate, title: Title, at: Mapping[tuple[Field, int], tuple[str, int]]
+) -> str | None:
+    """The organization in brackets after the name or the title: 문태오(가온당) 의원, 문태오 변호사(법무법인 가온)."""
+    text = candidate.passage.text
+    for end in (candidate.end, title.end):
+        if text[end : end + 1] == "(":
+            name, stop = at.get((candidate.passage.field, end + 1), (None, 0))
+            if name is not None and text[stop : stop + 1] in (")", "·", ","):
+                return name
+    return None
 
 
 def _body_before(passage: Passage, start: int, title: Title, until: Mapping[tuple[Field, int], str]) -> str | None:
