@@ -5,6 +5,7 @@ Also those whom only a later short form betrays: 조명 전 장관 … 조 전 �
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -12,10 +13,14 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists
 from app.extraction.passage import Candidate, Passage, is_particles
-from app.extraction.people import NEVER_DETERMINED, OF_THE_YOUNG, BareSurname, agree, title_after
+from app.extraction.people import NEVER_DETERMINED, OF_THE_YOUNG, BareSurname, agree, is_compound, title_after
 
 _CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{1,30}\))? ?씨")
 _AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")
+# 문이(61·사법연수원 29기) 변호사
+_LAWYER: Final = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣]{2})\(\d{2}[·,] ?(?:사법연수원|사법시험|변호사시험|변시|군법무관시험)[^()\n]{1,12}\)"
+)
 _AGE: Final = re.compile(r"\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,20})?\) ?씨")
 _WORDS_BEFORE: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣]{2,7}(?: [가-힣]{1,7}){1,2})$")
 _PAIR: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣]{3,4})-([가-힣]{3,4}) 조(?:[가는를의에와]|에게)?(?![가-힣])")
@@ -33,6 +38,8 @@ _TITLED: Final = re.compile(
     " (?:판사|부장판사|검사|부장검사|변호사|의원|교수|연구원|연구위원|장관|차관|감독|대표|본부장)"
     "(?:은|는|이|가|의|를|을|와|과|도)?(?![가-힣])"
 )
+_QUOTED: Final = re.compile('(?<![가-힣A-Za-z0-9])([가-힣]{3})(?= [^\\n“”"]{2,30}?(?:[은는이가도]|께서는?) [“"])')
+_SAYS: Final = re.compile('(?:[은는이가도]|께서는?) [“"]')
 # How bodies and groups of people end, and hardly names: 공정위, 여당측.
 _NO_GIVEN_NAME: Final = frozenset("위부처청원회당측계단팀사장인")
 _LETTERS: Final = re.compile(r"(?<=[가-힣])\(([A-Z][a-z'’\-]+(?: [A-Z][A-Za-z'’\-]+){1,3})[,)]")
@@ -45,7 +52,13 @@ _ADVERBS: Final = frozenset("MAG MAJ MM".split())
 
 def called(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Whole Korean names before 씨, an age in brackets, or the news of a death."""
-    for pattern, evidence, word in ((_CALLED, "called", "씨"), (_AGED, "aged", "("), (_DECEASED, "deceased", " 별세")):
+    patterns = (
+        (_CALLED, "called", "씨"),
+        (_AGED, "aged", "("),
+        (_LAWYER, "aged", "·"),
+        (_DECEASED, "deceased", " 별세"),
+    )
+    for pattern, evidence, word in patterns:
         for match in pattern.finditer(passage.text) if word in passage.text else ():
             name = match.group(1)
             if not _is_whole_name(name, names) or name in names.generic:
@@ -103,6 +116,31 @@ def titled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         known = name in names.generic or names.title_at(name) or passage.is_particle(match.end(1) - 1)
         if not known and name[-1] not in _NO_GIVEN_NAME and _is_whole_name(name, names):
             yield Candidate(passage, *match.span(1), EntityType.PERSON, "titled")
+
+
+def quoted(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Whole Korean names with a title right before the words of whoever holds it: 문이랑 가온군수는 “…”."""
+    text = passage.text
+    for match in _QUOTED.finditer(text) if "“" in text or '"' in text else ():
+        name, end = match[1], match.end(1)
+        known = name in names.generic or names.title_at(name) or passage.is_particle(end - 1)
+        if known or not _is_whole_name(name, names) or _is_common(passage, match.start(1), end):
+            continue
+        title = title_after(passage, end, names)
+        # 하지만 허 회장은: a surname.
+        if title and text[title.start + 1] != " " and _SAYS.match(text, title.end):
+            yield Candidate(passage, *match.span(1), EntityType.PERSON, "quoted")
+
+
+def _is_common(passage: Passage, start: int, end: int) -> bool:
+    """Whether Kiwi reads common nouns, an adverb or a verb there: 고소인, 하지만, 진행한."""
+    index = passage.starts.get(start)
+    if index is None:
+        return False
+    analysis = passage.analysis
+    inside = itertools.takewhile(lambda at: analysis.starts[at] < end, range(index, len(analysis)))
+    modifies = any(analysis.tags[at] == "ETM" for at in inside)
+    return modifies or passage.tag_at(start) in ("MAG", "MAJ") or is_compound(passage, index, end)
 
 
 def transcribed(passage: Passage, names: NameLists) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from app.extraction import corrections, doubts, organizations, places
-from app.extraction.called import aged, antecedents, called, paired, titled, transcribed, vietnamese
+from app.extraction.called import aged, antecedents, called, paired, quoted, titled, transcribed, vietnamese
 from app.extraction.clubs import clubs, clubs_by_city, sponsored
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
@@ -168,6 +168,7 @@ def _candidates(
             *vietnamese(passage),
             *paired(passage, names),
             *titled(passage, names),
+            *quoted(passage, names),
             *transcribed(passage, names),
             *listed(passage, names),
         )

@@ -40,6 +40,14 @@ _ENDS_IN_LETTER: Final = re.compile("[가-힣] [A-Z]$")
 _AGE_OR_MORE: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
 _REPORTERS: Final = ("기자", "특파원", "인턴기자", "선임기자", "객원기자", "통신원")
 _TITLE_WORDS: Final = 5
+# What stands between a name and a title that is not that person's: 문태오 정부 비서관, 문태오 등 배우.
+_NO_BODIES: Final = frozenset("정부 정권 등 외 측 및 관련 시절 출범 이후 후 뒤 중 사건 스캔들".split())
+# Offices at somebody else's: 대통령 부속실장, 국무총리 비서실장, 가온지사 차장.
+_OFFICES: Final = re.compile(
+    "(?:[가-힣]{1,6} )?(?:비서실장|부속실장|경호처장|경호처 차장|정책실장|안보실장|비서관|행정관|보좌관|특보)"
+)
+_OFFICE_HOLDERS: Final = ("대통령", "국무총리", "국회의장", "당대표", "대법원장")
+_BRANCH_RANKS: Final = re.compile("차장|과장|팀장|부장|대리|직원")
 _NONE: Final[Mapping[int, int]] = {}
 
 
@@ -218,6 +226,9 @@ def title_after(passage: Passage, end: int, names: NameLists, bodies: Mapping[in
             former = former or word in _FORMER
             offset = start + len(word)
             continue
+        if word in _NO_BODIES or (first is None and len(word) > 1 and text.endswith(word, 0, end)):
+            # 문태오 등 배우들, 문태오 문태오 후보.
+            break
         first = start if first is None else first
         if start in bodies and is_particles(passage.rest(bodies[start])):
             if passage.rest(bodies[start]):
@@ -243,8 +254,19 @@ def _without_suffix(rest: str) -> str:
 
 
 def _longer(passage: Passage, end: int, names: NameLists) -> int:
-    """대통령 당선인, 대표 겸 최고경영자: the end of a title of several words."""
+    """대통령 당선인, 대표 겸 최고경영자, 대통령 비서실장: the end of a title of several words."""
     text = passage.text
+    if text[end : end + 1] == " ":
+        office = (
+            _OFFICES.match(text, end + 1)
+            if text.endswith(_OFFICE_HOLDERS, 0, end)
+            else _BRANCH_RANKS.match(text, end + 1)
+            if text.endswith("지사", 0, end)
+            else None
+        )
+        # 문태오 대통령 비서실장 이주한: the office of another.
+        if office and is_particles(passage.rest(office.end())) and not _NAME_FOLLOWS.match(text, office.end()):
+            end = office.end()
     while text[end : end + 3] == " 겸 " or text[end : end + 1] == " ":
         step = 3 if text[end : end + 3] == " 겸 " else 1
         word = passage.rest(end + step)
@@ -255,6 +277,9 @@ def _longer(passage: Passage, end: int, names: NameLists) -> int:
             return end
         end += step + size
     return end
+
+
+_NAME_FOLLOWS: Final = re.compile(" [가-힣]{2,4}(?![가-힣])(?<! 등)")
 
 
 def _is_bare_noun(passage: Passage, start: int, end: int) -> bool:
@@ -557,7 +582,7 @@ def by_surname(people: Iterable[Known], names: NameLists) -> dict[str, list[Know
     return found
 
 
-FoundTitle = tuple[Known, Passage, Title]
+FoundTitle = tuple[Known, Candidate, Title]
 
 
 def titles(people: Sequence[Known], bodies: Iterable[Candidate], names: NameLists) -> list[FoundTitle]:
@@ -574,27 +599,29 @@ def titles(people: Sequence[Known], bodies: Iterable[Candidate], names: NameList
         for candidate in known.candidates:
             title = title_after(candidate.passage, candidate.end, names, ends[candidate.passage.field])
             if title:
-                found.append((known, candidate.passage, title))
+                found.append((known, candidate, title))
                 after.add((candidate.passage.field, title.end))
     for known in people:
         for candidate in known.candidates:
             title = title_before(candidate.passage, candidate.start, names)
             if title and (candidate.passage.field, title.end) not in after:
-                found.append((known, candidate.passage, title))
+                found.append((known, candidate, title))
     for known, _, title in found:
         known.positions.setdefault((title.text, None), Position(title.text, None, title.former))
     return found
 
 
 def give_positions(found: Iterable[FoundTitle], organizations: Iterable[Organization]) -> None:
-    """Give each person the positions of their titles, each with the organization that stands in it."""
-    at = {
-        (mention.field, mention.start): (organization.name, mention.end)
-        for organization in organizations
-        for mention in organization.mentions
-    }
+    """Give each person the positions of their titles, each with the organization that stands in it or before it."""
+    at: dict[tuple[Field, int], tuple[str, int]] = {}
+    until: dict[tuple[Field, int], str] = {}
+    for organization in organizations:
+        for mention in organization.mentions:
+            at[mention.field, mention.start] = (organization.name, mention.end)
+            until[mention.field, mention.end] = organization.name
     positions: dict[int, dict[tuple[str, str | None], Position]] = {}
-    for known, passage, title in found:
+    for known, candidate, title in found:
+        passage = candidate.passage
         name: str | None = None
         start = title.start
         while (step := at.get((passage.field, start))) is not None:
@@ -602,6 +629,10 @@ def give_positions(found: Iterable[FoundTitle], organizations: Iterable[Organiza
             if passage.text[end : end + 1] != " ":
                 break
             start = end + 1
+        if name is None:
+            name = _body_in_brackets(candidate, title, at) or _body_before(
+                passage, min(candidate.start, title.start), title, until
+            )
         text = _MARK.sub("", passage.text[start : title.end]) or title.text
         own = positions.setdefault(id(known), {})
         if name is None and any(text == other for other, _ in own):
@@ -609,8 +640,60 @@ def give_positions(found: Iterable[FoundTitle], organizations: Iterable[Organiza
         own.pop((text, None), None)
         own.setdefault((text, name), Position(text, name, title.former))
         known.positions = own
+    for known in {id(known): known for known, _, _ in found}.values():
+        known.positions = {key: position for key, position in known.positions.items() if _is_held(position, known)}
 
 
+# Kin are no positions: 아들 문태오.
+_KIN: Final = frozenset(
+    "부인 아내 남편 아들 딸 어머니 아버지 모친 부친 엄마 아빠 장남 차남 장녀 차녀 막내 형 누나 언니 오빠 동생 "
+    "여동생 남동생 손자 손녀 며느리 사위 삼촌 이모 고모 할머니 할아버지 조카 장모 시어머니 시아버지 처남".split()
+)
+# What a special prosecutor may have been before; whoever was none of these is whom one investigates.
+_OF_PROSECUTORS: Final = re.compile("(?:검사|특검보?|변호사|판사|검장|법원장|총장|재판관|대법관|교수|원장|위원장)$")
+
+
+def _is_held(position: Position, known: Known) -> bool:
+    """Whether a title found is the person's: no kinship, and no 특검 that is only named after them."""
+    if position.text.rpartition(" ")[2] in _KIN:
+        return False
+    if position.text != "특검":
+        return True
+    others = any(not _OF_PROSECUTORS.search(other.text) for other in known.positions.values())
+    law = f"{known.name} 특검법"
+    return not others and not any(law in candidate.passage.text for candidate in known.candidates)
+
+
+def _body_in_brackets(
+    candidate: Candidate, title: Title, at: Mapping[tuple[Field, int], tuple[str, int]]
+) -> str | None:
+    """The organization in brackets after the name or the title: 문태오(가온당) 의원, 문태오 변호사(법무법인 가온)."""
+    text = candidate.passage.text
+    for end in (candidate.end, title.end):
+        if text[end : end + 1] == "(":
+            name, stop = at.get((candidate.passage.field, end + 1), (None, 0))
+            if name is not None and text[stop : stop + 1] in (")", "·", ","):
+                return name
+    return None
+
+
+def _body_before(passage: Passage, start: int, title: Title, until: Mapping[tuple[Field, int], str]) -> str | None:
+    """The organization right before a name with its title: 법원도서관(관장 문태오), 가온당 문태오 의원."""
+    text = passage.text
+    bracket = _BRACKET.search(text, max(start - 10, 0), start)
+    if bracket:
+        end = bracket.start()
+        division = _DIVISION.search(text, max(end - 20, 0), end)
+        return until.get((passage.field, division.start() if division else end))
+    if title.start <= start or " " in title.text:
+        return None
+    belongs = _BELONGS.search(text, max(start - 6, 0), start)
+    return until.get((passage.field, belongs.start())) if belongs else None
+
+
+_BRACKET: Final = re.compile(r"\((?:재판장 )?$")
+_DIVISION: Final = re.compile(r" [가-힣\d-]{1,14}(?:부|단독|과|팀|국|본부)$")
+_BELONGS: Final = re.compile(" (?:소속(?:의)? )?$")
 _MARK: Final = re.compile("^(?:전|현|前|現) ")
 
 

@@ -40,3 +40,13 @@ def test_a_title_makes_a_name_that_the_analyser_breaks_up() -> None:
 def test_a_popes_number_belongs_to_the_name() -> None:
     found = entities("레오 14세 교황이 미사를 집전했다. 하인리히 4세는 맨발로 기다렸다.")
     assert {"레오 14세", "하인리히 4세"} <= named(found.people)
+
+
+def test_who_speaks_with_a_title_is_a_person() -> None:
+    assert named(entities("남한권 가온군수는 “서두르겠다”고 말했다.").people) == {"남한권"}
+    for sentence in ("강연한 문가은 변호사는 “맞다”고 했다.", "하지만 허 회장은 “몰랐다”고 했다."):
+        assert named(entities(sentence).people) <= {"문가은"}
+
+
+def test_the_year_of_a_lawyer_makes_a_name_of_two_syllables_certain() -> None:
+    assert named(entities("문이(61·사법연수원 29기) 대표변호사가 참석했다.").people) == {"문이"}

@@ -477,3 +477,32 @@ def test_a_name_that_is_a_word_is_a_person_before_the_party_that_the_title_belon
 
 def test_a_noun_of_the_dictionary_that_looks_like_a_name_is_none() -> None:
     assert not entities("전담조사관 교육 이수자 가운데 뽑힌 사람이다.").people
+
+
+def _titles(body: str) -> dict[str, list[tuple[str, str | None]]]:
+    return {person.name: [(t.text, t.organization) for t in person.titles] for person in entities(body).people}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "title"),
+    [
+        ("헌법재판소(소장 박서진)는 5일 선고했다.", "박서진", ("소장", "헌법재판소")),
+        ("서울중앙지법 형사31부(박서진 부장판사)는 5일 선고했다.", "박서진", ("부장판사", "서울중앙지법")),
+        ("서울고법 민사2부(재판장 박서진 부장판사)는 5일 선고했다.", "박서진", ("부장판사", "서울고법")),
+        ("더불어민주당 박서진 의원은 5일 회견을 열었다.", "박서진", ("의원", "더불어민주당")),
+        ("이날 국민의힘 소속 박서진 의원이 회견을 열었다.", "박서진", ("의원", "국민의힘")),
+        ("박서진(국민의힘) 의원은 5일 회견을 열었다.", "박서진", ("의원", "국민의힘")),
+        ("박서진 변호사(법무법인 세종)가 토론했다.", "박서진", ("변호사", "법무법인 세종")),
+        ("박서진 전 대통령 비서실장이 5일 출석했다.", "박서진", ("대통령 비서실장", None)),
+    ],
+)
+def test_the_organization_of_a_title_stands_around_it(body: str, name: str, title: tuple[str, str | None]) -> None:
+    assert title in _titles(body)[name]
+
+
+def test_what_belongs_to_others_is_no_title() -> None:
+    assert _titles("시장은 박서진 등 유명 배우들과 만났다.").get("박서진", []) == []
+    assert _titles("문재인 정부 출범 후 헌법재판관 후보가 됐다.").get("문재인", []) == []
+    assert _titles("박서진씨의 아들 박서준씨는 웃었다.").get("박서준", []) == []
+    assert ("특검", None) not in _titles("박서진 여사는 5일 출석했다. 박서진 특검은 조사를 마쳤다.")["박서진"]
+    assert ("특검", None) in _titles("박서진 특검은 조사를 마쳤다.")["박서진"]

@@ -9,7 +9,7 @@ from typing import Final
 from app.extraction.extraction import Speaker
 from app.extraction.quotes.marks import Mark
 from app.extraction.quotes.reading import TURNING, WEAK, Candidate, Reading
-from app.extraction.quotes.tails import Tail
+from app.extraction.quotes.tails import UTTERANCE, Tail
 
 # What texts do: with a thing as subject nobody is said to speak.
 _STATING: Final = frozenset("규정하다 명시하다 정의하다 기재하다 적시하다 서술하다 기술하다 기록하다".split())
@@ -76,7 +76,8 @@ def _attributed(reading: Reading, index: int, follower: Attribution | None) -> t
     asked = after.tail in (Tail.ADNOMINAL, Tail.LIST) and _is_asked(reading, mark.end)
     named = _named(reading, mark, Tail.ADNOMINAL if asked else after.tail, (start, stop, limit), verb)
     if named or asked:
-        return Attribution(mark, after.tail, None if asked else verb, named, False), stop
+        aside = reading.credited(mark.end) is not None and after.tail not in (Tail.REPORT, Tail.LINK)
+        return Attribution(mark, after.tail, None if asked or aside else verb, named, False), stop
     if after.tail is Tail.ADNOMINAL and reading.is_heard(start, limit):
         return Attribution(mark, after.tail, None, None, False), stop
     told = _told(reading, mark, after.tail, start, limit) if verb is None else None
@@ -122,7 +123,7 @@ def _named(reading: Reading, mark: Mark, tail: Tail, span: tuple[int, int, int],
         speaker = reading.source_noun(start, limit)
     if speaker is None and tail in (Tail.ADNOMINAL, Tail.REPORT, Tail.LINK):
         speaker = reading.heard_from(mark.start, start, limit)
-    if speaker is None and tail is Tail.ADNOMINAL:
+    if speaker is None and (tail is Tail.ADNOMINAL or UTTERANCE.match(reading.text, mark.end)):
         speaker = reading.possessor(mark.start)
     return speaker
 

@@ -17,6 +17,7 @@ from app.extraction.quotes.speakers import Names, looks_human
 from app.extraction.quotes.tails import STANDING, Tail, following
 
 _POINTING: Final = re.compile(r"^(?:이|그|해당|같은|동) ([가-힣]+)$")
+_POINTED: Final = ("관계자", "의원", "교수", "대표", "회장", "변호사", "판사", "장관")
 _COURTS: Final = ("1심", "2심", "항소심", "상고심", "원심", "재판부", "대법원", "헌재", "헌법재판소")
 _AUTHORS: Final = ("저자", "작가")
 _ROLES: Final = (*_AUTHORS, "감독", "대통령", "총리")
@@ -25,6 +26,8 @@ _MORE: Final = re.compile(f"(?:{_FURTHER})[ ,]")
 _ADDS: Final = re.compile(f"(?:{_FURTHER}|그리고|다만|하지만|그러나)[ ,]")
 _ENDED: Final = re.compile(r"[.?!…‥~][”\"]?\s*$")
 _QUESTION: Final = re.compile(r"^\s*(?:[-―–—▲△■◇●Q]|문\)|질문|\d+\.)|\?\s*$")
+# -복귀 시점은 언제인가. Q. 계획은: a line that the interviewer puts.
+_PUT: Final = re.compile(r"\s*(?:[-―–—]|Q[.:\s]|문\))")
 _SCRIPTURE: Final = re.compile(r"\s*\([가-힣]{1,10}\s?\d+\s?[:장편]")
 _SIGN: Final = re.compile(
     r"(?:이?라고|이?라는|고|는|등의?)\s(?:[가-힣]{1,6}\s)?(?:적힌|쓰인|쓴|적은|새겨진|문구|표지판|현수막|팻말|피켓)"
@@ -57,6 +60,7 @@ class Discourse:
         self._author: Speaker | None = None
         self._passage = 0
         self._asked = False
+        self._last: Reading | None = None
         self._closed: list[tuple[int, Reading, bool]] = []
 
     def said(self, speaker: Speaker | None) -> None:
@@ -68,9 +72,17 @@ class Discourse:
         if _is_individual(speaker):
             self._individual = speaker
 
+    def is_put(self, reading: Reading) -> bool:
+        """Whether the passage is in a line that an interviewer puts to whoever answers next."""
+        put = _PUT.match(self._text, self._text.rfind("\n", 0, reading.passage.start) + 1)
+        # - 언제 끝나나. =곧 끝난다: the answer in the same line.
+        return put is not None and "=" not in self._text[put.end() : reading.passage.end]
+
     def close(self, reading: Reading) -> None:
         """Remember the passage, when it has been read."""
-        self._closed.append((self._passage, reading, self._spoke_at == self._passage))
+        if not self.is_put(reading):
+            self._closed.append((self._passage, reading, self._spoke_at == self._passage))
+        self._last = reading
         self._passage += 1
         self._asked = bool(_QUESTION.search(self._text[reading.passage.start : reading.passage.end]))
 
@@ -118,16 +130,9 @@ class Discourse:
         pointing = _POINTING.match(speaker.text)
         if pointing and not speaker.organization and self._speaker:
             last = self._speaker
-            if last.text.endswith(pointing[1]) or pointing[1] in (
-                "관계자",
-                "의원",
-                "교수",
-                "대표",
-                "회장",
-                "변호사",
-                "판사",
-                "장관",
-            ):
+            # 의사 문태오는 … 이 의사는.
+            called = last.person is not None and pointing[1] in last.text.split()
+            if called or last.text.endswith(pointing[1]) or pointing[1] in _POINTED:
                 return replace(last, text=speaker.text)
         return speaker
 
@@ -145,6 +150,15 @@ class Discourse:
         far = self._passage - max(self._spoke_at, self._topic_at) > _FAR
         return None if last and far and not _is_individual(last) else last
 
+    def teller(self, reading: Reading) -> Speaker | None:
+        """Whose a reported clause without a subject is: whom the sentence before is about, in the same paragraph."""
+        self._catch_up()
+        before = self._last is not None and self._last.passage.paragraph == reading.passage.paragraph
+        if before and self._topic_at == self._passage - 1 > self._spoke_at:
+            # 여당은 법을 고치겠다는 입장이다. 검증은 공개하겠다고 밝혔다.
+            return self._topic
+        return self.last_source()
+
     def adding(self, reading: Reading) -> Speaker | None:
         """Who spoke in the passage before, if this one opens with a word that adds to that (또, 이어)."""
         adds = self._spoke_at == self._passage - 1 and _MORE.match(self._text, reading.passage.start)
@@ -159,9 +173,24 @@ class Discourse:
         organization = next((m.name for m in mentions if not m.is_person), None)
         return Speaker(printed, person, organization, anonymous=_is_withheld(name))
 
-    def carried(self, reading: Reading, attribution: Attribution, next_passage: Passage | None) -> Speaker | None:
-        """Whose words they are when the passage prints no subject; None where the text leaves it open."""
+    def carried(
+        self, reading: Reading, attribution: Attribution, next_passage: Passage | None
+    ) -> tuple[Speaker | None, str | None]:
+        """Whose words they are when the passage prints no subject, None where the text leaves it open; and the verb.
+
+        The verb only where words stand alone and the passage before or after them has it.
+        """
         self._catch_up()
+        opening = attribution.mark.start
+        if attribution.tail is Tail.NONE and all(tag in _PUNCTUATION for tag in reading.tags):
+            if _SOUND.search(self._text, max(0, opening - _LABEL), opening):
+                return None, None
+            after = Reading(self._text, reading.analysis, next_passage, self._names) if next_passage else None
+            return self._alone(reading.passage, attribution, after)
+        return self._continued(reading, attribution), None
+
+    def _continued(self, reading: Reading, attribution: Attribution) -> Speaker | None:
+        """Whose words they are in a sentence without a subject."""
         if self._author and (attribution.verb in _STANDS or _in_writing(reading)):
             return self._author
         after_mark = attribution.mark.end
@@ -173,9 +202,6 @@ class Discourse:
         stands = STANDING.match(self._text, following(self._text, attribution.mark).end)
         if stands and attribution.tail is Tail.REPORT and not _in_writing(reading):
             return None
-        if attribution.tail is Tail.NONE and all(tag in _PUNCTUATION for tag in reading.tags):
-            after = Reading(self._text, reading.analysis, next_passage, self._names) if next_passage else None
-            return self._alone(reading.passage, attribution, after)
         told = attribution.tail is Tail.LINK or _EXPLAINS.search(self._text, after_mark, reading.passage.end)
         if told and self._topic and self._topic_at == self._passage - 1 > self._spoke_at:
             # 일당은 투자자를 모았다. 이후 “…”며 …로 끌어들였다. 업체는 인상을 내비쳤다. 안내문에 “…”고 한 것이다.
@@ -183,8 +209,30 @@ class Discourse:
         adds = attribution.verb == "덧붙이다" or bool(_ADDS.match(self._text, reading.passage.start))
         return self.last_source(adds)
 
-    def _alone(self, passage: Passage, attribution: Attribution, after: Reading | None) -> Speaker | None:
-        """Whose words they are that stand alone, with the sentence `after` them or before them to tell."""
+    def _alone(
+        self, passage: Passage, attribution: Attribution, after: Reading | None
+    ) -> tuple[Speaker | None, str | None]:
+        """Whose words they are that stand alone, as the sentence `after` them or before them tells; and the verb."""
+        before = self._last.announced() if self._last else None
+        if _SCRIPTURE.match(self._text, attribution.mark.end):
+            return None, before
+        verb = after.announced() if after else None
+        speaker = self._alone_by(passage, attribution, after)
+        if speaker and verb:
+            return speaker, verb
+        announcer = _main(self._last) if self._last and before else None
+        if announcer and not self._is_heading(passage, attribution):
+            # 문태오가 이렇게 말했다. “…”
+            return self.resolve(announcer.speaker), before
+        return speaker, None
+
+    def _is_heading(self, passage: Passage, attribution: Attribution) -> bool:
+        """Whether the words fill a line and end like no sentence."""
+        line = begins_line(self._text, passage.start) and ends_line(self._text, passage.end)
+        mark = attribution.mark
+        return line and not _ENDED.search(self._text[mark.inner_start : mark.inner_end])
+
+    def _alone_by(self, passage: Passage, attribution: Attribution, after: Reading | None) -> Speaker | None:
         text = self._text
         line = begins_line(text, passage.start) and ends_line(text, passage.end)
         topic = _main(after) if after else None
@@ -192,8 +240,7 @@ class Discourse:
             owner = after.owner()
             if owner:
                 return self.resolve(owner)
-        if line and not _ENDED.search(text[attribution.mark.inner_start : attribution.mark.inner_end]):
-            # A heading.
+        if self._is_heading(passage, attribution):
             return None
         if after and topic and not after.passage.marks:
             if after.saying(0, len(after.tokens), Tail.LINK)[0]:

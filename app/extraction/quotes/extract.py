@@ -101,10 +101,11 @@ def _direct(
         elif attribution.speaker:
             speaker = discourse.resolve(attribution.speaker)
         elif attribution.carried:
-            speaker = discourse.carried(reading, attribution, next_passage)
+            speaker, told = discourse.carried(reading, attribution, next_passage)
+            verb = verb or told
         else:
             speaker = None
-        if not attribution.asks:
+        if not (attribution.asks or discourse.is_put(reading)):
             discourse.said(speaker)
         yield Quote("direct", text[start:end], start, end, (passage.start, passage.end), speaker, verb, tone_of(verb))
 
@@ -114,7 +115,7 @@ def _indirect(reading: Reading, discourse: Discourse, adding: Speaker | None) ->
     for clause in reported_clauses(reading, adding):
         speaker = discourse.resolve(clause.speaker) if clause.speaker else None
         if speaker is None:
-            speaker = discourse.last_source()
+            speaker = discourse.teller(reading)
         if speaker and clause.verb:
             discourse.said(speaker)
         yield Quote(

@@ -25,15 +25,22 @@ _REQUESTS: Final = ("자고", "으라고", "냐고", "느냐고", "달라고", "
 _HEAD: Final = 3  # characters before the first noun of a clause
 _NEXT_SUBJECT: Final = 25  # morphemes
 _NEAR: Final = 15  # characters of a date or a connective before the clause's first noun
-_DATE: Final = r"(?:지난\s)?\d{1,2}일(?:\s?\([^)\n]*\))?"
+_DATE: Final = r"(?:지난\s)?(?:(?:\d{1,2}월|지난달|이달)\s)?\d{1,2}일(?:\s?\([^)\n]*\))?"
 # 추천했다고 16일 밝혔다: the report of an event, which its speaker begins.
 _DATED: Final = re.compile(f" (?:{_DATE}|이날|전날) ")
-_LEADING: Final = re.compile(f"(?:(?:{'|'.join(LEADING)}|오[전후](?! ?\\d)|{_DATE})[,\\s]+)+")
+_CONNECTIVES: Final = f"{'|'.join(LEADING)}|오[전후](?! ?\\d)"
+_LEADING: Final = re.compile(f"(?:(?:{_CONNECTIVES}|{_DATE})[,\\s]+)+")
+# 시는 3일 문을 열었다고 5일 밝혔다: the first day is that of the event.
+_UNDATED: Final = re.compile(f"(?:(?:{_CONNECTIVES})[,\\s]+)+")
 _ADDRESSEE: Final = re.compile("[가-힣A-Za-z0-9 ]{1,20}(?:에게|한테|측에|께) ")
 # 국회 브리핑에서, 페이스북을 통해: where or through what it was said.
 _VENUE: Final = re.compile(f'[^,.“”"]{{0,40}}?(?:{"|".join(VENUES)})(?:에서|[을를] 통해)[는도]? ')
 
 
+_ANSWERING: Final = ("답하다", "답변하다", "대답하다")
+# 신문의 질문에 검토하고 있다고 답했다
+_ASKED: Final = re.compile('[^,.“”"]{0,40}?(?:질문|물음|질의|문의)에(?:는|도)?,? ')
+_FORECAST: Final = re.compile("것으로 (?:보|예상|전망|관측|예측)(?:인|된|됐|돼|되)[가-힣]*$")
 _TEST: Final = re.compile("(?:수질|혈액|성분|유전자|DNA|PCR|정밀|안전|품질|전수|방사능|신체|정신) ?검사$")
 # 계획을 발표하면서 …하겠다고 선언했다: what was told besides.
 _TELLING: Final = frozenset("발표하다 공개하다 소개하다 전하다 알리다 내놓다 언급하다 제시하다 설명하다".split())
@@ -59,20 +66,57 @@ def reported_clauses(reading: Reading, adding: Speaker | None = None) -> list[Cl
 def _reported(reading: Reading, adding: Speaker | None) -> list[Clause]:
     found: list[Clause] = []
     floor = 0  # position where the clause may start: after what was read already
+    opened = 0  # the same, had no clause that is joined to the next ended there
     for index, predicate in enumerate(reading.predicates):
         verb = _governing(reading, predicate, index)
         if verb is None:
             if _ends_main_clause(reading, predicate, floor):
+                opened = floor if predicate.ending == "EC" else predicate.last + 1
                 floor = predicate.last + 1
             continue
         lemma, governor = verb
+        if opened < floor and _is_joined(reading, (opened, floor), predicate, governor):
+            floor = opened
         clause = _clause(reading, floor, predicate, governor, lemma)
         if clause and adding and _tells_of_another(reading, predicate, governor):
             clause = replace(clause, speaker=adding)
         if clause:
             found.append(clause)
-        floor = governor.last + 1
+        floor = opened = governor.last + 1
     return found
+
+
+def _is_joined(reading: Reading, span: tuple[int, int], predicate: Predicate, governor: Predicate) -> bool:
+    """Whether the clause before the last one (`span`: its positions) is reported with it.
+
+    두 명은 구조됐고, 한 명은 숨졌다고 당국이 밝혔다. 시는 행사를 취소했으며, 예산도 줄였다고 밝혔다.
+    """
+    quotative = _quotative(reading, predicate)
+    first, last = span
+    if quotative is None or reading.has_mark(reading.starts[first], reading.starts[predicate.first]):
+        return False
+    if reading.subject_between(quotative[0] + 1, governor.first):
+        return True
+    before = reading.predicate_ending(last - 1)
+    past = any(form.endswith(("었", "았", "였", "했")) for form in reading.forms[predicate.first : predicate.last])
+    if before is None or not past or _named_between(reading, last, predicate.first):
+        return False
+    topics = [candidate.at for candidate in _named_between(reading, first, before.first) if candidate.topic]
+    if before.form in ("으며", "며") and topics:
+        return True
+    # 대표는 두 사람이 지분을 사면 돕겠다고 속였지만, …고 주장한다: somebody else is told of.
+    return bool(topics) and "JKS" in reading.tags[topics[0] : before.first] and before.form in ("고", "지만", "으나")
+
+
+def _named_between(reading: Reading, first: int, last: int) -> list[Candidate]:
+    """The topics and subjects between two positions that name somebody."""
+    return [
+        candidate
+        for candidate in reading.candidates
+        if first <= candidate.at < last
+        and (candidate.topic or candidate.rank == 0)
+        and looks_human(candidate.phrase, candidate.speaker)
+    ]
 
 
 def _tells_of_another(reading: Reading, predicate: Predicate, governor: Predicate) -> bool:
@@ -144,7 +188,9 @@ def _governing(reading: Reading, predicate: Predicate, index: int) -> tuple[str,
         lemma = _lemma(reading, following, at, linked)
         if lemma:
             modifies = following.ending == "ETM" and (linked or not _bound(reading, following.last + 1))
-            if modifies or following.ending == "ETN":
+            # 따져달라고 요청하면: nobody has yet.
+            supposed = following.ending == "EC" and following.form in ("면", "으면")
+            if modifies or supposed or following.ending == "ETN":
                 return None
             return lemma, following
         if not linked and following.ending == "ETM" and _takes_words(reading, following, at):
@@ -160,6 +206,9 @@ def _takes_words(reading: Reading, predicate: Predicate, at: int) -> bool:
     if predicate.lemma in _THOUGHT:
         return predicate.first <= at + 2
     stem = reading.tags[predicate.first]
+    if stem == "NNG" and predicate.first == at + 1 and predicate.lemma.endswith("하다"):
+        # 주겠다고 접근한 뒤 돈을 요구한: what was said only to approach somebody.
+        return True
     # …고 지난 2일 밝혔다: a day stands between.
     light = predicate.lemma in LIGHT or predicate.lemma == "지나다"
     return predicate.first == at + 1 and not light and stem.startswith("VV")
@@ -179,6 +228,9 @@ def _lemma(reading: Reading, predicate: Predicate, at: int, linked: bool) -> str
             after += 1
         if linked or predicate.first != after:
             return None
+        if reading.text[max(reading.starts[at] - 2, 0) : reading.starts[at]].strip("이").endswith(("’", "'")):
+            # ‘섹션’이라고 하며: a name.
+            return None
         # …다고 한다, …라고 해서, …라고 하는: hearsay, a reason, a name.
         return "하다" if predicate.past or predicate.form in ("며", "면서", "고") else None
     if predicate.lemma in INDIRECT:
@@ -197,7 +249,7 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
     begin = reading.starts[floor] if floor < len(reading.tokens) else reading.passage.start
     if floor == 0:
         begin = reading.passage.start
-    begin = max(begin, reading.end_of_tail(end))
+    begin = max(begin, reading.after_quoted(reading.end_of_tail(end)))
     subject = reading.subject_between(at + 1, governor.first)
     leading: Candidate | None = None
     if subject is None:
@@ -210,7 +262,11 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
         before = reading.subject_before(begin)
         speaker = before.speaker if before else None
     begin = _after_telling(reading, begin, predicate)
-    start = _trim_start(text, begin, end, _is_addressed(reading, begin, predicate))
+    dated = _DATED.search(text, end, reading.starts[governor.first]) is not None
+    if verb in _ANSWERING:
+        asked = _ASKED.match(text, begin, end)
+        begin = asked.end() if asked else begin
+    start = _trim_start(text, begin, end, _is_addressed(reading, begin, predicate), dated)
     stop = _trim_end(text, start, end)
     if stop - start < _SHORTEST or text.endswith(_WHAT, start, stop):
         return None
@@ -218,10 +274,10 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
 
 
 def _after_telling(reading: Reading, begin: int, predicate: Predicate) -> int:
-    """`begin` moved behind what the speaker did while speaking: 계획을 발표하면서 |."""
+    """`begin` moved behind what the speaker did while speaking: 계획을 발표하면서 |, 수치를 언급하며 |."""
     first = reading.position(begin)
     for other in reading.predicates:
-        if first <= other.first < predicate.first and other.lemma in _TELLING and other.form == "면서":
+        if first <= other.first < predicate.first and other.lemma in _TELLING and other.form in ("면서", "며"):
             own = not any(tag == "JKS" for tag in reading.tags[first : other.first])
             return reading.analysis.ends[reading.tokens[other.last]] if own and not other.past else begin
     return begin
@@ -235,9 +291,13 @@ def _leading_subject(reading: Reading, begin: int, end: int, own: bool) -> Candi
     inside = reading.candidates_within(begin, end)
     topics = [candidate for candidate in inside if candidate.topic and candidate.rank < _WEAK]
     human = [candidate for candidate in topics if looks_human(candidate.phrase, candidate.speaker)]
+    contrasted = _contrasted(reading, begin, end)
+    if contrasted:
+        # 검찰은 정당하다고 보는 반면, 변호인은 …고 주장한다.
+        human = [candidate for candidate in human if candidate.phrase.start >= contrasted] or human
     for candidate in (*human, *topics):
         # 도 and a far 는 more often stand inside the clause.
-        near = candidate.phrase.start - begin < _NEAR
+        near = candidate.phrase.start - max(begin, contrasted) < _NEAR
         if near or (candidate in human and reading.forms[candidate.at] != "도"):
             return candidate if candidate in human or candidate.phrase.proper else None
     subjects = [candidate for candidate in inside if not candidate.topic and candidate.rank == 0]
@@ -245,6 +305,15 @@ def _leading_subject(reading: Reading, begin: int, end: int, own: bool) -> Candi
         return None
     several = len(subjects) > 1 or not reading.subject_before(begin) or _turns(reading, begin, end)
     return subjects[0] if several and _opens(reading, begin, subjects[0], own) else None
+
+
+def _contrasted(reading: Reading, begin: int, end: int) -> int:
+    """Where the text goes on after a 반면 between two offsets; 0 if there is none."""
+    found = [match.end() for match in _CONTRAST.finditer(reading.text, begin, end)]
+    return found[-1] if found else 0
+
+
+_CONTRAST: Final = re.compile("[는은ㄴ한] 반면(?:에)?,? ")
 
 
 def _turns(reading: Reading, begin: int, end: int) -> bool:
@@ -294,11 +363,15 @@ def _is_addressed(reading: Reading, begin: int, predicate: Predicate) -> bool:
     return between is not None and "JKS" in reading.tags[addressee : between.first]
 
 
-def _trim_start(text: str, start: int, end: int, addressed: bool) -> int:
-    """The start of the clause without connectives, dates, occasions and, if `addressed`, whom it is said to."""
+def _trim_start(text: str, start: int, end: int, addressed: bool, dated: bool) -> int:
+    """The start of the clause without connectives, occasions, whom it is said to if `addressed`, and the day.
+
+    The day stays where the saying has one of its own (`dated`).
+    """
+    leading = _UNDATED if dated else _LEADING
     while start < end and not (text[start].isalnum() or text[start] in "‘'“\"「《〈(["):
         start += 1
-    for pattern in (_LEADING, _VENUE, _LEADING, *((_ADDRESSEE,) if addressed else ())):
+    for pattern in (leading, _VENUE, leading, *((_ADDRESSEE,) if addressed else ())):
         found = pattern.match(text, start, end)
         if found and found.end() < end - 6:
             start = found.end()
@@ -326,7 +399,9 @@ def _cited(reading: Reading, reported: list[Clause]) -> list[Clause]:
         if reading.forms[at] != "에" or reading.tags[at] != "JKB":
             continue
         phrase = noun_phrase(reading.text, reading.analysis, reading.tokens, at - 1)
-        speaker = _source(reading, phrase) if phrase else None
+        # ‘산림경제’에 따르면: a work.
+        work = phrase is not None and reading.text[phrase.end - 1] in "’'》〉」』"
+        speaker = _source(reading, phrase) if phrase and not work else None
         if speaker is None:
             continue
         start = reading.analysis.ends[reading.tokens[predicate.last]]
@@ -338,6 +413,8 @@ def _cited(reading: Reading, reported: list[Clause]) -> list[Clause]:
         end = reading.passage.end
         while end > start and reading.text[end - 1] in " .\n":
             end -= 1
+        if _FORECAST.search(reading.text, start, end):
+            continue
         if end - start > _SHORTEST:
             return [Clause(start, end, None, speaker)]
     return []

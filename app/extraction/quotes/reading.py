@@ -23,12 +23,12 @@ from app.extraction.quotes.speakers import (
     noun_phrase,
 )
 from app.extraction.quotes.tails import Following, Tail, following
-from app.extraction.quotes.verbs import ARISING, SAYING
+from app.extraction.quotes.verbs import ARISING, INDIRECT, SAYING
 from app.korean.analysis import Analysis
 
 _SUBJECT: Final = frozenset(("이", "가", "께서"))
 _TOPIC: Final = frozenset(("은", "는", "ᆫ", "도", "만", "까지", "마저"))
-_ALSO: Final = frozenset(("역시", "또한"))
+_ALSO: Final = frozenset(("역시", "또한", "모두"))
 _CREDIT: Final = re.compile(r" ?\(([^()\n]{2,40})\)")
 _AFTER_NAME: Final = re.compile('(?:은|는|이|가|도|께서)(?=[ ,“"])')
 _CASES: Final = frozenset(("JKS", "JKG", "JKO", "JKB", "JX", "SP", "SF"))
@@ -43,7 +43,10 @@ _HAPPENING: Final = frozenset("지나다 열리다 발생하다 벌어지다 진
 _OPENING: Final = 20  # characters before the first subject
 _HEADING: Final = 45  # such characters, if it is no person
 _APART: Final = 8  # morphemes between a subject and the verb of a clause that is hardly its own
-_OF_A_THING: Final = re.compile(r" ?(?:한|했던|판단한|판결한|선고한|본) (?:원심|1심|2심|항소심|판결|결정|판단)")
+_OF_A_THING: Final = re.compile(
+    r" ?(?:한|했던|판단한|판결한|선고한|본) (?:원심|1심|2심|항소심|판결|결정|판단)"
+    r"| (?:[가-힣]{1,10} )?(?:발언|말|주장|표현|문구|문장)[은는이가] "
+)
 _TERM: Final = 30  # morphemes of the longest term in brackets or single marks
 _OBJECT: Final = re.compile("[을를] 하다$")
 _FROM: Final = frozenset("에게 에게서 한테 한테서 로부터 으로부터 께".split())
@@ -468,6 +471,18 @@ class Reading:
             index -= 1
         return self.tails[index - 1].end if index else 0
 
+    def after_quoted(self, offset: int) -> int:
+        """`offset`, after words in marks, moved behind the verb that says them: “…”고 밝힌 뒤 |, “…”라고 평가하고 |."""
+        predicate = self.next_predicate(self.position(offset)) if offset else None
+        if predicate is None or predicate.first != self.position(offset) or self._verb(predicate, -1) is None:
+            return offset
+        at = predicate.last
+        if predicate.ending == "ETM" and self.forms[at + 1 : at + 2] in (["뒤"], ["후"]):
+            at += 1
+        elif predicate.ending != "EC" or self._is_quotative(at):
+            return offset
+        return self.analysis.ends[self.tokens[at]]
+
     def _candidates_from(self, start: int) -> Iterator[Candidate]:
         for index in range(bisect_left(self.candidates_at, start), len(self.candidates)):
             yield self.candidates[index]
@@ -584,6 +599,17 @@ class Reading:
         if self.tags[at - 1] != "JKG":
             return None
         return self._somebody(0, at - 2)
+
+    def announced(self) -> str | None:
+        """The verb with which a passage without quotes says only that somebody speaks: 문태오가 이렇게 말했다."""
+        if self.passage.marks or not self.predicates or self.predicates[-1].ending != "EF":
+            return None
+        if any(self._is_quotative(predicate.last) for predicate in self.predicates):
+            return None
+        predicate = self.predicates[-1]
+        verb = self._verb(predicate, -1)
+        # 보고서를 공개했다: a thing.
+        return verb if verb in INDIRECT and verb != "하다" and self.tags[max(predicate.first - 1, 0)] != "JKO" else None
 
     def _sayer(self, at: int) -> Speaker | None:
         """Who says what the noun after position `at` stands for: 문태오가 동료들에게 한 말이다."""

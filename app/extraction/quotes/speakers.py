@@ -29,7 +29,7 @@ _NOUNS: Final = frozenset("NNG NNP NNB NR NP SL SN SH XSN XPN XR SW W_SERIAL W_M
 _INNER: Final = _NOUNS | frozenset("MM SO JKG JC SSC SSO".split())
 _REACH: Final = 40  # morphemes of the longest noun phrase
 _PUBLIC: Final = re.compile(
-    "(?:[가-힣]{2}[부처청팀단]|[가-힣A-Za-z](?:위원회|협의회|연합회|의회|협회|학회|교회|재단|공단|공사|법원|검찰|경찰|경찰서|은행|그룹|신문|일보|뉴스|통신|방송|언론|매체"
+    "(?:[가-힣]{2}[부처청팀단]|[가-힣A-Za-z](?:위원회|협의회|연합회|대표회의|의회|협회|학회|교회|재단|공단|공사|법원|검찰|경찰|경찰서|은행|그룹|신문|일보|뉴스|통신|방송|언론|매체"
     "|업체|기업|단체|노조|연맹|본부|사무국|수사국|대통령실|비서실|의원실|대학|대학교|병원|연구소|연구원|로펌))$"
 )
 _DIVISION: Final = re.compile(
@@ -38,6 +38,7 @@ _DIVISION: Final = re.compile(
 _TITLE: Final = re.compile("(?:[장관사원가인수생님터자표감왕주령총리]|스트|O)$")
 _FULL_NAME: Final = re.compile("[가-힣]{3}$")
 _SURNAME: Final = re.compile("([가-힣]) (?:전 |현 )?([가-힣A-Z]{2,8})$")
+_PROSECUTORS: Final = ("특검", "특별검사")
 _DETERMINERS: Final = frozenset("이 그 저 한 전 현 각 양 모 두 세 네 몇 뭇 새 첫 타 본 동 대 총".split())
 _ASIDE: Final = re.compile(r"(?: |\([^()\n]{1,40}\) ?)\Z")
 _OTHERS: Final = re.compile("[^,()]{0,12}[가-힣](?:와|과) [가-힣 ]{1,12}들(?![가-힣])")
@@ -76,11 +77,19 @@ class Names:
         for mention in self._mentions:
             if mention.is_person and _FULL_NAME.match(mention.name):
                 self._surnames.setdefault(mention.name[0], set()).add(mention.name)
+        self._parts: dict[str, set[str]] = {}
+        for person in people:
+            first, space, rest = person.name.partition(" ")
+            for part in {first, rest.rpartition(" ")[2]} if space else ():
+                self._parts.setdefault(part, set()).add(person.name)
         self._people = {form: person.name for person in people for form in (person.name, *person.aliases)}
         self._organizations = {
             form: organization.name
             for organization in organizations
             for form in (organization.name, *organization.aliases)
+        }
+        self._prosecutors = {
+            person.name for person in people for title in person.titles if title.text.endswith(_PROSECUTORS)
         }
         self._holders: dict[str, set[str]] = {}
         for person in people:
@@ -113,6 +122,11 @@ class Names:
         """The person who is called exactly `text`."""
         return self._people.get(text)
 
+    def of_part(self, part: str) -> str | None:
+        """The one person of the article of whose name of several words it is the first or the last: 율곡."""
+        bearers = self._parts.get(part, set()) if len(part) > 1 else set()
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
     def organization(self, text: str) -> str | None:
         """The organization that is called exactly `text`."""
         return self._organizations.get(text)
@@ -126,6 +140,10 @@ class Names:
         """The one person of the article whose title it is."""
         holders = self._holders.get(title, set())
         return next(iter(holders)) if len(holders) == 1 else None
+
+    def is_prosecutor(self, person: str) -> bool:
+        """Whether the article calls the person a special prosecutor."""
+        return person in self._prosecutors
 
     def employer(self, person: str) -> str | None:
         """The organization for which the person's position speaks."""
@@ -280,16 +298,19 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
     organization = institutions[-1].name if institutions else None
     if people and institutions and institutions[-1].start > people[-1].end and institutions[-1].end >= phrase.noun_end:
         people = []
-    bearer = None if people or institutions else _bearer(printed, phrase, names)
+    bearer = None if people or institutions else names.of_part(printed) or _bearer(printed, phrase, names)
     if bearer:
         own = phrase.head in OWN_VOICE
         return Speaker(printed, bearer, None if own else names.employer(bearer), anonymous=False)
     if people and not _heads(text, people[-1], phrase):
         people = []
-    if people and text.endswith(_TEAMS, people[-1].end, phrase.end):
-        # 문태오 특별검사팀: whoever speaks for it.
+    named_after = people and phrase.head in _PROSECUTORS and not names.is_prosecutor(people[-1].name)
+    if people and (named_after or _BRACKETS.sub("", text[people[-1].end : phrase.end]).endswith(_TEAMS)):
+        # 문태오 특별검사팀, or 문태오 특검 that investigates that person: whoever speaks for it.
         return Speaker(printed, None, organization, anonymous=True)
-    if people and phrase.head not in RELATIONAL:
+    # 문태오 가온은행 매니저 holds the post, a 문태오 매니저 works for that person.
+    posted = phrase.head in _POSTS and bool(institutions) and bool(people) and people[-1].end < institutions[-1].start
+    if people and (posted or phrase.head not in RELATIONAL):
         last = people[-1]
         if _OTHERS.match(text, last.end, phrase.end) or printed.endswith(f" {_AND_OTHERS}"):
             # 문태오 대표와 직원들: they say it together.
@@ -315,7 +336,7 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         return None
     if institutions and institutions[-1].end >= phrase.noun_end - 1:
         return Speaker(printed, None, organization, anonymous=True)
-    if phrase.head in NO_SPEAKERS and not _SOME.search(printed):
+    if phrase.head in NO_SPEAKERS and not (_SOME.search(printed) or _NUMBER.fullmatch(printed)):
         return None
     if not names_somebody(phrase.head) and not _DIVISION.search(printed):
         organization = None
@@ -331,6 +352,7 @@ _LATER: Final = ("뒤", "후")
 _AND_OTHERS: Final = "등"
 _SIDES: Final = ("측", "쪽")
 _HONORIFICS: Final = ("", "씨", "님", "군", "양")
+_POSTS: Final = ("매니저", "비서")
 _TEAMS: Final = ("특검팀", "특별검사팀", "수사팀", "재판부", "행정부")
 
 
@@ -415,6 +437,7 @@ def _is_introduced(phrase: Phrase, printed: str) -> bool:
     return bool(words) and words[-1] in APPOSITIVES and phrase.head not in NO_SPEAKERS
 
 
+_NUMBER: Final = re.compile("(?:또 )?(?:다른 )?일부|둘|셋|나머지 (?:둘|셋)")
 # 시위대 일부: some of them.
 _SOME: Final = re.compile("([가-힣]{2,}?)들? (?:일부|대부분|다수|상당수)$")
 
@@ -426,7 +449,9 @@ def looks_human(phrase: Phrase, speaker: Speaker) -> bool:
     some = _SOME.search(speaker.text)
     if some and names_somebody(some[1]):
         return True
-    if is_nameless(speaker.text) or _DIVISION.search(speaker.text) or _is_introduced(phrase, speaker.text):
+    if _NUMBER.fullmatch(speaker.text) or is_nameless(speaker.text) or _DIVISION.search(speaker.text):
+        return True
+    if _is_introduced(phrase, speaker.text):
         return True
     return not (phrase.head in DOCUMENTS or phrase.head in NO_SPEAKERS) and bool(_PUBLIC.search(speaker.text))
 

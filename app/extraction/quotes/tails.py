@@ -57,6 +57,10 @@ STANDING: Final = re.compile(rf"\s*(?:{_STATED}|(?:쓰여|적혀|새겨져) ?있
 _UTTERING: Final = re.compile(
     r"\s*(?:[가-힣]{1,8}\s){0,2}(?:외치|외친|외쳐|외쳤|연호|되풀이|되뇌|부르짖|선창|연발|소리치|중얼)"
 )
+UTTERANCE: Final = re.compile(
+    " (?:발언|말|고백|폭로|외침|답변|해명|호소|일갈|한마디)(?:[은는이가을를도에]|으로)?(?![가-힣])"
+)
+"""A noun for words said right after them: 문태오 의원의 “…” 발언."""
 _RATING: Final = re.compile(r"\s*(?:규정|평가|비판|정의|비난|혹평|일축|표현|시작)")
 _COPULA: Final = re.compile("(?:이었|였|이다|이에요|입니다|이[죠지])")
 _SAID_NOUN: Final = re.compile(
@@ -131,6 +135,8 @@ def is_said(text: str, analysis: Analysis, mark: Mark, after: Following, before_
         case Tail.OBJECT:
             return bool(_UTTERING.match(text, after.end)) or (len(words) > 3 and bool(_RATING.match(text, after.end)))
         case Tail.NONE:
+            if len(words) > 2 and UTTERANCE.match(text, after.end):
+                return True
             return clause or (len(words) > 2 and begins_line(text, mark.start) and ends_line(text, mark.end))
         case _:
             # 질문은 “…”였다: the words are what a noun of speech is.

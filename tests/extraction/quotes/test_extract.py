@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -161,3 +162,66 @@ def test_a_test_says_nothing() -> None:
 
 def test_the_name_of_a_song_is_no_quote() -> None:
     assert direct("팬들은 연패 와중에도 “우리는 즐겁습니다”라는 응원곡을 부르는 것으로 유명하다.") == []
+
+
+def test_clauses_that_one_verb_reports_are_one_text() -> None:
+    assert indirect("가온시는 행사를 열지 않기로 했으며, 예산도 취소했다고 밝혔다.", [], ["가온시"]) == [
+        ("행사를 열지 않기로 했으며, 예산도 취소했다", "가온시")
+    ]
+    assert indirect("두 명은 사고 직후 구조됐고, 나머지 한 명은 이튿날 숨졌다고 소방 당국이 밝혔다.") == [
+        ("두 명은 사고 직후 구조됐고, 나머지 한 명은 이튿날 숨졌다", "소방 당국")
+    ]
+    body = "1심에서 김민수 대표가 실형을 받았지만, 검찰은 항소를 검토한다고 밝혔다."
+    assert indirect(body, ["김민수"]) == [("항소를 검토한다", "검찰")]
+
+
+def test_a_contrast_turns_to_another_speaker() -> None:
+    body = "검찰은 이 글을 전략 자문이라고 보는 반면, 변호인은 대표의 뜻과 무관한 제안이라고 주장한다."
+    assert indirect(body) == [("대표의 뜻과 무관한 제안", "변호인")]
+
+
+def test_the_day_of_the_event_stays_where_the_saying_has_one() -> None:
+    assert indirect("가온경찰서는 지난 9일 수거책 한 명을 구속했다고 14일 밝혔다.", [], ["가온경찰서"]) == [
+        ("지난 9일 수거책 한 명을 구속했다", "가온경찰서")
+    ]
+    assert indirect("가온경찰서는 지난달 9일 수거책 한 명을 구속했다고 밝혔다.", [], ["가온경찰서"]) == [
+        ("수거책 한 명을 구속했다", "가온경찰서")
+    ]
+
+
+def test_a_work_and_a_forecast_are_no_source() -> None:
+    assert indirect("‘산림경제’에 따르면 이 나무는 봄에 꽃이 핀다.") == []
+    assert indirect("기상청에 따르면 내일 전국이 추울 것으로 보인다.", [], ["기상청"]) == []
+
+
+def test_words_to_approach_somebody_are_not_what_is_demanded() -> None:
+    assert indirect("경찰은 그가 담배를 사주겠다고 접근한 뒤 돈을 요구한 것으로 보고 있다.") == []
+
+
+@pytest.mark.parametrize("said", ["라고 밝힌 뒤", "라고 평가하고", "라고 말하며"])
+def test_a_reported_clause_begins_after_the_verb_of_the_words_before(said: str) -> None:
+    body = f"박지민 감독은 “좋은 성과”{said}, 내년에 은퇴하겠다고 덧붙였다."
+    assert indirect(body, ["박지민"]) == [("내년에 은퇴하겠다", "박지민 감독")]
+
+
+def test_what_words_are_called_belongs_to_the_clause_with_them() -> None:
+    body = "1심은 “시장을 만난 적이 없다”는 발언은 거짓말에 해당한다고 판시했다."
+    assert indirect(body) == [("“시장을 만난 적이 없다”는 발언은 거짓말에 해당한다", "1심")]
+
+
+def test_whose_question_is_answered_is_no_part_of_the_answer() -> None:
+    body = "가온시는 본지의 질문에 교체를 검토하고 있다고 답했다."
+    assert indirect(body, [], ["가온시"]) == [("교체를 검토하고 있다", "가온시")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["피의자가 다시 따져달라고 요청하면 법원이 심사한다.", "가장 큰 것은 ‘섹션’이라고 하며, 그 아래에 반이 있다."],
+)
+def test_what_is_supposed_or_named_is_not_told(body: str) -> None:
+    assert indirect(body) == []
+
+
+def test_a_clause_without_a_subject_is_told_by_whom_the_sentence_before_is_about() -> None:
+    body = "가온학회는 법에 빈틈이 있다고 지적했다.\n\n여당은 서두르겠다는 입장이다. 검증은 공개로 하겠다고 밝혔다."
+    assert indirect(body, [], ["가온학회"])[-1] == ("검증은 공개로 하겠다", "여당")

@@ -516,3 +516,78 @@ def test_a_topic_that_judges_of_another_after_its_words_spoke_them() -> None:
     assert direct("1심은 “증거가 없다”며 A씨가 회사를 속였다고 봤다.") == [("증거가 없다", "1심")]
     body = "김민수 대표는 “증거가 없다”고 A씨가 말하자 화를 냈다."
     assert direct(body, ["김민수"]) == [("증거가 없다", "A씨")]
+
+
+@pytest.mark.parametrize(
+    ("body", "verb"),
+    [
+        ("박지민 감독이 먼저 말했다. “올해는 다르다.”", "말하다"),
+        ("박지민 감독은 계획을 이렇게 설명했다.\n\n“봄에 시작한다.”", "설명하다"),
+        ("“올해는 다르다.” 박지민 감독이 말했다.", "말하다"),
+        ("박지민 감독은 흠칫 놀랐다. “올해는 다르다.”", None),
+    ],
+)
+def test_words_that_stand_alone_have_the_verb_of_the_sentence_beside_them(body: str, verb: str | None) -> None:
+    (quote,) = read(body, ["박지민"])
+    assert quote.speaker
+    assert (quote.speaker.person, quote.verb) == ("박지민", verb)
+
+
+def test_what_an_interviewer_puts_changes_nobody_s_turn() -> None:
+    body = (
+        "박지민 감독은 “올해는 다르다”고 말했다. 다음은 일문일답.\n\n"
+        "-선수들은 ‘훈련이 너무 힘들었다’고 비판하고 있다.\n\n“그 점은 미안하다.”\n\n-올해 목표는.\n\n“우승이다.”"
+    )
+    said = {quote.text: quote.speaker and quote.speaker.person for quote in read(body, ["박지민"])}
+    assert (said["그 점은 미안하다."], said["우승이다."]) == ("박지민", "박지민")
+
+
+def test_what_somebody_was_called_before_the_name_points_to_them() -> None:
+    body = "진료해 온 의사 박지민은 “가볍다”고 했다. 이 의사는 “입원은 필요 없다”고 했다."
+    assert [quote.speaker and quote.speaker.person for quote in read(body, ["박지민"])] == ["박지민", "박지민"]
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("두 사람은 비겼다. 둘 모두 ‘아직 부족한 점이 많다’고 입을 모았다.", "둘"),
+        ("선수들 모두 “최선을 다했다”고 말했다.", "선수들"),
+        ("회원들은 “너무 늦었다”고 했다. 다만 일부는 “어쩔 수 없는 일”이라는 의견을 냈다.", "일부"),
+    ],
+)
+def test_several_without_a_name_speak(body: str, speaker: str) -> None:
+    assert direct(body)[-1][1] == speaker
+
+
+def test_a_prosecutor_named_after_somebody_is_not_that_person() -> None:
+    body = "박지민 특검은 5일 “압수수색을 했다”고 밝혔다."
+    (quote,) = read(body, ["박지민"])
+    assert quote.speaker
+    assert (quote.speaker.text, quote.speaker.person, quote.speaker.anonymous) == ("박지민 특검", None, True)
+    found = [Person("박지민", (Position("특검"),), (), (Mention("body", 0, 3, "박지민"),))]
+    (quote,) = extract_quotes(analyse_article(ParsedArticle("제목", body)), found, [])
+    assert quote.speaker
+    assert quote.speaker.person == "박지민"
+
+
+def test_who_is_named_with_a_noun_of_speech_said_the_words() -> None:
+    body = "박지민 감독의 “내 돈은 내 돈” 발언이 다시 화제다."
+    assert direct(body, ["박지민"]) == [("내 돈은 내 돈", "박지민 감독")]
+
+
+def test_a_part_of_a_name_of_two_words_is_the_person() -> None:
+    (quote,) = read("율곡 박지민이 글을 올렸다. 율곡은 “백성이 먼저다”라고 썼다.", ["율곡 박지민"])
+    assert quote.speaker
+    assert quote.speaker.person == "율곡 박지민"
+
+
+def test_who_holds_a_post_at_a_body_speaks_in_person() -> None:
+    (quote,) = read("박지민 가온센터 매니저는 “뜻깊다”고 말했다.", ["박지민"], ["가온센터"])
+    assert quote.speaker
+    assert (quote.speaker.person, quote.speaker.organization) == ("박지민", "가온센터")
+
+
+def test_a_source_in_brackets_does_not_share_the_next_verb() -> None:
+    (quote,) = read("“너무 늦었다.”(박지민 교수) 그래서 이 책은 우리에게 경고한다.", ["박지민"])
+    assert quote.speaker
+    assert (quote.speaker.person, quote.verb) == ("박지민", None)
