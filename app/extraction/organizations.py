@@ -112,7 +112,8 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         or is_coinage(text)
     ):
         return False
-    if text.startswith(LAW_FIRM) and names.title_at(text.removeprefix(LAW_FIRM)):
+    firm = text.removeprefix(LAW_FIRM)
+    if firm != text and names.title_at(plain := firm.removesuffix("들")) == len(plain):
         # 법무법인 대표변호사.
         return False
     if text[-1] in "팀진단" and names.title_at(text[:-1]) == len(text) - 1:

@@ -335,9 +335,11 @@ class PlaceNames:
 
 ROW: Final = "district-row"
 """Evidence of `in_rows`."""
-_ROW: Final = re.compile("(?:[가-힣]{2,4}·)+(?P<last>[가-힣]{1,4}?(?P<kind>[시군구읍면동리]))")
+_ROW: Final = re.compile("(?:[가-힣]{2,4}·)+(?P<last>[가-힣]{1,4}?(?P<kind>[시군구읍면동]))")
 
 
+_TOWNS: Final = frozenset({"town", "township", "neighbourhood"})
+_KINDS: Final = {**dict.fromkeys("시군구", GOVERNED), **dict.fromkeys("읍면동", _TOWNS)}
 _LINE_OF_TABLE: Final = re.compile(r"^[▲△▷◇■○] ?([가-힣]{2,4}) ?:", re.MULTILINE)
 _TABLE_FROM: Final = 3
 
@@ -353,10 +355,11 @@ def in_rows(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         if not passage.begins_word(start) or not is_tail(passage.rest(row.end())):
             continue
         *words, last = row.group().split("·")
-        if all(
-            any(place.domestic for place in names.gazetteer.named(name))
-            for name in (last, *(word + row["kind"] for word in words))
-        ):
+        known = names.gazetteer.named(last)
+        # 대전·대구·안동: the syllable is no kind there, for the place is a city.
+        if not known or known[0].kind not in _KINDS[row["kind"]]:
+            continue
+        if all(any(place.domestic for place in names.gazetteer.named(word + row["kind"])) for word in words):
             for word in words:
                 yield Candidate(passage, start, start + len(word), EntityType.PLACE, ROW)
                 start += len(word) + 1

@@ -821,7 +821,7 @@ def _bare_person(passage: Passage, start: int, end: int, names: NameLists) -> tu
         end -= len(words.pop()) + 1
     while len(words) > 1 and names.title_at(words[-1]) == len(words[-1]):
         end -= len(words.pop()) + 1
-    if len(words) > 1 and words[0] in _COUNTRY_LETTERS and words[0] not in names.surnames:
+    if len(words) > 1 and words[0] in _COUNTRY_LETTERS and _OF_A_STATE.match(passage.text, end):
         start += len(words.pop(0)) + 1
     while len(words) > 1 and names.title_at(words[0]) == len(words[0]):
         start += len(words.pop(0)) + 1

@@ -345,6 +345,8 @@ def test_districts_in_a_row_share_the_kind_of_the_last() -> None:
     assert by_name["대치"].canonical == "대치동"
     assert "강남구" in by_name["대치"].within
     assert "야구" not in by_name
+    cities = entities("대전·대구·안동에 얼음이 얼었고 충북 옥천·영동에 눈이 왔다.").places
+    assert {place.canonical for place in cities if place.name in {"대구", "옥천"}} == {"대구광역시", "옥천군"}
 
 
 def test_a_line_each_for_cities_names_no_king() -> None:
