@@ -22,8 +22,8 @@ from app.search.highlight import MarkableText
 from app.search.index import IndexHit
 from app.search.query import ParsedQuery
 
-FIRST: Final = 10
-"""So many hits are put in order anew; twenty or thirty gain nothing more."""
+FIRST: Final = 30
+"""So many hits are put in order anew: of what belongs on a page of ten, a few stand further down."""
 
 # Near what was fitted on halves of KorQuAD's questions and tested on the others: see docs/explanation/search.md.
 _FROM_WORDS: Final = 4
@@ -34,8 +34,8 @@ _REACH: Final = 150
 """In characters: what stands so far away counts e times less."""
 _ASKED_FOR: Final = 25.0
 
-_TERMS: Final = 24
-_PLACES: Final = 20
+_TERMS: Final = 16
+_PLACES: Final = 10
 """More terms, and more places of a term, are not looked at: the time grows with the square of them."""
 
 _DIGITS: Final = re.compile(r"[0-9][0-9.]*")

@@ -399,15 +399,15 @@ def test_who_asks_for_a_number_gets_the_article_that_has_one_first(tmp_path: Pat
 
 def test_pages_of_a_long_query_follow_each_other(tmp_path: Path) -> None:
     bodies = {
-        f"a{number}": f"한빛전자가 {FILLER[: number * 40]} 둔곡지구에 {FILLER[: number * 7 % 5 * 60]} 공장을 착공했다."
-        for number in range(14)
+        f"a{number}": f"한빛전자가 {FILLER[: number * 14]} 둔곡지구에 {FILLER[: number * 7 % 5 * 60]} 공장을 착공했다."
+        for number in range(40)
     }
     q = "한빛전자 둔곡지구 공장 착공"
     with closing(articles(tmp_path, bodies)) as indexed:
-        whole = indexed.find_articles(q, limit=20)
-        assert len(whole.hits) == whole.total.value == 14  # type: ignore[union-attr]
+        whole = indexed.find_articles(q, limit=60)
+        assert len(whole.hits) == whole.total.value == 40  # type: ignore[union-attr]
         scores = [hit.score for hit in whole.hits]
         assert scores == sorted(scores, reverse=True)
-        for limit in (1, 3, 8, 13):
-            pages = [indexed.find_articles(q, offset=at, limit=limit).hits for at in range(0, 14, limit)]
+        for limit in (1, 7, 29, 39):
+            pages = [indexed.find_articles(q, offset=at, limit=limit).hits for at in range(0, 40, limit)]
             assert [hit for page in pages for hit in page] == list(whole.hits)
