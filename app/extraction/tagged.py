@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.extraction.extraction import EntityType
+from app.extraction.heads import body_of_head
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import SUB_UNIT, ends_like_body
 from app.extraction.passage import Candidate, Passage, is_tail
@@ -586,6 +587,11 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         # 中가온, 美가람부: the letter of a country before the name of a body.
         start += 1
         candidate.type = candidate.type if names.gazetteer.named(text[start:end]) else ORGANIZATION
+    if candidate.type is ORGANIZATION and text[end - 1 : end] == "장":
+        # 청해가정법원장: the title of the head is none of the name.
+        last = max(text.rfind(" ", start, end) + 1, start)
+        body = body_of_head(text[last:end], names)
+        end = last + len(body) if body else end
     if start >= end or not (passage.begins_word(start) or start in passage.starts):
         return False
     if (EVENT if candidate.type is not PERSON else _PRIZE).match(text, end):

@@ -534,3 +534,33 @@ def test_a_group_and_its_company_are_one() -> None:
     found = entities("SPC 그룹 관계자는 부인했다. SPC는 내일 설명회를 연다.")
     (group,) = found.organizations
     assert set(forms(group)) == {"SPC 그룹", "SPC"}
+
+
+def test_a_body_is_named_by_the_title_of_its_head() -> None:
+    found = entities(
+        "문태오(58·26기) 전 부산가정법원장과 박도담 관세청장, 노서윤 대전지법원장이 만났다. 대전지법도 답했다. "
+        "문이랑 수원지검 안산지청장과 오세림 금융위원장도 왔다."
+    )
+    bodies = {"부산가정법원", "관세청", "대전지법", "수원지검 안산지청", "금융위"}
+    assert (named(found.people) >= {"문태오", "박도담", "노서윤"}, named(found.organizations)) == (True, bodies)
+
+
+def test_who_heads_a_district_or_where_a_committee_sits_names_no_body() -> None:
+    assert named(entities("문태오 종로구청장이 예결위원회장에서 말했다.").organizations) == set()
+
+
+def test_law_offices_and_embassies_are_whole_however_they_are_spaced() -> None:
+    found = entities(
+        "박도담 변호사(법률사무소 다온)와 문태오법률사무소의 노서윤 변호사가 나섰다. "
+        "주한프랑스대사관과 주한 미국 대사관이 초청했다."
+    )
+    assert named(found.organizations) == {
+        "법률사무소 다온",
+        "문태오법률사무소",
+        "주한프랑스대사관",
+        "주한 미국 대사관",
+    }
+
+
+def test_a_gang_is_named_without_its_members() -> None:
+    assert named(entities("경찰은 너른J파 조직원 56명을 검거했다.").organizations) == {"너른J파"}

@@ -336,3 +336,7 @@ def test_vice_mayors_and_numbers_of_quarters_are_no_places() -> None:
 def test_a_city_whose_staff_act_beside_a_companys_is_the_authority() -> None:
     found = entities("통영시와 더본코리아 직원들이 고개를 숙였다.")
     assert named(found.organizations) == {"통영시", "더본코리아"}
+
+
+def test_the_seat_of_a_clan_is_no_place() -> None:
+    assert named(entities("그는 전주 이씨 집안에서 났다. 김해 김씨 종친회도 열렸다.").places) == set()
