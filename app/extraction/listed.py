@@ -10,7 +10,7 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import shortens
+from app.extraction.organizations import LEGAL_FORM, shortens
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.people import is_compound
 from app.extraction.places import VICE_MAYOR
@@ -29,9 +29,6 @@ _SITE_ENDS: Final = word_list("site_ends")
 _ENDS: Final = (*_ORGANIZATION_ENDS, *_SITE_ENDS)
 # The name of a city abroad of more letters is hardly a part of something else, even where the analyser breaks it up.
 _LONG_NAME: Final = 3
-LEGAL_FORM: Final = re.compile(
-    r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
-)
 _DEPENDENT: Final = ("등", "및", "또는", "이나", "내", "측")
 # 문태오 법률사무소, 문태오법률사무소: the office of one lawyer.
 _OFFICE: Final = re.compile(r"(?<![가-힣])([가-힣]{3}) ?법률사무소(?![가-힣]{3})")
@@ -99,8 +96,9 @@ def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         end = match.end() + len(passage.rest(match.end()))
         end = passage.without_particles(match.end(), end)
         following = passage.text[match.end() : end]
-        if following in names.attached or following in _DEPENDENT:
-            # 법무법인 매출 says what it sold, 법무법인 등 is any.
+        title = names.title_at(following) == len(following)
+        if title or following in names.attached or following in _DEPENDENT:
+            # 법무법인 매출 says what it sold, 법무법인 등 is any, 법무법인 변호사 works there.
             continue
         spans.append((match.start(), end))
     if "법률사무소" in passage.text:

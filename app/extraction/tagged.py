@@ -10,7 +10,7 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.heads import body_of_head
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import SUB_UNIT, ends_like_body
+from app.extraction.organizations import LEGAL_FORM, SUB_UNIT, ends_like_body
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.people import after_name, is_compound, sounds_foreign, title_after
 from app.extraction.tagging import tagger
@@ -228,6 +228,9 @@ class _Peeling:
                         first.type = ORGANIZATION
                     yield first
                 self._drop_first()
+            elif self._ends_in_legal_form():
+                self._drop_last()
+                self._kind = PERSON
             elif self._ends_in_person():
                 end = self._end
                 self._drop_last()
@@ -414,6 +417,13 @@ class _Peeling:
         if last.endswith(_LOCAL_BODIES):
             return False
         return self._passage.is_proper_noun(self._end - 3, 3) and not self._names.is_listed(last, ORGANIZATION)
+
+    def _ends_in_legal_form(self) -> bool:
+        """Whether a Korean name stands before the form of a body whose name follows: 문태오 법무법인 | 다온."""
+        first, *rest = self._words
+        start = self._end - len(self._words[-1])
+        member = self._kind is ORGANIZATION and len(rest) == 1 and len(first) == 3
+        return member and LEGAL_FORM.match(self._passage.text, start) is not None and self._names.is_korean_name(first)
 
     def _is_spokesperson(self, last: str) -> bool:
         """Whether a proper noun stands between a body and a title: 너른국 외교부 마오람 대변인."""

@@ -564,3 +564,13 @@ def test_law_offices_and_embassies_are_whole_however_they_are_spaced() -> None:
 
 def test_a_gang_is_named_without_its_members() -> None:
     assert named(entities("경찰은 너른J파 조직원 56명을 검거했다.").organizations) == {"너른J파"}
+
+
+def test_a_law_firm_is_no_part_of_its_lawyer_and_none_of_the_lawyers_title() -> None:
+    found = entities("임서결 법무법인 다온 대표변호사와 장이든 누리로엘법무법인 대표변호사가 인사했다.")
+    assert named(found.organizations) == {"법무법인 다온", "누리로엘법무법인"}
+    assert named(found.people) == {"임서결", "장이든"}
+
+
+def test_ships_and_models_are_no_bodies() -> None:
+    assert named(entities("너른데이지호 선사가 밝혔다. 사고기(에어버스 A320)는 멈췄다.").organizations) == set()
