@@ -36,6 +36,20 @@ def headed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
             yield Candidate(passage, branch.start(1) if branch else start, start + len(body), ORGANIZATION, "head")
 
 
+_LED: Final = re.compile(
+    r"(?<![가-힣A-Za-z0-9·])([가-힣A-Za-z0-9&]{3,20})\((?:[A-Z]{2,8}, ?)?"
+    "(?:(?:공동|상임|운영)?(?:회장|이사장|대표|대표이사|대표변호사|원장|위원장|총장|사장|단장|소장|관장|총재|의장)) "
+    r"(?P<head>[가-힣]{3})(?=[),·(])"
+)
+
+
+def led(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Bodies after which brackets name the head: 너른한인법률가회(회장 문태오)."""
+    for match in _LED.finditer(passage.text):
+        if names.is_korean_name(match["head"]) and not names.gazetteer.named(match[1]):
+            yield Candidate(passage, *match.span(1), ORGANIZATION, "led")
+
+
 # News repeats its words: most are answered from memory.
 @lru_cache(maxsize=1 << 14)
 def body_of_head(word: str, names: NameLists) -> str:

@@ -574,3 +574,7 @@ def test_a_law_firm_is_no_part_of_its_lawyer_and_none_of_the_lawyers_title() -> 
 
 def test_ships_and_models_are_no_bodies() -> None:
     assert named(entities("너른데이지호 선사가 밝혔다. 사고기(에어버스 A320)는 멈췄다.").organizations) == set()
+
+
+def test_a_body_whose_head_is_named_in_brackets_is_one() -> None:
+    assert named(entities("너른한인법률가회(회장 문태오)는 총회를 열었다.").organizations) == {"너른한인법률가회"}
