@@ -13,7 +13,7 @@ from app.extraction.clubs import clubs, clubs_by_city, sponsored
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
 from app.extraction.groups import group
-from app.extraction.heads import headed, led
+from app.extraction.heads import headed, led, parties
 from app.extraction.law_firms import law_firms
 from app.extraction.listed import (
     abbreviated,
@@ -156,6 +156,7 @@ def _candidates(
             *embassies(passage, names),
             *headed(passage, names),
             *led(passage, names),
+            *parties(passage, names),
             *quoted_on_exchange(passage),
             *introduced(passage),
             *lettered(passage, names),

@@ -19,7 +19,7 @@ _AFTER_TITLE: Final = re.compile("(?:직무대행|직|후보자|후보|내정자
 # An elected head is named by the district (종로구청장), a dean by the university; 예결위원회장 is where they sit.
 _UNNAMED: Final = ("시청", "도청", "구청", "군청", "대학원", "위원회")
 _COUNCILS: Final = ("시의회", "도의회", "구의회", "군의회")
-_ENDS: Final = (*word_list("organization_ends"), "법원")
+_ENDS: Final = (*word_list("organization_ends"), "법원", "세무서", "세관")
 _COURTS: Final = ("지법", "고법")
 _BRANCH: Final = re.compile("([가-힣]{2,5})(?:지원|지청)")
 _BRANCH_OF: Final = re.compile("(?<![가-힣])([가-힣]{2,6}(?:지법|지검)) $")
@@ -34,6 +34,22 @@ def headed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
             start = word.start()
             branch = _BRANCH.fullmatch(body) and _BRANCH_OF.search(passage.text, max(start - _LONGEST_OFFICE, 0), start)
             yield Candidate(passage, branch.start(1) if branch else start, start + len(body), ORGANIZATION, "head")
+
+
+_PARTY: Final = re.compile(
+    "(?<![가-힣])(?P<member>[가-힣]{3}) (?:전 )?(?P<party>[가-힣]{2,7}당) "
+    "(?:전 )?(?:(?:상임|공동|원내|수석|선임)?(?:대표|대변인)|당대표|의원|최고위원|비상대책위원장|사무총장)"
+    "(?![가-힣]{3})"
+)
+
+
+def parties(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Parties between their member and what the member is there: 문태오 누리당 상임대표."""
+    if "당 " not in passage.text:
+        return
+    for match in _PARTY.finditer(passage.text):
+        if names.is_korean_name(match["member"]):
+            yield Candidate(passage, *match.span("party"), ORGANIZATION, "party")
 
 
 _LED: Final = re.compile(

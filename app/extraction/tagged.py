@@ -22,7 +22,8 @@ _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》�
 # A joint holds two names only if a name may end before it; a break always does.
 _JOINT: Final = re.compile(
     r"(?<!\d)[·‧]|[·‧](?!\d)|[,/♥∙ㆍ~∼]| 및 "
-    r"| [vV][sS]\.? |(?<=[가-힣])-(?=[가-힣A-Z])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
+    r"| [vV][sS]\.? |(?<=[가-힣A-Z])-(?=[가-힣])|(?<=[가-힣])-(?=[A-Z])"
+    r"|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
 )
 _ADNOMINAL: Final = re.compile(
     r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명|장지|빈소"
@@ -597,6 +598,11 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         # 中가온, 美가람부: the letter of a country before the name of a body.
         start += 1
         candidate.type = candidate.type if names.gazetteer.named(text[start:end]) else ORGANIZATION
+    if end - start > 2 and text[start] in _TOWARDS and names.gazetteer.named(text[start + 1 : end]):
+        # 對중국, 反미국.
+        candidate.start = start = start + 1
+        if passage.rest(end) and not is_tail(passage.rest(end)):
+            return False
     if candidate.type is ORGANIZATION and text[end - 1 : end] == "장":
         # 청해가정법원장: the title of the head is none of the name.
         last = max(text.rfind(" ", start, end) + 1, start)
@@ -783,12 +789,14 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     return end - 1 if known and not passage.rest(end) else end
 
 
+_ON_AIR: Final = frozenset(["DJ", "MC"])
 # Particles that are as often the last syllable of a foreign name: 리만, 로드리고.
 _LAST_SYLLABLES: Final = frozenset("만라나로도고")
 # Rivers and marshes in Japanese surnames: 이시카와, 미야자와.
 _BEFORE_WA: Final = frozenset("가카자사")
 # Foreign given names that look like Korean surnames: 조 바이든, 장 모네.
 _SHORT_NAMES: Final = frozenset("조장진")
+_TOWARDS: Final = frozenset("對对反親脫")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
 # The beginning of an address of the Web.
 _ADDRESS: Final = re.compile(r"(?:://|www\.)\S*$")
@@ -805,6 +813,11 @@ def _bare_person(passage: Passage, start: int, end: int, names: NameLists) -> tu
         end -= len(words.pop()) + 1
     while len(words) > 1 and names.title_at(words[0]) == len(words[0]):
         start += len(words.pop(0)) + 1
+    if len(words) == 1 and words[0] in _ON_AIR and names.is_korean_name(passage.text[end + 1 : end + 4]):
+        return start, start
+    if len(words) == 2 and words[0] in _ON_AIR and names.is_korean_name(words[1]):
+        # DJ 문태오; what only the two words name is no Korean name.
+        return start + len(words[0]) + 1, end
     if len(words) == 2 and words[1] == "조" and passage.text[start - 1 : start] == "-":
         # 문태오-오세림 조: a pair of players.
         return start, end - 2

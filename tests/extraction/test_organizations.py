@@ -578,3 +578,8 @@ def test_ships_and_models_are_no_bodies() -> None:
 
 def test_a_body_whose_head_is_named_in_brackets_is_one() -> None:
     assert named(entities("너른한인법률가회(회장 문태오)는 총회를 열었다.").organizations) == {"너른한인법률가회"}
+
+
+def test_the_parties_of_a_lawsuit_and_a_members_party_are_bodies_of_their_own() -> None:
+    found = entities("▷SBS-방송통신위원회 취소 소송. 문태오 누리당 상임대표가 말했다. 박도담 강서세무서장이 답했다.")
+    assert named(found.organizations) == {"SBS", "방송통신위원회", "누리당", "강서세무서"}

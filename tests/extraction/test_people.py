@@ -453,3 +453,7 @@ def test_what_something_stands_at_is_no_person() -> None:
 def test_the_office_of_a_member_tells_the_members_title() -> None:
     (member,) = entities("14:00 문태오 의원실 등, 친환경농업 간담회(의원회관 제11간담회의실)").people
     assert [title.text for title in member.titles] == ["의원"]
+
+
+def test_who_is_on_air_is_called_by_the_name_alone() -> None:
+    assert named(entities("신혼여행을 왔던 DJ 문태오가 그를 찾았다.").people) == {"문태오"}
