@@ -9,9 +9,16 @@ from itertools import pairwise
 from typing import Final
 
 from app.extraction.extraction import EntityType, Field
-from app.extraction.listed import LAW_OFFICE, LEGAL_FORM
+from app.extraction.listed import LAW_OFFICE
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import ends_like_body, is_announced, listed_firm, may_be_announced, shortens
+from app.extraction.organizations import (
+    LEGAL_FORM,
+    ends_like_body,
+    is_announced,
+    listed_firm,
+    may_be_announced,
+    shortens,
+)
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import has_origin, is_called, is_common_noun, sounds_foreign, title_after, title_before
 from app.extraction.places import ROW
@@ -862,9 +869,14 @@ def _listed_type(form: str, voted: EntityType, names: NameLists) -> EntityType:
         return PLACE
     if names.is_listed(form, PERSON):
         return PERSON
-    if voted is PLACE and form in names.aliases and not names.gazetteer.named(form):
-        return ORGANIZATION
+    if voted is PLACE and not names.gazetteer.named(form):
+        firm = len(form) > _SHORTEST_FIRM and listed_firm(form, names) is not None
+        return ORGANIZATION if firm or form in names.aliases else voted
     return voted
+
+
+# Law firms of shorter names are called as many another thing is.
+_SHORTEST_FIRM: Final = 3
 
 
 def _is_known_site(form: str, names: NameLists) -> bool:

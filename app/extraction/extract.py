@@ -13,18 +13,20 @@ from app.extraction.clubs import clubs, clubs_by_city, sponsored
 from app.extraction.document import Document
 from app.extraction.extraction import EntityType, Extraction, Field, Organization, Person, Place
 from app.extraction.groups import group
+from app.extraction.heads import headed, led, parties
 from app.extraction.law_firms import law_firms
 from app.extraction.listed import (
     abbreviated,
     announced,
     buildings,
-    headed,
+    embassies,
     introduced,
     labelled,
     legal_forms,
     lettered,
     listed,
     members,
+    named_after_noun,
     quoted_on_exchange,
     schools,
     seas,
@@ -155,9 +157,13 @@ def _candidates(
             *announced(passage),
             *schools(passage),
             *buildings(passage),
+            *embassies(passage, names),
+            *headed(passage, names),
+            *led(passage, names),
+            *parties(passage, names),
             *quoted_on_exchange(passage),
             *introduced(passage),
-            *headed(passage, names),
+            *named_after_noun(passage, names),
             *lettered(passage, names),
             *temples(passage),
             *seas(passage),
@@ -231,7 +237,8 @@ def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -
             and not organizations.is_channel(candidate)
             and not organizations.is_position(candidate, names)
         )
-    return places.is_place_name(text, names) and not places.is_homonym(candidate)
+    other = places.is_homonym(candidate) or places.is_clan_seat(candidate, names)
+    return places.is_place_name(text, names) and not other
 
 
 def _repeated(texts: Iterable[Passage], forms: Mapping[str, EntityType]) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import shortens
+from app.extraction.organizations import LEGAL_FORM, shortens
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.people import is_compound
 from app.extraction.places import VICE_MAYOR
@@ -29,13 +29,15 @@ _SITE_ENDS: Final = word_list("site_ends")
 _ENDS: Final = (*_ORGANIZATION_ENDS, *_SITE_ENDS)
 # The name of a city abroad of more letters is hardly a part of something else, even where the analyser breaks it up.
 _LONG_NAME: Final = 3
-LEGAL_FORM: Final = re.compile(
-    r"(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
-)
 LAW_OFFICE: Final = "법률사무소 "
 _DEPENDENT: Final = ("등", "및", "또는", "이나", "내", "측")
-# 문태오 법률사무소: the office of one lawyer.
-_OFFICE: Final = re.compile(r"(?<![가-힣])([가-힣]{3}) 법률사무소(?![가-힣]{3})")
+# 문태오 법률사무소, 문태오법률사무소: the office of one lawyer.
+_OFFICE: Final = re.compile(r"(?<![가-힣])([가-힣]{3}) ?법률사무소(?![가-힣]{3})")
+# (법률사무소 다온), 문태오(변시 9회) 법률사무소 다온 변호사: the form comes first, and what it names is not a title.
+_OFFICE_FIRST: Final = re.compile(
+    r"(?:^|(?<=[(,/△▲ \n]))법률사무소 ([가-힣A-Z]{2,6})(?=\)| (?:대표 ?|파트너 ?|외국 ?)?변호사)", re.MULTILINE
+)
+_OFFICE_BEFORE: Final = re.compile(r"(?:^|[(),/△▲\n] ?|(?<![가-힣])[가-힣]{3} )$")
 _SCHOOL: Final = re.compile(
     "(?<![가-힣])([가-힣]{2,5}고)(?:(?:, ?|[와·] ?)(?=[가-힣]{1,6}대(?:학교)?[ ,·를])|를 (?:졸업|나[와왔]))"
 )
@@ -53,7 +55,7 @@ _QUOTED: Final = re.compile("(?<![가-힣A-Za-z0-9&])([가-힣A-Za-z0-9&]{2,16})
 _LETTERS: Final = re.compile(r"\([A-Z][A-Za-z0-9 .&\-]{1,30}\)")
 _INTRODUCED: Final = re.compile("(?<![가-힣])([가-힣]{2,8}) [‘'\"“]?([가-힣]{2,12})[’'\"”]?$")
 _NOUNS_BEFORE: Final = ("아트센터", "갤러리", "법률사무소", "극단", "출판사", "로펌")
-_HEADED: Final = re.compile(
+_NAMED_AFTER_NOUN: Final = re.compile(
     r"(?<![가-힣])(?P<head>[가-힣]{2,4})(?:\([^()\n]{1,24}\))? "
     rf"(?P<body>(?:{'|'.join(_NOUNS_BEFORE)}) (?P<name>[가-힣A-Za-z&]{{2,8}})) "
     "(?:대표변호사|변호사|대표|관장|부관장|단장|회장|이사장|이사)(?![가-힣]{3})"
@@ -101,21 +103,48 @@ def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         end = match.end() + len(passage.rest(match.end()))
         end = passage.without_particles(match.end(), end)
         following = passage.text[match.end() : end]
-        if following in names.attached or following in _DEPENDENT:
-            # 법무법인 매출 says what it sold, 법무법인 등 is any.
+        title = names.title_at(following) == len(following)
+        if title or following in names.attached or following in _DEPENDENT:
+            # 법무법인 매출 says what it sold, 법무법인 등 is any, 법무법인 변호사 works there.
             continue
         spans.append((match.start(), end))
-    if " 법률사무소" in passage.text:
+    if "법률사무소" in passage.text:
         spans += [
             match.span()
             for match in _OFFICE.finditer(passage.text)
             if names.is_korean_name(match[1]) and not names.gazetteer.named(match[1]) and match[1] not in names.generic
         ]
+        spans += [match.span() for match in _OFFICE_FIRST.finditer(passage.text) if _is_office(passage, match, names)]
     forms = {passage.text[start:end] for start, end in spans}
     for start, end in spans:
         # 법무법인 다온과, where the article has 법무법인 다온: the analyser took the particle for a part of it.
         particle = passage.text[start : end - 1] in forms and passage.text[end - 1] in _PARTICLES
         yield Candidate(passage, start, end - particle, ORGANIZATION, "legal-form")
+
+
+def _is_office(passage: Passage, office: re.Match[str], names: NameLists) -> bool:
+    """Whether 법률사무소 begins a name: not after the office's own (다온 법률사무소 소속 변호사)."""
+    name = office[1]
+    known = name in names.attached or name in names.generic or names.title_at(name) == len(name)
+    before = _OFFICE_BEFORE.search(passage.text, max(office.start() - 5, 0), office.start())
+    return not known and before is not None and not (len(name) == 3 and names.is_korean_name(name))
+
+
+_EMBASSY: Final = re.compile(
+    r"(?<![가-힣])주(?:한 ?)?([가-힣]{1,8}?) ?(?:한국 ?)?(?:대사관|총영사관|대표부)(?![가-힣]*저)"
+)
+_UNIONS_OF_STATES: Final = frozenset("유엔 유네스코 오이시디 유럽연합 아세안 제네바".split())
+
+
+def embassies(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Embassies, consulates and missions, however spaced: 주한프랑스대사관, 주한 미국 대사관, 주일 한국대사관."""
+    if "주" not in passage.text:
+        return
+    for match in _EMBASSY.finditer(passage.text):
+        seat = match[1]
+        known = any(place.kind in ("country", "city") for place in names.gazetteer.named(seat))
+        if (known or seat in names.country_letters or seat in _UNIONS_OF_STATES) and is_tail(passage.rest(match.end())):
+            yield Candidate(passage, *match.span(), ORGANIZATION, "embassy")
 
 
 def announced(passage: Passage) -> Iterator[Candidate]:
@@ -201,9 +230,11 @@ def introduced(passage: Passage) -> Iterator[Candidate]:
             yield Candidate(passage, start, end, ORGANIZATION, "introduced")
 
 
-def headed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+def named_after_noun(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Bodies whose noun stands before their name, between their head and the title: 문태오 아트센터 가온 관장."""
-    for match in _HEADED.finditer(passage.text) if any(noun in passage.text for noun in _NOUNS_BEFORE) else ():
+    for match in (
+        _NAMED_AFTER_NOUN.finditer(passage.text) if any(noun in passage.text for noun in _NOUNS_BEFORE) else ()
+    ):
         if names.is_korean_name(match["head"]) and not names.title_at(match["name"]):
             evidence = "legal-form" if match["body"].startswith(LAW_OFFICE) else "introduced"
             yield Candidate(passage, *match.span("body"), ORGANIZATION, evidence)

@@ -126,8 +126,9 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     study = (text[-1] == "학" and not text.endswith(("대학", "화학"))) or (text.endswith("학과") and " " not in text)
     cup = text[-1] in "배컵" and len(text) > 2
     members = text.endswith("대원") and len(text) > 3
+    ship = text[-1] == "호" and len(text) > 3
     event = _YEARLY.fullmatch(text) and not ends_like_body(text)
-    term = law or study or cup or members or event or text.endswith(_NO_BODY)
+    term = law or study or cup or members or ship or event or text.endswith(_NO_BODY)
     if term or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
@@ -139,7 +140,8 @@ _COURTS: Final = ("지법", "고법", "대법")
 _PARTS: Final = ("동부", "서부", "남부", "북부", "중앙")
 _OFFICES: Final = ("의원", "위원", "직원", "임원", "회원", "군수", "지사")
 _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
-_COUNTED: Final = re.compile(r" \d+\S*$")
+# 누리항공 A320: a model.
+_COUNTED: Final = re.compile(r" [A-Z]?\d+\S*$")
 # 30MW, 16:00.
 _MEASURED: Final = re.compile(r"\d[\d:.,~]*[A-Za-z]{0,3}")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
@@ -286,6 +288,12 @@ def _authority(key: str | None, names: NameLists) -> str | None:
 # 서울특별시, 대전광역시, 세종특별자치시, 강원특별자치도: the status is left out where the authority acts.
 _STATUS: Final = re.compile("(?:특별자치|특별|광역)(?=[시도]$)")
 
+
+LEGAL_FORM: Final = re.compile(
+    "(?<![가-힣])(?:공익)?"
+    "(?:(?:법무|세무|회계|특허|노무|학교|의료|복지|재단|사단|영농|농업회사)법인|주식회사) (?=[가-힣A-Z])"
+)
+"""The form of a body in law that begins its name: 법무법인 다온."""
 
 LAW_FIRM: Final = "법무법인 "
 """How the whole name of a law firm begins."""

@@ -125,6 +125,16 @@ def is_homonym(candidate: Candidate) -> bool:
     return check is not None and check(candidate)
 
 
+def is_clan_seat(candidate: Candidate, names: NameLists) -> bool:
+    """Whether the place tells one clan of a surname from others: 전주 이씨, 김해 김씨."""
+    clan = _CLAN.match(candidate.passage.text, candidate.end)
+    return clan is not None and clan[1] in names.surnames and len(candidate.text) == _CLAN_SEAT
+
+
+_CLAN: Final = re.compile(r" ([가-힣])씨(?!\w*\()")
+_CLAN_SEAT: Final = 2
+
+
 def _is_week(candidate: Candidate) -> bool:
     """Whether 전주 is the week before: 전주보다."""
     return _COMPARED.match(candidate.passage.text, candidate.end) is not None

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.extraction.extraction import EntityType
+from app.extraction.heads import body_of_head
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import SUB_UNIT, ends_like_body
+from app.extraction.organizations import LEGAL_FORM, SUB_UNIT, ends_like_body
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.people import after_name, is_compound, sounds_foreign, title_after
 from app.extraction.tagging import tagger
@@ -21,7 +22,8 @@ _EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》�
 # A joint holds two names only if a name may end before it; a break always does.
 _JOINT: Final = re.compile(
     r"(?<!\d)[·‧]|[·‧](?!\d)|[,/♥∙ㆍ~∼]| 및 "
-    r"| [vV][sS]\.? |(?<=[가-힣])-(?=[가-힣A-Z])|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
+    r"| [vV][sS]\.? |(?<=[가-힣A-Z])-(?=[가-힣])|(?<=[가-힣])-(?=[A-Z])"
+    r"|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
 )
 _ADNOMINAL: Final = re.compile(
     r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명|장지|빈소"
@@ -235,6 +237,9 @@ class _Peeling:
                         first.type = ORGANIZATION
                     yield first
                 self._drop_first()
+            elif self._ends_in_legal_form():
+                self._drop_last()
+                self._kind = PERSON
             elif self._ends_in_person():
                 end = self._end
                 self._drop_last()
@@ -428,6 +433,13 @@ class _Peeling:
             return False
         return self._passage.is_proper_noun(self._end - 3, 3) and not self._names.is_listed(last, ORGANIZATION)
 
+    def _ends_in_legal_form(self) -> bool:
+        """Whether a Korean name stands before the form of a body whose name follows: 문태오 법무법인 | 다온."""
+        first, *rest = self._words
+        start = self._end - len(self._words[-1])
+        member = self._kind is ORGANIZATION and len(rest) == 1 and len(first) == 3
+        return member and LEGAL_FORM.match(self._passage.text, start) is not None and self._names.is_korean_name(first)
+
     def _is_spokesperson(self, last: str) -> bool:
         """Whether a proper noun stands between a body and a title: 너른국 외교부 마오람 대변인."""
         return (
@@ -600,6 +612,16 @@ def _trim(candidate: Candidate, names: NameLists) -> bool:
         # 中가온, 美가람부: the letter of a country before the name of a body.
         start += 1
         candidate.type = candidate.type if names.gazetteer.named(text[start:end]) else ORGANIZATION
+    if end - start > 2 and text[start] in _TOWARDS and names.gazetteer.named(text[start + 1 : end]):
+        # 對중국, 反미국.
+        candidate.start = start = start + 1
+        if passage.rest(end) and not is_tail(passage.rest(end)):
+            return False
+    if candidate.type is ORGANIZATION and text[end - 1 : end] == "장":
+        # 청해가정법원장: the title of the head is none of the name.
+        last = max(text.rfind(" ", start, end) + 1, start)
+        body = body_of_head(text[last:end], names)
+        end = last + len(body) if body else end
     if start >= end or not (passage.begins_word(start) or start in passage.starts):
         return False
     if (EVENT if candidate.type is not PERSON else _PRIZE).match(text, end):
@@ -790,6 +812,7 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     return end - 1 if known and not passage.rest(end) else end
 
 
+_ON_AIR: Final = frozenset(["DJ", "MC"])
 # Particles that are as often the last syllable of a foreign name: 리만, 로드리고.
 _LAST_SYLLABLES: Final = frozenset("만라나로도고")
 # Rivers and marshes in Japanese surnames: 이시카와, 미야자와.
@@ -804,6 +827,7 @@ _SEAT: Final = " 본부"
 # 가람파크 공사 당시, 너른대교 건설 현장.
 _WORKS: Final = (" 건설", " 공사")
 _AT_WORK: Final = re.compile(" (?:당시|현장|과정|계획|사업|감리|비용|기간|이후|전|후|중)(?![가-힣]{2})")
+_TOWARDS: Final = frozenset("對对反親脫")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
 # The beginning of an address of the Web.
 _ADDRESS: Final = re.compile(r"(?:://|www\.)\S*$")
@@ -825,6 +849,11 @@ def _bare_person(passage: Passage, start: int, end: int, names: NameLists) -> tu
         start += len(words.pop(0)) + 1
     while len(words) > 1 and names.title_at(words[0]) == len(words[0]):
         start += len(words.pop(0)) + 1
+    if len(words) == 1 and words[0] in _ON_AIR and names.is_korean_name(passage.text[end + 1 : end + 4]):
+        return start, start
+    if len(words) == 2 and words[0] in _ON_AIR and names.is_korean_name(words[1]):
+        # DJ 문태오; what only the two words name is no Korean name.
+        return start + len(words[0]) + 1, end
     if len(words) == 2 and words[1] == "조" and passage.text[start - 1 : start] == "-":
         # 문태오-오세림 조: a pair of players.
         return start, end - 2

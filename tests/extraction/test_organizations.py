@@ -568,3 +568,52 @@ def test_a_school_and_its_hospital_are_two_and_works_on_a_site_are_none() -> Non
     )
     assert named(found.organizations) == {"울산의대", "서울아산병원", "창원시설공단"}
     assert "창원NC파크" in named(found.places)
+
+
+def test_a_body_is_named_by_the_title_of_its_head() -> None:
+    found = entities(
+        "문태오(58·26기) 전 부산가정법원장과 박도담 관세청장, 노서윤 대전지법원장이 만났다. 대전지법도 답했다. "
+        "문이랑 수원지검 안산지청장과 오세림 금융위원장도 왔다."
+    )
+    bodies = {"부산가정법원", "관세청", "대전지법", "수원지검 안산지청", "금융위"}
+    assert (named(found.people) >= {"문태오", "박도담", "노서윤"}, named(found.organizations)) == (True, bodies)
+
+
+def test_who_heads_a_district_or_where_a_committee_sits_names_no_body() -> None:
+    assert named(entities("문태오 종로구청장이 예결위원회장에서 말했다.").organizations) == set()
+
+
+def test_law_offices_and_embassies_are_whole_however_they_are_spaced() -> None:
+    found = entities(
+        "박도담 변호사(법률사무소 다온)와 문태오법률사무소의 노서윤 변호사가 나섰다. "
+        "주한프랑스대사관과 주한 미국 대사관이 초청했다."
+    )
+    assert named(found.organizations) == {
+        "법률사무소 다온",
+        "문태오법률사무소",
+        "주한프랑스대사관",
+        "주한 미국 대사관",
+    }
+
+
+def test_a_gang_is_named_without_its_members() -> None:
+    assert named(entities("경찰은 너른J파 조직원 56명을 검거했다.").organizations) == {"너른J파"}
+
+
+def test_a_law_firm_is_no_part_of_its_lawyer_and_none_of_the_lawyers_title() -> None:
+    found = entities("임서결 법무법인 다온 대표변호사와 장이든 누리로엘법무법인 대표변호사가 인사했다.")
+    assert named(found.organizations) == {"법무법인 다온", "누리로엘법무법인"}
+    assert named(found.people) == {"임서결", "장이든"}
+
+
+def test_ships_and_models_are_no_bodies() -> None:
+    assert named(entities("너른데이지호 선사가 밝혔다. 사고기(에어버스 A320)는 멈췄다.").organizations) == set()
+
+
+def test_a_body_whose_head_is_named_in_brackets_is_one() -> None:
+    assert named(entities("너른한인법률가회(회장 문태오)는 총회를 열었다.").organizations) == {"너른한인법률가회"}
+
+
+def test_the_parties_of_a_lawsuit_and_a_members_party_are_bodies_of_their_own() -> None:
+    found = entities("▷SBS-방송통신위원회 취소 소송. 문태오 누리당 상임대표가 말했다. 박도담 강서세무서장이 답했다.")
+    assert named(found.organizations) == {"SBS", "방송통신위원회", "누리당", "강서세무서"}

@@ -506,3 +506,7 @@ def test_what_belongs_to_others_is_no_title() -> None:
     assert _titles("박서진씨의 아들 박서준씨는 웃었다.").get("박서준", []) == []
     assert ("특검", None) not in _titles("박서진 여사는 5일 출석했다. 박서진 특검은 조사를 마쳤다.")["박서진"]
     assert ("특검", None) in _titles("박서진 특검은 조사를 마쳤다.")["박서진"]
+
+
+def test_who_is_on_air_is_called_by_the_name_alone() -> None:
+    assert named(entities("신혼여행을 왔던 DJ 문태오가 그를 찾았다.").people) == {"문태오"}

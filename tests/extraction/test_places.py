@@ -357,3 +357,7 @@ def test_a_line_each_for_cities_names_no_king() -> None:
 def test_a_pavement_before_a_building_is_no_country() -> None:
     assert named(entities("병원 앞 인도에서 학생이 다쳤다.").places) == set()
     assert named(entities("정부는 인도에서 열린 회의에 갔다.").places) == {"인도"}
+
+
+def test_the_seat_of_a_clan_is_no_place() -> None:
+    assert named(entities("그는 전주 이씨 집안에서 났다. 김해 김씨 종친회도 열렸다.").places) == set()
