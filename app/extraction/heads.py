@@ -1,4 +1,4 @@
-"""Bodies told by who heads them: in one word with the title (관세청장), before brackets (회장 문태오), a member's."""
+"""Bodies told by their heads: in one word with the title (관세청장), before brackets (회장 문태오); parties."""
 
 from __future__ import annotations
 
