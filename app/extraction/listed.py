@@ -138,7 +138,7 @@ _UNIONS_OF_STATES: Final = frozenset("유엔 유네스코 오이시디 유럽연
 
 def embassies(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Embassies, consulates and missions, however spaced: 주한프랑스대사관, 주한 미국 대사관, 주일 한국대사관."""
-    if "주" not in passage.text:
+    if "사관" not in passage.text and "대표부" not in passage.text:
         return
     for match in _EMBASSY.finditer(passage.text):
         seat = match[1]
