@@ -23,6 +23,8 @@ _AFTER_TITLE: Final = re.compile("(?:직무대행|직|후보자|후보|내정자
 _UNNAMED: Final = ("시청", "도청", "구청", "군청", "대학원", "위원회")
 _COUNCILS: Final = ("시의회", "도의회", "구의회", "군의회")
 _ENDS: Final = (*word_list("organization_ends"), "법원", "세무서", "세관")
+# 수석부협회장: a deputy, whatever the association.
+_DEPUTY: Final = re.compile("(?:수석|상근|상임|선임)?부(?:협회|학회|연합회|총|원|의)")
 _COURTS: Final = ("지법", "고법")
 _BRANCH: Final = re.compile("([가-힣]{2,5})(?:지원|지청)")
 _BRANCH_OF: Final = re.compile("(?<![가-힣])([가-힣]{2,6}(?:지법|지검)) $")
@@ -96,7 +98,10 @@ def _body(form: str, title: str, names: NameLists) -> str:
     if form[-1] == "원" and form[:-1].endswith(_COURTS):
         # 누리지법원장 heads 누리지법.
         form = form[:-1]
-    if form.endswith(_UNNAMED) or form in names.generic or form in names.titles:
+    if form[-1] == "회" and names.is_listed(form[:-1], ORGANIZATION):
+        # 대한변협회장 is the 회장 of 대한변협.
+        return form[:-1]
+    if form.endswith(_UNNAMED) or _DEPUTY.match(form) or form in names.generic or form in names.titles:
         return ""
     if listed and len(form) > 2:
         return form
