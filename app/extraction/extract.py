@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
-from app.extraction import corrections, doubts, organizations, places
+from app.extraction import borders, doubts, entity_types, organizations, places
 from app.extraction.called import aged, antecedents, called, paired, quoted, titled, transcribed, vietnamese
 from app.extraction.clubs import clubs, clubs_by_city, sponsored
 from app.extraction.document import Document
@@ -179,21 +179,21 @@ def _candidates(
             *listed(passage, names),
         )
     ]
-    by_tagger = corrections.join(list(corrections.part(tagged(texts, names), texts, names)), names)
-    corrections.complete(by_tagger, names)
-    by_tagger = list(corrections.rows(by_tagger, names))
+    by_tagger = borders.join(list(borders.part(tagged(texts, names), texts, names)), names)
+    borders.complete(by_tagger, names)
+    by_tagger = list(borders.rows(by_tagger, names))
     by_lists += members(texts, [c for c in (*by_lists, *by_tagger) if c.type is ORGANIZATION], names)
     by_label = [candidate for passage in texts for candidate in labelled(passage, names)]
     by_sport, by_tagger = sponsored(by_tagger, texts, names)
     # A listed name is surer than the tagger's, unless that is the longer one.
     found = list(filter(claims.take, (*by_label, *by_sport, *_not_within(by_lists, by_tagger), *by_tagger, *by_lists)))
 
-    fictional = corrections.characters(texts)
+    fictional = borders.characters(texts)
     kept = [c for c in found if _may_be(c, names, reporters) and c.text not in fictional]
-    corrections.shorten_headlines(kept)
-    corrections.name_offices(kept)
-    corrections.retype(kept, names)
-    forms = corrections.agree(kept, names)
+    borders.shorten_headlines(kept)
+    borders.name_offices(kept)
+    entity_types.retype(kept, names)
+    forms = entity_types.agree(kept, names)
     doubtful = doubts.doubtful(kept, fictional, names)
     kept = [c for c in kept if _may_be(c, names, reporters) and (c.text not in doubtful or c.evidence in _CERTAIN)]
     staying = set(map(id, kept))
@@ -206,7 +206,7 @@ def _candidates(
         if candidate.evidence == "legal-form" and organizations.is_short_name(short, names):
             again.setdefault(short, ORGANIZATION)
     repeated = list(filter(claims.take, _repeated(texts, again)))
-    corrections.join_known(kept, repeated, names)
+    borders.join_known(kept, repeated, names)
     outvoted = doubts.outvoted(kept, repeated, names)
     for candidate in (*kept, *repeated):
         if candidate.text in outvoted:

@@ -14,7 +14,7 @@ from app.extraction.organizations import LEGAL_FORM, shortens
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.people import is_compound
 from app.extraction.places import VICE_MAYOR
-from app.extraction.tagged import EVENT
+from app.extraction.trimming import EVENT
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 

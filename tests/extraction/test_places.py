@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.extraction.corrections import agree
 from app.extraction.document import analyse_article
+from app.extraction.entity_types import agree
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import shipped
 from app.extraction.passage import Candidate, passages
