@@ -106,9 +106,11 @@ class Writers:
         self.ready = ReadyWriter(directory / manifest.build)
 
     def commit(self, *, store_generation: int, announce: bool = True) -> None:
-        """Commit both indexes; `announce` tells readers at once."""
+        """Commit all parts; `announce` tells readers at once."""
         self.articles.commit()
         self.quotes.commit()
+        # With the commit that readers see next: the first hits of a search are read as the index has them.
+        self.ready.commit()
         self.manifest = replace(self.manifest, store_generation=store_generation, commit=self.manifest.commit + 1)
         if announce:
             write_manifest(self._directory, self.manifest)

@@ -7,6 +7,7 @@ trees of those terms; it knows neither Korean nor the store. `SearchIndex` is on
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -211,6 +212,11 @@ class IndexHit:
     id: str
     score: float
     published_at: datetime
+
+
+def same_score(one: float, other: float) -> bool:
+    """Whether two scores differ by no more than the order in which their parts were added up."""
+    return math.isclose(one, other, rel_tol=5e-7)
 
 
 EVERY: Final = sys.maxsize

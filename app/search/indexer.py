@@ -296,6 +296,8 @@ class Indexer:
             if not ids:
                 return True
             self._write(writers, ids, replaced=())
+            # Nobody reads it yet, and all articles would be one great transaction.
+            writers.ready.commit()
             after = ids[-1]
             done += len(ids)
             if progress is not None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from app.store.session import Reader
 
 _MOST_BYTES: Final = 48 * 1024 * 1024
+_NEVER: Final = -1
+"""The generation of what was not yet seen in the store."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,23 @@ class ArticleKeeper:
         if unseen:
             found.update(self._look(reader, unseen, generation, file))
         return [found[wanted] for wanted in ids if wanted in found]
+
+    def indexed(self, ids: Sequence[str], file: ReadyFile) -> list[ReadyArticle]:
+        """Those of the articles that `file` has, in no order, as they were when the index was written.
+
+        The store may have them otherwise by now, or no more.
+        """
+        with self._lock:
+            known = {wanted: kept.article for wanted in ids if (kept := self._kept.get(wanted)) is not None}
+        read = file.read(ids, known)
+        with self._lock:
+            for article in read:
+                kept = self._kept.get(article.record.id)
+                if kept is not None and (kept.article is article or _head(kept.article) > _head(article)):
+                    self._kept.move_to_end(article.record.id)
+                else:
+                    self._keep(article, _NEVER)
+        return read
 
     def _look(
         self, reader: Reader, ids: Sequence[str], generation: int, file: ReadyFile | None

@@ -6,6 +6,7 @@ gains what its best place has of the words: each word's rarity, less the further
 number (몇 명, 언제) mostly wants an article that has such a number at that place (39명, 2019년).
 
 Every hit gains something or nothing, so the first hits stay the first and scores never rise from one hit to the next.
+Which hits are read, and what they gain, follows from the query and the index alone, so that pages follow each other.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from typing import Final
 import numpy as np
 
 from app.search.highlight import MarkableText
-from app.search.index import IndexHit
+from app.search.index import IndexHit, same_score
 from app.search.query import ParsedQuery
 
 FIRST: Final = 30
-"""So many hits are put in order anew: of what belongs on a page of ten, a few stand further down."""
+"""At most so many hits are put in order anew: of what belongs on a page of ten, a few stand further down."""
+_LEAST: Final = 0.3
+"""What scores less than this share of the first hit's score stays where it is: it hardly ever gains enough."""
 
 # Near what was fitted on halves of KorQuAD's questions and tested on the others: see docs/explanation/search.md.
 _FROM_WORDS: Final = 4
@@ -127,7 +130,20 @@ def _number(text: str) -> re.Pattern[str] | None:
     return next((number for asked, number in _NUMBERS if asked.search(text)), None)
 
 
+def worth_reading(hits: Sequence[IndexHit]) -> int:
+    """How many of the hits, from the first on, are put in order anew."""
+    return sum(hit.score >= _LEAST * hits[0].score for hit in hits[:FIRST])
+
+
 def in_order(hits: Sequence[IndexHit], gains: Mapping[str, float]) -> list[IndexHit]:
     """The hits with what they gain, best first; those that score alike stay as they are."""
     gained = [IndexHit(hit.id, hit.score + gains.get(hit.id, 0.0), hit.published_at) for hit in hits]
-    return sorted(gained, key=lambda hit: -hit.score)
+    places = sorted(range(len(gained)), key=lambda place: -gained[place].score)
+    ordered: list[IndexHit] = []
+    alike: list[int] = []
+    for at, place in enumerate(places):
+        alike.append(place)
+        if at + 1 == len(places) or not same_score(gained[place].score, gained[places[at + 1]].score):
+            ordered += [gained[one] for one in sorted(alike)]
+            alike.clear()
+    return ordered

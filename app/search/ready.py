@@ -46,6 +46,8 @@ class ReadyArticle:
     texts: Mapping[str, MarkableText]
     written: bytes = b""
     """How whoever shows it writes its record down, once they have: it is kept with the article."""
+    checksum: bytes = b""
+    """That of the bytes it was unpacked from; none if it was made otherwise."""
 
     @classmethod
     def of(
@@ -138,12 +140,17 @@ class ReadyArticle:
                 ends=numbers[number : (number := number + count)],
                 sentences=numbers[number : (number := number + edges)],
             )
-        return cls(_record(fields), texts)
+        return cls(_record(fields), texts, checksum=checksum(data))
 
 
 def packer() -> Callable[[bytes], bytes]:
     """What compresses one article after the other."""
     return compressor(_LEVEL)
+
+
+def checksum(data: bytes) -> bytes:
+    """The checksum that packed bytes begin with: those of one article with the same one are the same."""
+    return data[: _CHECKSUM.size]
 
 
 def is_whole(data: bytes) -> bool:

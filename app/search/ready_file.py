@@ -1,7 +1,7 @@
 """The articles of one build of the index, ready for highlights, in one file beside it.
 
-It holds nothing that the store does not say, and whoever reads it compares with the store: what is missing, outdated
-or damaged here is made from the stored analyses, only slower. SQLite as a file of keys and values: it is there with
+It holds nothing that the store did not say when the index was last committed. Whoever shows an article compares with
+the store: what is missing, outdated or damaged here is made from the stored analyses, only slower. SQLite as a file of keys and values: it is there with
 Python, many processes may read while one writes, and a kill leaves it whole.
 """
 
@@ -11,18 +11,19 @@ import logging
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import orjson
 
 from app.search.index import IndexDamagedError
-from app.search.ready import NotReadyError, ReadyArticle, is_whole, packer
+from app.search.ready import NotReadyError, ReadyArticle, checksum, is_whole, packer
 
 _NAME: Final = "ready.db"
-_READ: Final = "SELECT data FROM ready WHERE id IN (SELECT value FROM json_each(?))"
+_READ: Final = "SELECT id, data FROM ready WHERE id IN (SELECT value FROM json_each(?))"
 _PATIENCE_SECONDS: Final = 30.0
 _log = logging.getLogger("gisa.search")
 
@@ -37,12 +38,16 @@ class ReadyFile:
         self._connection: sqlite3.Connection | None = None
         self._told = False
 
-    def read(self, ids: Sequence[str]) -> list[ReadyArticle]:
-        """Those of the articles that are here, in no order."""
+    def read(self, ids: Sequence[str], known: Mapping[str, ReadyArticle] = MappingProxyType({})) -> list[ReadyArticle]:
+        """Those of the articles that are here, in no order; a `known` one is given as it is if it was read from here
+        and did not change since."""
         try:
             with self._lock:
                 rows = self._opened().execute(_READ, (orjson.dumps(ids).decode(),)).fetchall()
-            return [ReadyArticle.unpack(data) for (data,) in rows]
+            return [
+                kept if (kept := known.get(name)) and kept.checksum == checksum(data) else ReadyArticle.unpack(data)
+                for name, data in rows
+            ]
         except (sqlite3.Error, NotReadyError) as error:
             if not self._told:
                 self._told = True
@@ -83,7 +88,7 @@ class ReadyFile:
 
 
 class ReadyWriter:
-    """Changes to the file of one build, each seen at once: readers compare with the store whatever they read."""
+    """Changes to the file of one build, seen all together once they are committed."""
 
     def __init__(self, folder: Path) -> None:
         """Open the file, or make an empty one.
@@ -104,19 +109,29 @@ class ReadyWriter:
             )
 
     def replace(self, ids: Iterable[str], articles: Iterable[ReadyArticle]) -> None:
-        """Remove those ids, then add these articles.
+        """Remove those ids, then add these articles, with the next commit.
 
         Raises:
             IndexDamagedError: the file cannot be written.
         """
         rows = [(article.record.id, article.pack(self._press)) for article in articles]
-        with _guarded(), self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
+        with _guarded():
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany("DELETE FROM ready WHERE id = ?", ((one,) for one in ids))
             self._connection.executemany("INSERT OR REPLACE INTO ready (id, data) VALUES (?, ?)", rows)
 
+    def commit(self) -> None:
+        """Make the changes visible.
+
+        Raises:
+            IndexDamagedError: the file cannot be written.
+        """
+        with _guarded():
+            self._connection.commit()
+
     def close(self) -> None:
-        """Finish."""
+        """Finish; changes since the last commit are lost."""
         self._connection.close()
 
 

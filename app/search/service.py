@@ -38,7 +38,7 @@ from app.search.index import (
 from app.search.kept import ArticleKeeper
 from app.search.manifest import Manifest, Stamp, read_manifest, stamp
 from app.search.names import NameKeeper
-from app.search.nearness import FIRST, in_order, looked_for
+from app.search.nearness import FIRST, in_order, looked_for, worth_reading
 from app.search.query import ALL_TEXT, TITLE, ParsedQuery, Scope, compile_query, parse, title_beginning
 from app.search.ready import ReadyArticle
 from app.search.ready_file import ReadyFile
@@ -429,7 +429,7 @@ class Search:
             bound = _counted_to(request, wanted)
             page = None
             if index is view.indexes.articles and request.sort == "relevance" and request.scope is ALL_TEXT:
-                page = self._finer(index, parsed, query, request, bound)
+                page = self._finer(view.indexes, parsed, query, request, bound)
             if page is None:
                 page = _page(index, query, request, bound)
             total = None
@@ -454,20 +454,27 @@ class Search:
         )
 
     def _finer(
-        self, index: SearchIndex, parsed: ParsedQuery, query: IndexQuery, request: _Request, count_to: int | None
+        self, indexes: Indexes, parsed: ParsedQuery, query: IndexQuery, request: _Request, count_to: int | None
     ) -> IndexPage | None:
         """The page where its hits, or some of them, are put in order anew; None where they are right as they are."""
         if not request.limit or request.offset >= FIRST:
             return None
+        index = indexes.articles
         words = looked_for(parsed, lambda term: index.frequency(TextField.WORDS, term), len(index))
         if words is None:
             return None
         # Whatever the page, the same hits are put in order: pages follow each other.
         end = request.offset + request.limit
         page = index.search(query, order="score", offset=0, limit=max(end, FIRST), count_to=count_to)
-        first, further = page.hits[:FIRST], page.hits[FIRST:]
-        with self._store.read() as reader:
-            articles = self._articles.ready(reader, [hit.id for hit in first], self._ready_file())
+        read = worth_reading(page.hits)
+        first, further = page.hits[:read], page.hits[read:]
+        ids = [hit.id for hit in first]
+        # As the index has them: what changes in the store meanwhile keeps its place until the index follows.
+        articles = self._articles.indexed(ids, indexes.ready)
+        if len(articles) < len(ids):
+            there = {article.record.id for article in articles}
+            with self._store.read() as reader:
+                articles += self._articles.ready(reader, [one for one in ids if one not in there])
         gains = {
             article.record.id: words.gain(body, article.texts.get("title"))
             for article in articles

@@ -46,6 +46,7 @@ from app.search.index import (
     Scored,
     Term,
     TextField,
+    same_score,
 )
 from app.search.pruning import Further, Part, Split, implies, split, ways
 
@@ -149,7 +150,7 @@ def _page(
     values is fetched at both edges of the page, and each group ordered by time and id.
     """
     end = offset + limit
-    same = _same_score if scored else operator.eq
+    same = same_score if scored else operator.eq
     hits = fetch(end + _FEW_TIES)
     if len(hits) == end + _FEW_TIES and same(hits[-1][0], hits[end - 1][0]):
         hits = fetch(end + _TIES)
@@ -171,11 +172,6 @@ def _page(
         page += group
         at = after
     return page[offset - first : offset - first + limit]
-
-
-def _same_score(one: float, other: float) -> bool:
-    """Whether two scores differ by no more than the order in which their parts were added up."""
-    return math.isclose(one, other, rel_tol=5e-7)
 
 
 def _count(result: tantivy.SearchResult) -> int:

@@ -14,12 +14,18 @@ from hypothesis import strategies as st
 from app.extraction.extraction import EntityType
 from app.korean.analyser import analyse
 from app.korean.analysis import Columns
+from app.parsing.article import ParsedArticle
 from app.search import query, service
 from app.search.highlight import Highlighted, MarkableText, Marker
+from app.search.index import IndexHit
 from app.search.indexer import Indexer
+from app.search.nearness import in_order
 from app.search.query import MAX_LENGTH
 from app.search.service import Search
+from app.settings import Settings
 from app.store.filters import ArticleFilters, QuoteFilters
+from app.store.loading import Loader
+from app.store.opening import open_store
 from tests.search.lookalike import LookalikeStore, quote, record
 
 BODY = (
@@ -411,3 +417,38 @@ def test_pages_of_a_long_query_follow_each_other(tmp_path: Path) -> None:
         for limit in (1, 7, 29, 39):
             pages = [indexed.find_articles(q, offset=at, limit=limit).hits for at in range(0, 40, limit)]
             assert [hit for page in pages for hit in page] == list(whole.hits)
+
+
+def test_pages_of_a_long_query_follow_each_other_while_articles_change(tmp_path: Path) -> None:
+    store = open_store(Settings(data_dir=tmp_path))
+    loader = Loader(store)
+    for number in range(12):
+        body = f"한빛전자가 {FILLER[: number * 30]} 둔곡지구에 {FILLER[: number * 7 % 5 * 60]} 공장을 착공했다."
+        loader.load(ParsedArticle(title="소식", body=body, url=f"https://news.example/{number}"), source="test")
+    q = "한빛전자 둔곡지구 공장 착공"
+    with closing(Search(store, tmp_path / "index")) as indexed:
+        indexer = Indexer(store, indexed)
+        indexer.catch_up()
+        whole = indexed.find_articles(q, limit=20)
+        with store.read() as reader:
+            last = reader.articles.by_ids([whole.hits[-1].id])[0]
+        changed = "한빛전자가 둔곡지구에 공장을 착공했다."
+        assert loader.load(ParsedArticle(title="소식", body=changed, url=last.url), source="test").id == last.id
+        with store.read() as reader:
+            shown = indexed.highlighted_articles(reader, [last.id], whole.compiled)
+        assert shown[0][0].texts["body"].text == changed
+        pages = [indexed.find_articles(q, offset=at, limit=5) for at in range(0, 15, 5)]
+        assert {page.generation for page in pages} == {whole.generation}
+        assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+        indexer.catch_up()
+        assert last.id in [hit.id for hit in indexed.find_articles(q, limit=5).hits]
+    store.dispose()
+
+
+def test_hits_that_gain_alike_stay_in_the_order_of_the_index() -> None:
+    # The same sum in another order of its parts is not quite the same number.
+    scores = {"b": 30.0, "a": 30.000001, "c": 20.0, "d": 10.0}
+    nearly = [IndexHit(name, score, datetime(2024, 3, 1, tzinfo=UTC)) for name, score in scores.items()]
+    gains = {"a": 5.0, "b": 5.0, "d": 40.0}
+    assert [hit.id for hit in in_order(nearly, gains)] == ["d", "b", "a", "c"]
+    assert [hit.id for hit in in_order(nearly, {"c": 15.000001})] == ["c", "b", "a", "d"]
