@@ -1,8 +1,8 @@
 """The articles of one build of the index, ready for highlights, in one file beside it.
 
 It holds nothing that the store did not say when the index was last committed. Whoever shows an article compares with
-the store: what is missing, outdated or damaged here is made from the stored analyses, only slower. SQLite as a file of keys and values: it is there with
-Python, many processes may read while one writes, and a kill leaves it whole.
+the store: what is missing, outdated or damaged here is made from the stored analyses, only slower. SQLite as a file
+of keys and values: it is there with Python, many processes may read while one writes, and a kill leaves it whole.
 """
 
 from __future__ import annotations

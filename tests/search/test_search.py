@@ -403,6 +403,16 @@ def test_who_asks_for_a_number_gets_the_article_that_has_one_first(tmp_path: Pat
         assert found(indexed, "한빛전자가 둔곡지구 공장에서 뽑은 직원은 몇 명인가?") == ["number", "none"]
 
 
+def test_what_says_it_in_the_querys_own_words_comes_first(tmp_path: Path) -> None:
+    bodies = {
+        "other": "공장 착공을 미루던 한빛전자가 둔곡지구에서 새 직원을 뽑았다.",
+        "same": "둔곡지구에 새 직원을 뽑은 한빛전자가 공장을 착공했다.",
+    }
+    with closing(articles(tmp_path, bodies)) as indexed:
+        assert found(indexed, "한빛전자가 공장을 착공했다 둔곡지구 직원")[0] == "same"
+        assert found(indexed, "한빛전자가 둔곡지구에서 새 직원을 착공 공장")[0] == "other"
+
+
 def test_pages_of_a_long_query_follow_each_other(tmp_path: Path) -> None:
     bodies = {
         f"a{number}": f"한빛전자가 {FILLER[: number * 14]} 둔곡지구에 {FILLER[: number * 7 % 5 * 60]} 공장을 착공했다."
