@@ -2,9 +2,9 @@
 
 Articles are recombined from the corpus' sentences, each of which is analysed once, and whose terms are made once. How
 fast documents are made is measured apart, on articles with packed analyses as the store hands them out. Queries go the
-product's whole way, from the text to the report. Beside them raw tantivy on the same index with the bare words, the
-index alone with the product's own query, and at up to 200,000 articles SQLite FTS5 and PostgreSQL over the same
-morphemes.
+product's whole way, from the text to the report; long ones, whose first hits are read, by themselves. Beside them raw
+tantivy on the same index with the bare words, the index alone with the product's own query, and at up to 200,000
+articles SQLite FTS5 and PostgreSQL over the same morphemes.
 """
 
 from __future__ import annotations
@@ -209,6 +209,18 @@ def queries(sentences: Sequence[Sentence]) -> list[str]:
     return [" ".join(chance.choice(chance.choice(bands)) for _ in range(1 + n % 3)) for n in range(_QUERIES)]
 
 
+def long_queries(sentences: Sequence[Sentence]) -> list[str]:
+    """Four to eight words in a row of one sentence and one of another, as people ask for what they have read."""
+    chance = random.Random(4)
+    lines = [words for one in sentences if len(words := one.text.split()) >= 8]
+    asked = []
+    for n in range(_QUERIES):
+        words, length = chance.choice(lines), 4 + n % 5
+        start = chance.randrange(len(words) - length + 1)
+        asked.append(" ".join([*words[start : start + length], chance.choice(chance.choice(lines))]))
+    return asked
+
+
 def _timed(work: Callable[[str], object], asked: Sequence[str]) -> tuple[float, float]:
     """p50 and p99 in milliseconds."""
     spent = []
@@ -315,7 +327,7 @@ def _postgresql(sentences: Sequence[Sentence], size: int) -> Callable[[str], obj
     return ask
 
 
-def _measure(search: Search, grown: Grown, asked: Sequence[str]) -> dict[str, tuple[float, float]]:
+def _measure(search: Search, grown: Grown, asked: Sequence[str], long: Sequence[str]) -> dict[str, tuple[float, float]]:
     nothing = ArticleFilters()
     narrowed = ArticleFilters(publisher=_PUBLISHERS[2], since=datetime(2019, 1, 1, tzinfo=UTC))
     facets = ("publisher", "section", "person", "month")
@@ -331,13 +343,14 @@ def _measure(search: Search, grown: Grown, asked: Sequence[str]) -> dict[str, tu
     }
     for way in ways.values():
         _timed(way, asked[:10])
-    return {name: _timed(way, asked) for name, way in ways.items()}
+    _timed(ways["search"], long[:10])
+    return {name: _timed(way, asked) for name, way in ways.items()} | {"long": _timed(ways["search"], long)}
 
 
 def run(corpus: Path | None, sizes: Sequence[int], verdicts: Verdicts) -> list[dict[str, Any]]:
     """Grow through the sizes, measure at each, print a table, return the figures."""
     sentences = analysed_sentences(corpus)
-    asked = queries(sentences)
+    asked, long = queries(sentences), long_queries(sentences)
     print(f"{len(sentences):,} sentences analysed; articles of {_SENTENCES_AN_ARTICLE}", flush=True)
     figures: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as name:
@@ -353,7 +366,7 @@ def run(corpus: Path | None, sizes: Sequence[int], verdicts: Verdicts) -> list[d
             print(f"{size:,} articles after {time.perf_counter() - begun:.0f} s", flush=True)
             search = Search(grown.store, grown.folder)
             search.open()
-            taken = _measure(search, grown, asked)
+            taken = _measure(search, grown, asked, long)
             search.close()
             figures.append(
                 {
@@ -420,6 +433,7 @@ def _show(
     head = ["articles", *(f"{way} ms" for way in ways), "KB an article", "MB"]
     notes = [
         "Milliseconds: p50 / p99 of queries of one to three words, top 20 with a bounded total.",
+        "Long: four to eight words in a row of a sentence and one of another, the first hits read and put in order.",
         "Raw tantivy: any of the bare words, top 20 with the count. Index alone: the product's own query.",
         *(
             f"{name} at {side:,}, any of the words: {number(p50)} / {number(p99)} ms"

@@ -2,9 +2,10 @@
 
 The index knows which words an article has, and which stand side by side. A question's answer has most of its words
 within a few sentences; an article of the same subject has them here and there. So the first hits are read, and each
-gains what its best place has of the words: each word's rarity, less the further away it stands; and what the query's
-letters stand there in one run for, since who asks mostly uses the article's own words in their own order. Whoever asks
-for a number (몇 명, 언제) mostly wants an article that has such a number at that place (39명, 2019년).
+gains what its best place has of the words: each word's rarity, less the further away it stands, where a near synonym
+may stand for it (숨지다 for 별세); and what the query's letters stand there in one run for, since who asks mostly uses
+the article's own words in their own order. Whoever asks for a number (몇 명, 언제) mostly wants an article that has
+such a number at that place (39명, 2019년).
 
 Every hit gains something or nothing, so the first hits stay the first and scores never rise from one hit to the next.
 Which hits are read, and what they gain, follows from the query and the index alone, so that pages follow each other.
@@ -23,6 +24,7 @@ import numpy as np
 from app.korean.hanja import in_hangul
 from app.search.highlight import MarkableText
 from app.search.index import IndexHit, same_score
+from app.search.near_synonyms import near_synonyms
 from app.search.query import ParsedQuery
 from app.search.terms import fold
 
@@ -38,7 +40,7 @@ _NUMBER: Final = 2.0
 """A number counts so many times its rarity: another year is another matter."""
 _REACH: Final = 150
 """In characters: what stands so far away counts e times less."""
-_ASKED_FOR: Final = 25.0
+_ASKED_FOR: Final = 32.0
 _COPIED: Final = 0.8
 _BESIDE: Final = 75
 """In characters to both sides of the best place: there and in the title, runs of the query's letters are looked for."""
@@ -68,15 +70,23 @@ class Word:
     others: tuple[tuple[str, ...], ...]
 
     def places(self, text: MarkableText) -> list[tuple[float, list[int]]]:
-        """Where it stands in a text, each term by itself with its weight; otherwise where it is written otherwise."""
-        own = [(weight, found) for term, weight in self.own if (found := text.starts_of(term, _PLACES))]
-        if own:
-            return own
-        for terms in self.others:
-            places = [text.starts_of(term, _PLACES) for term in terms]
-            if all(places):
-                return [(sum(weight for _, weight in self.own), places[0])]
-        return []
+        """Where it stands in a text, each term by itself with its weight.
+
+        Otherwise where it is written otherwise; and terms that are missing, where near synonyms of theirs stand.
+        """
+        placed = [(term, weight, text.starts_of(term, _PLACES)) for term, weight in self.own]
+        if not any(places for _, _, places in placed):
+            for terms in self.others:
+                every = [text.starts_of(term, _PLACES) for term in terms]
+                if all(every):
+                    return [(sum(weight for _, weight in self.own), every[0])]
+        own = []
+        for term, weight, places in placed:
+            if places:
+                own.append((weight, places))
+            elif said := _said_otherwise(term, text):
+                own.append((weight, said))
+        return own
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,11 @@ class Wanted:
         return gain
 
 
+def _said_otherwise(term: str, text: MarkableText) -> list[int]:
+    others = near_synonyms().get(term, ())
+    return sorted(place for other in others for place in text.starts_of(other, _PLACES))[:_PLACES]
+
+
 def copied(letters: str, text: str) -> float:
     """How much of the letters stands in a text in runs as long as can be, a run's length to the power of 1.5."""
     found = 0.0
@@ -143,7 +158,8 @@ def looked_for(parsed: ParsedQuery, frequency: Callable[[str], int], documents: 
     clauses = [clause for clause in parsed.clauses if clause.used_as != "prefix" and clause.readings[0].sequence]
     # A term that is asked for twice counts once.
     terms = dict.fromkeys(term for clause in clauses for term in clause.readings[0].sequence)
-    rarities = {term: _rarity(frequency(term), documents) for term in terms}
+    found = {term: frequency(term) or max(map(frequency, near_synonyms().get(term, ())), default=0) for term in terms}
+    rarities = {term: _rarity(number, documents) for term, number in found.items()}
     rarest = sorted(terms, key=lambda term: -rarities[term])[:_TERMS]
     left = {term: rarities[term] * (_NUMBER if _DIGITS.fullmatch(term) else 1.0) for term in rarest}
     words = []

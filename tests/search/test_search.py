@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kiwipiepy import Kiwi
 
 from app.extraction.extraction import EntityType
 from app.korean.analyser import analyse
@@ -19,8 +20,9 @@ from app.search import query, service
 from app.search.highlight import Highlighted, MarkableText, Marker
 from app.search.index import IndexHit
 from app.search.indexer import Indexer
+from app.search.near_synonyms import near_synonyms
 from app.search.nearness import in_order
-from app.search.query import MAX_LENGTH
+from app.search.query import MAX_LENGTH, reading
 from app.search.service import Search
 from app.settings import Settings
 from app.store.filters import ArticleFilters, QuoteFilters
@@ -411,6 +413,32 @@ def test_what_says_it_in_the_querys_own_words_comes_first(tmp_path: Path) -> Non
     with closing(articles(tmp_path, bodies)) as indexed:
         assert found(indexed, "한빛전자가 공장을 착공했다 둔곡지구 직원")[0] == "same"
         assert found(indexed, "한빛전자가 둔곡지구에서 새 직원을 착공 공장")[0] == "other"
+
+
+def test_what_says_a_word_of_a_long_query_otherwise_comes_before_what_does_not_say_it(tmp_path: Path) -> None:
+    bodies = {
+        "event": f"한빛전자 김모 이사가 둔곡지구 공장에서 열린 행사에 나왔다. {FILLER}",
+        "death": f"한빛전자 김모 이사가 지난 6일 밤 둔곡지구 자택에서 숨졌다고 유족이 전했다. {FILLER}",
+    }
+    with closing(articles(tmp_path, bodies)) as indexed:
+        assert found(indexed, "한빛전자 김모 이사 둔곡지구 행사") == ["event", "death"]
+        assert found(indexed, "한빛전자 김모 이사 둔곡지구 별세") == ["death", "event"]
+        # Nothing is found by it.
+        assert found(indexed, "별세") == []
+
+
+def test_near_synonyms_are_terms_of_the_index() -> None:
+    kiwi = Kiwi()
+    asked = {term: _written(kiwi, term) for term in near_synonyms()}
+    assert [term for term, texts in asked.items() if not any(term in reading(text).sequence for text in texts)] == []
+
+
+def _written(kiwi: Kiwi, term: str) -> list[str]:
+    """Some ways in which a text may have it."""
+    if not term.endswith("다") or term == "바다":
+        return [term, f"{term}의", f"{term}에서"]
+    forms = [[("었", "EP"), ("다", "EF")], [("는", "ETM")], [("ㄴ", "ETM")], [("어", "EC")]]
+    return [kiwi.join([(term[:-1], tag), *form]) for tag in ("VV", "VA") for form in forms]
 
 
 def test_pages_of_a_long_query_follow_each_other(tmp_path: Path) -> None:
