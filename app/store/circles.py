@@ -65,10 +65,8 @@ def is_party(body: str) -> bool:
 @lru_cache(maxsize=1 << 13)
 def circles(position: Position) -> frozenset[str]:
     """The circles of whoever has the position, had it, or runs for it."""
-    words = _NOT_YET.sub("", position.text).split()
-    if not words:
-        return frozenset()
-    head, body = words[-1], position.organization or ""
+    head = _NOT_YET.sub("", position.text).rpartition(" ")[2]
+    body = position.organization or ""
     found: set[str] = set()
     if not _NO_PARLIAMENT.fullmatch(body):
         party = is_party(body)

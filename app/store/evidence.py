@@ -172,9 +172,9 @@ def evidence_of(person: Person, printed: Printed, article_id: str, position: int
         commonness = inf if several_words else bearers(group)
         if not printed.lists_strangers and (known := _known(person, titles)):
             found.add(f"known:{name_key(known)}")
+        found |= _company(person, printed, found, commonness)
         if not several_words:
             found |= _of_public_life(titles, commonness) | _of_print(person, printed, commonness)
-        found |= _company(person, printed, found, commonness)
         if commonness < _RARE:
             # The organization alone is a key, wherever it stands.
             found = {one for one in found if not one.startswith("office:")}

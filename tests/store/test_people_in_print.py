@@ -34,6 +34,7 @@ def _titled(name: str, *titles: Position) -> list[Sample]:
         (Position("의원", "가람당"), Position("원내대표")),
         (Position("의원", "가람당"), Position("환경부 장관", former=True)),
         (Position("시장 후보"), Position("가람시장")),
+        (Position("의원"), Position("당선인", "가람당")),
         (Position("부장판사", "가람지법"), Position("나루지법원장")),
         (Position("부장검사", "가람지검"), Position("나루지청장")),
         (Position("배우"), Position("방송인")),
@@ -115,9 +116,17 @@ def test_the_body_that_a_name_follows_is_its_own(sqlite_stores: Callable[[], Sto
     )
 
 
+def test_a_title_without_a_body_may_be_of_any_body_of_the_article_whatever_stands_before_the_name(
+    sqlite_stores: Callable[[], Store],
+) -> None:
+    bodies = (Organization("가람전자"), Organization("나루전자"))
+    apart = Sample(2, people={_COMMON: [Position("대표")]}, organizations=bodies, text="나루전자의 김민수")
+    assert _one(sqlite_stores, Sample(1, people={_COMMON: [Position("대표", "가람전자")]}), apart)
+
+
 def test_a_candidate_of_a_party_is_in_politics(sqlite_stores: Callable[[], Store]) -> None:
     party = (Organization("가람당"),)
-    candidate = {_LESS_COMMON: [Position("후보")]}
+    candidate: dict[str, Sequence[Position]] = {_LESS_COMMON: [Position("후보")]}
     mayor = Sample(1, people={_LESS_COMMON: [Position("나루시장")]})
     assert _one(sqlite_stores, mayor, Sample(2, people=candidate, organizations=party, text="가람당 조은호 후보"))
     assert not _one(sqlite_stores, mayor, Sample(2, people=candidate, text="조은호 후보"))
@@ -176,7 +185,7 @@ def test_in_an_article_that_names_very_many_only_who_stands_near_is_company(
 
 def test_parliament_and_parties_are_no_company(sqlite_stores: Callable[[], Store]) -> None:
     def beside(body: str) -> list[Sample]:
-        politician = {_COMMON: [], "박지연": [Position("의원", "나루당")]}
+        politician: dict[str, Sequence[Position]] = {_COMMON: [], "박지연": [Position("의원", "나루당")]}
         return [Sample(number, people=politician, organizations=(Organization(body),)) for number in range(2)]
 
     assert _one(sqlite_stores, *beside("가람전자"))
