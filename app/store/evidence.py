@@ -52,10 +52,9 @@ _COMPANY_WHERE_EACH_COUNTS: Final = 6
 _UNCOMMON: Final = 500
 _RARE: Final = 200
 
-# Likewise found by reading: of a name that fewer bear, no two came to the bar in one year, work for one body, stand
-# beside one uncommon name, or near the same long word; and near one of three letters, which are more often ordinary.
+# Likewise found by reading: of a name that fewer bear, no two came to the bar in one year, stand beside one uncommon
+# name, or near the same long word; and near one of three letters, which are more often ordinary.
 _ONE_IN_A_CLASS: Final = 2500
-_ONE_IN_A_BODY: Final = 3000
 _ONE_BESIDE: Final = 5000
 _UNCOMMON_COMPANION: Final = 400
 _ONE_NEAR_A_WORD: Final = 4000
@@ -213,8 +212,7 @@ def _of_print(person: Person, printed: Printed, commonness: float) -> set[str]:
         if born or commonness < _ONE_IN_A_CLASS
     }
     bodies = printed.bodies_beside(person)
-    if commonness < _ONE_IN_A_BODY:
-        found |= {f"organization:{body}" for body in bodies}
+    found |= {f"organization:{body}" for body in bodies}
     if any(map(is_party, bodies)):
         # 가람당 박도담 후보
         found |= _of_public_life([_PARTY_MEMBER], commonness)
