@@ -15,6 +15,10 @@ name is counts too, but only by facts that stay the same (`bearers`), never by w
   so are a person's own organization and one `with:`.
 - `beside:` stands for `with:` where a name is not common, and `near:` for `at:` where it is rare: each is a key, for
   two of such a name hardly come into the news in one company.
+- `circle:` the circle of public life that a title belongs to (`app.store.circles`), where no two of it bear the name.
+- `class:` with whom a lawyer, judge or prosecutor came to the bar; of a common name, with the year of birth.
+- `tied:` a person of the same article of a rare name whom articles of other matters do not name: alone a key.
+- `word:` a long word that stands near a name which is not common; `known:` a name that means one person everywhere.
 - `name:` the full name where it has several words (도널드 트럼프); without it a last name alone (트럼프) needs the
   other evidence, and of two in one article it is the only evidence.
 - `listed:` an operator's alias says who is meant: alone enough for all that the same word leads to.
@@ -31,9 +35,12 @@ from itertools import combinations
 from math import inf
 from typing import Final
 
-from app.extraction.extraction import Organization, Person, Position
+from app.extraction.extraction import EntityType, Organization, Person, Position
 from app.extraction.names.commonness import bearers
+from app.extraction.names.lists import known_people, shipped
+from app.store.circles import BEARERS, circles, is_party
 from app.store.identity import name_key, person_group, short_id
+from app.store.printed import Printed
 
 # So many people and organizations of an article, those named most often, count as company: keys grow with the square,
 # or with the number where each is a key.
@@ -44,6 +51,14 @@ _COMPANY_WHERE_EACH_COUNTS: Final = 6
 # of a name that 500 bear are not in the news together; of one organization, be it the parliament, those of 200 are not.
 _UNCOMMON: Final = 500
 _RARE: Final = 200
+
+# Likewise found by reading: of a name that fewer bear, no two came to the bar in one year, stand beside one uncommon
+# name, or near the same long word; and near one of three letters, which are more often ordinary.
+_ONE_IN_A_CLASS: Final = 2500
+_ONE_BESIDE: Final = 5000
+_UNCOMMON_COMPANION: Final = 400
+_ONE_NEAR_A_WORD: Final = 4000
+_ONE_NEAR_A_SHORT_WORD: Final = 300
 
 # An office that one person holds at a time, with the body that it belongs to printed in the title itself.
 _OFFICE: Final = re.compile(
@@ -75,6 +90,14 @@ _NO_POSITION: Final = frozenset(
     "당선인".split()
 )
 
+# How a person known by name alone is called, if at all; with another title it is somebody else.
+_OF_THE_KNOWN: Final = frozenset("대통령 총리 총재 주석 국무위원장 선생 장군 왕 대왕 여사 박사 열사 의사".split())
+
+_PARTY_MEMBER: Final = Position("최고위원")
+
+# A part of a body that is named after it: 가람대 경영학과, 가람지법 형사부.
+_PART_OF_BODY: Final = re.compile(r"(.{2,}(?:대|대학|대학교|법원|지법|고법|지검|고검|부|청|처|그룹|전자)) .+")
+
 
 def organization_keys(organizations: Sequence[Organization]) -> dict[str, str]:
     """The key of each form of an article's organizations → the key under which the store knows it."""
@@ -93,6 +116,15 @@ def _office(title: str) -> str:
     return title
 
 
+def _run_together(organization: str, title: str) -> str:
+    """A body and the title in it as one word: 가람회 회장 is 가람회장, 가람위원회 위원장 가람위원장."""
+    if organization.endswith("위원회") and title == "위원장":
+        return f"{organization[:-1]}장"
+    if organization.endswith(title[0]):
+        return organization + title[1:]
+    return organization + title
+
+
 def _of_title(position: Position, organizations: Mapping[str, str]) -> set[str]:
     text = name_key(position.text)
     organization = name_key(position.organization) if position.organization else None
@@ -104,44 +136,44 @@ def _of_title(position: Position, organizations: Mapping[str, str]) -> set[str]:
         return set() if text in _NO_POSITION else {f"title:{_office(text)}"}
     body, alone = organizations.get(organization, organization), text.removeprefix(organization)
     found = {f"organization:{body}"}
+    if position.organization and (part := _PART_OF_BODY.fullmatch(position.organization)):
+        higher = name_key(shipped().canonical(part[1], EntityType.ORGANIZATION) or part[1])
+        found.add(f"organization:{organizations.get(name_key(part[1]), higher)}")
     if alone not in _NO_POSITION:
         found.add(f"office:{body}>{alone}")
     # Where another article does not take 대전시 for a body, all of "대전시 부시장" is the title, and so is 감사원장.
-    found.add(f"title:{_office(text if text.startswith(organization) else organization + text)}")
+    whole = text if text.startswith(organization) else organization + text
+    found |= {f"title:{_office(whole)}", f"title:{_office(_run_together(organization, text))}"}
     if text in _SOLE_OFFICES or _OFFICE.fullmatch(text):
         found.add(f"title:{_office(text)}")
     return found
 
 
-def evidence_of(
-    person: Person,
-    people: Sequence[Person],
-    organizations: Sequence[Organization],
-    article_id: str,
-    position: int,
-    *,
-    listed: bool = False,
-) -> list[str]:
-    """The evidence of a person's appearance in an article with those people and organizations.
+def evidence_of(person: Person, printed: Printed, article_id: str, position: int, *, listed: bool = False) -> list[str]:
+    """The evidence of a person's appearance in an article as printed.
 
     `listed`: the person's name is what an operator's alias stands for; the article prints another.
     """
     group, full = person_group(person.name), name_key(person.name)
-    others = [other for other in people if other is not person]
-    namesakes = any(person_group(other.name) == group for other in others)
+    namesakes = any(person_group(other.name) == group for other in printed.people if other is not person)
     several_words = full != group
     found: set[str] = {f"listed:{full}"} if listed else set()
     if several_words:
         found.add(f"name:{full}")
+    titles = person.titles if several_words else _titles(person, printed)
     # With a namesake in the same article, a title may stand for either of a family (트럼프 …): the full name decides.
     if not (namesakes and several_words):
-        keys = organization_keys(organizations)
-        for title in person.titles:
+        keys = organization_keys(printed.organizations)
+        for title in titles:
             found |= _of_title(title, keys)
     if not namesakes:
         # A full name of several words is evidence enough.
         commonness = inf if several_words else bearers(group)
-        found |= _company(others, organizations, found, commonness)
+        if not printed.lists_strangers and (known := _known(person, titles)):
+            found.add(f"known:{name_key(known)}")
+        found |= _company(person, printed, found, commonness)
+        if not several_words:
+            found |= _of_public_life(titles, commonness) | _of_print(person, printed, commonness)
         if commonness < _RARE:
             # The organization alone is a key, wherever it stands.
             found = {one for one in found if not one.startswith("office:")}
@@ -152,23 +184,77 @@ def evidence_of(
     return sorted(found)
 
 
-def _company(
-    others: Sequence[Person], organizations: Sequence[Organization], known: Set[str], commonness: float
-) -> set[str]:
+def _titles(person: Person, printed: Printed) -> Sequence[Position]:
+    """A person's titles, with those that the article prints elsewhere than at the name."""
+    return (*person.titles, *printed.second_titles(person)) or tuple(printed.titles_of_list(person))
+
+
+def _known(person: Person, titles: Sequence[Position]) -> str | None:
+    """The whole name of whom everybody knows by this one."""
+    last = person.name.rsplit(maxsplit=1)[-1] if person.name.strip() else ""
+    known = last if last in known_people() else shipped().canonical(person.name, EntityType.PERSON)
+    if known is None or person.name.isascii():  # DJ is a president, and an occupation
+        return None
+    # A Korean name has other bearers, who are told apart by what they do.
+    other = bearers(person.name) and any(title.text not in _OF_THE_KNOWN for title in titles)
+    return None if other else known
+
+
+def _of_public_life(titles: Sequence[Position], commonness: float) -> set[str]:
+    return {f"circle:{circle}" for title in titles for circle in circles(title) if commonness < BEARERS[circle]}
+
+
+def _of_print(person: Person, printed: Printed, commonness: float) -> set[str]:
+    """The evidence of what stands beside a person's name."""
+    found = {
+        f"class:{name}>{born}" if born else f"class:{name}"
+        for name, born in printed.classes(person)
+        if born or commonness < _ONE_IN_A_CLASS
+    }
+    bodies = printed.bodies_beside(person)
+    found |= {f"organization:{body}" for body in bodies}
+    if any(map(is_party, bodies)):
+        # 가람당 박도담 후보
+        found |= _of_public_life([_PARTY_MEMBER], commonness)
+    if commonness < _ONE_NEAR_A_WORD and not printed.lists_strangers:
+        shortest = 3 if commonness < _ONE_NEAR_A_SHORT_WORD else 4
+        found |= {f"word:{word}" for word in printed.words_near(person, shortest)}
+    return found
+
+
+def _ties(person: Person) -> bool:
+    """Whether a companion tells who is meant: no common name, and nobody whom articles of all kinds name."""
+    return (
+        bearers(name_key(person.name)) < _UNCOMMON_COMPANION
+        and person.name not in known_people()
+        and not any("politics" in circles(title) for title in person.titles)
+        and shipped().canonical(person.name, EntityType.PERSON) is None
+    )
+
+
+def _company(person: Person, printed: Printed, known: Set[str], commonness: float) -> set[str]:
     """The evidence of the people and organizations around a person of whom that much is known."""
     size = _COMPANY_WHERE_EACH_COUNTS if commonness < _UNCOMMON else _COMPANY
-    people = [name_key(one.name) for one in sorted(others, key=lambda one: (-len(one.mentions), one.name))[:size]]
-    around = sorted(organizations, key=lambda one: (-len(one.mentions), one.name))[:size]
+    others = sorted(printed.company(person), key=lambda one: (-len(one.mentions), one.name))
+    people = [name_key(one.name) for one in others[:size]]
+    around = sorted(printed.organizations, key=lambda one: (-len(one.mentions), one.name))[:size]
     bodies = [name_key(one.canonical or one.name) for one in around]
     own = [one.removeprefix("organization:") for one in known if one.startswith("organization:")]
     found = {f"{'beside' if commonness < _UNCOMMON else 'with'}:{other}" for other in people}
+    if _UNCOMMON <= commonness < _ONE_BESIDE:
+        found |= {f"tied:{name_key(one.name)}" for one in others[:_COMPANY_WHERE_EACH_COUNTS] if _ties(one)}
     if commonness < _RARE:
         found |= {f"near:{body}" for body in (*bodies, *own)}
     elif not own:
         titles = [one.removeprefix("title:") for one in known if one.startswith("title:")]
-        found |= {f"office:{body}>{title.removeprefix(body)}" for body in bodies for title in titles}
+        found |= {
+            f"office:{body}>{title.removeprefix(body)}"
+            for body in {*bodies, *printed.bodies_before(person)}
+            for title in titles
+        }
         if people and commonness >= _UNCOMMON:
-            found |= {f"at:{body}" for body in bodies}
+            # In parliament, and beside one politician, there are several of a common name.
+            found |= {f"at:{body}" for body in bodies if body != "국회" and not is_party(body)}
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
@@ -23,6 +23,7 @@ from app.store.grouping import Grouping
 from app.store.identity import article_id, content_hash, name_key, person_group, place_key, quote_id
 from app.store.many import write_many
 from app.store.outbox import announce, changes_of
+from app.store.printed import Printed
 from app.store.records import Loaded
 from app.store.revisions import bury, keep_version, raise_from_the_dead
 from app.store.statements import words_id
@@ -62,6 +63,14 @@ class Incoming:
     source: str
     own_id: str | None = None
     names: int | None = None
+
+
+class _Text(NamedTuple):
+    """What an article says, and when: what evidence is read from."""
+
+    title: str
+    body: str
+    published_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +159,16 @@ def save_found_anew(connection: Connection, own_id: str, extraction: Extraction)
     Where nothing else was found than before, nothing changes but its mark as stale.
     """
     row = connection.execute(
-        select(*columns(ARTICLE, "revision", "published_at", "ordered_at")).where(ARTICLE.c.id == own_id)
+        select(*columns(ARTICLE, "title", "body", "revision", "published_at", "ordered_at")).where(
+            ARTICLE.c.id == own_id
+        )
     ).one_or_none()
     if row is None:
         return None
     unmark_stale(connection, [own_id])
     people = [person.name for person in extraction.people]
-    named = named_in(extraction, own_id, meant_by(connection, EntityType.PERSON, people, _day(row.published_at)))
+    meant = meant_by(connection, EntityType.PERSON, people, _day(row.published_at))
+    named = named_in(extraction, own_id, _Text(row.title, row.body, row.published_at), meant)
     if _holds(connection, own_id, named, extraction):
         return Loaded(own_id, "unchanged", row.revision)
     now = datetime.now(UTC)
@@ -197,12 +209,12 @@ def _named(connection: Connection, articles: Sequence[_Known]) -> dict[str, list
     """What each of the articles names, by its id."""
     people = {person.name for one in articles for person in one.incoming.extraction.people}
     rows = listed(connection, EntityType.PERSON, people)
-    return {
-        one.id: named_in(
-            one.incoming.extraction, one.id, meaning_on(_day(one.incoming.document.article.published_at), rows)
-        )
-        for one in articles
-    }
+    named: dict[str, list[Named]] = {}
+    for one in articles:
+        article = one.incoming.document.article
+        text = _Text(article.title, article.body, article.published_at)
+        named[one.id] = named_in(one.incoming.extraction, one.id, text, meaning_on(_day(text.published_at), rows))
+    return named
 
 
 def _day(published_at: datetime | None) -> date | None:
@@ -318,13 +330,20 @@ def _organization_key(organization: Organization) -> str:
 
 
 def named_in(
-    extraction: Extraction, own_id: str, person_aliases: Mapping[str, str] = MappingProxyType({})
+    extraction: Extraction, own_id: str, text: _Text, person_aliases: Mapping[str, str] = MappingProxyType({})
 ) -> list[Named]:
     """The entities of an article in the order people, organizations, places; no group twice but people's.
 
     `person_aliases` tells of names of people what they mean by an operator's word.
     """
     meant = [replace(person, name=person_aliases.get(person.name, person.name)) for person in extraction.people]
+    printed = Printed(
+        meant,
+        extraction.organizations,
+        title=text.title,
+        body=text.body,
+        year=text.published_at.year if text.published_at else None,
+    )
     people = [
         Named(
             type=EntityType.PERSON,
@@ -333,11 +352,7 @@ def named_in(
             aliases=person.aliases,
             titles=tuple(_as_dict(title) | {"text": title.text[:_LABEL_LENGTH]} for title in person.titles),
             mentions=_mentions(person.mentions),
-            evidence=tuple(
-                evidence_of(
-                    known, meant, extraction.organizations, own_id, position, listed=person.name in person_aliases
-                )
-            ),
+            evidence=tuple(evidence_of(known, printed, own_id, position, listed=person.name in person_aliases)),
             canonical=person_aliases.get(person.name),
         )
         for position, (person, known) in enumerate(zip(extraction.people, meant, strict=True))

@@ -275,6 +275,13 @@ def test_places_of_one_name_are_told_apart_by_what_they_lie_in(store: Store) -> 
 
 _NAMES = (_COMMON, _UNCOMMON, _RARE, "박지연")
 _SPEAKER = Speaker("관계자", None, "삼성전자")
+_TEXTS = (
+    "",
+    "김민수(53·사법연수원 25기) 변호사와 이서준(25기) 변호사가 쇼트트랙 선수를 대리한다.",
+    "김민수·박지연·이서준 부장판사는 삼성전자 표가람 사장을 만났다.",
+    "이서준 특검팀이 쇼트트랙 선수였던 박지연(사법연수원 25기) 변호사를 불렀다.",
+    "표가람(현 대전시의회 시의원)과 삼성전자의 김민수가 말했다.",
+)
 _WORDS = "다음 달부터 새 공장에서 제품을 만들기로 했다"
 _OF_THE_STORING = {"loaded_at", "updated_at", "created_at", "replaced_at", "seq"}
 _POSITIONS = (
@@ -310,6 +317,7 @@ def _samples(draw: st.DrawFn, number: int) -> Sample:
         people=people,
         organizations=tuple(Organization(name) for name in organizations),
         dated=draw(st.booleans()),
+        text=draw(st.sampled_from(_TEXTS)),
     )
 
 

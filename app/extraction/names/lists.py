@@ -155,6 +155,12 @@ def alias_groups() -> list[tuple[str, ...]]:
     return [group for name in ("organizations.tsv", "people.tsv") for group in _group_lines(name) if len(group) > 1]
 
 
+@lru_cache(maxsize=1)
+def known_people() -> frozenset[str]:
+    """Names of one word that mean one person where nothing else is said of them."""
+    return frozenset(name for line in data_lines("known_people.txt") for name in line.split())
+
+
 def surname_size(name: str, surnames: Container[str]) -> int:
     """How many letters of a whole Korean name are its surname, if it has one of these: 2 of 남궁민수, 1 of 남궁민."""
     return 2 if len(name) > 3 and name[:2] in surnames else 1
