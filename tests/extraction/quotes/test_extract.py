@@ -225,3 +225,14 @@ def test_what_is_supposed_or_named_is_not_told(body: str) -> None:
 def test_a_clause_without_a_subject_is_told_by_whom_the_sentence_before_is_about() -> None:
     body = "가온학회는 법에 빈틈이 있다고 지적했다.\n\n여당은 서두르겠다는 입장이다. 검증은 공개로 하겠다고 밝혔다."
     assert indirect(body, [], ["가온학회"])[-1] == ("검증은 공개로 하겠다", "여당")
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("가온법원은 보증금 300만원을 납부하라고 했다.", "보증금 300만원을 납부하라"),
+        ("가온법원은 올해는 한 번 더 열고 싶다고도 했다.", "올해는 한 번 더 열고 싶다"),
+    ],
+)
+def test_a_request_and_a_further_word_are_told_too(said: str, text: str) -> None:
+    assert indirect(said, [], ["가온법원"]) == [(text, "가온법원")]
