@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -141,6 +142,11 @@ class Names:
         holders = self._holders.get(title, set())
         return next(iter(holders)) if len(holders) == 1 else None
 
+    def foremost(self) -> str | None:
+        """The person whom the body names most often."""
+        counts = Counter(mention.name for mention in self._mentions if mention.is_person)
+        return max(counts, key=counts.__getitem__, default=None)
+
     def is_prosecutor(self, person: str) -> bool:
         """Whether the article calls the person a special prosecutor."""
         return person in self._prosecutors
@@ -267,7 +273,11 @@ def _without_time(analysis: Analysis, tokens: Sequence[int], first: int, last: i
             if closing is None:
                 break
             first = closing + 1
-        elif (form in TIME and tag in ("NNG", "NNB", "NNP") and following not in _SIDES) or tag == "JKG":
+        elif (
+            (form in TIME and tag in ("NNG", "NNB", "NNP") and following not in _SIDES)
+            or (form in _WHILE and tag in ("NNB", "XSN"))
+            or tag == "JKG"
+        ):
             first += 1
         elif form == "관련" and tokens[first] and analysis.tags[tokens[first] - 1] in ("JKB", "JC"):
             # 이와 관련 문태오 대표는
@@ -351,6 +361,7 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
 _LATER: Final = ("뒤", "후")
 _AND_OTHERS: Final = "등"
 _SIDES: Final = ("측", "쪽")
+_WHILE: Final = ("중", "말", "초", "쯤")  # 수사를 이어가던 중 남편, 지난해 말 정부, 2시쯤 시청
 _HONORIFICS: Final = ("", "씨", "님", "군", "양")
 _POSTS: Final = ("매니저", "비서")
 _TEAMS: Final = ("특검팀", "특별검사팀", "수사팀", "재판부", "행정부")
