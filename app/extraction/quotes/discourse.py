@@ -205,7 +205,8 @@ class Discourse:
         if self._author and (attribution.verb in _STANDS or _in_writing(reading)):
             return self._author
         after_mark = attribution.mark.end
-        if _CONTAINED.match(self._text, after_mark) and _in_writing(reading, DOCUMENTS):
+        contained = any(_CONTAINED.match(self._text, mark.end) for mark in reading.passage.marks)
+        if contained and _in_writing(reading, DOCUMENTS):
             # 지침에는 “…”는 내용이 담겼다: nobody is told to have written it.
             return None
         opening = attribution.mark.start

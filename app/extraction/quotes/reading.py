@@ -35,6 +35,7 @@ _CASES: Final = frozenset(("JKS", "JKG", "JKO", "JKB", "JX", "SP", "SF"))
 _ENCLOSING: Final = frozenset("‘’'()")
 _WORDS: Final = 6  # words of the longest credit in brackets
 _REPORTED: Final = ("다는", "라는", "자는", "냐는")
+_SOME: Final = "일부"  # 일부에선 …고 주장한다
 _EMBEDDED: Final = 3  # the rank of the subject of another clause
 _BACK: Final = 16  # candidates before words, and predicates after a candidate, that are looked at
 _DAY: Final = re.compile(
@@ -223,7 +224,7 @@ class Reading:
             # A work or a term.
             return None
         if rank == 3 and not is_document(phrase):
-            if not (speaker.organization or phrase.head in COLLECTIVE):
+            if not (speaker.organization or phrase.head in COLLECTIVE or speaker.text == _SOME):
                 return None
             rank = 2
         if rank == 1 and not human and not phrase.proper:

@@ -346,6 +346,9 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         return None
     if institutions and institutions[-1].end >= phrase.noun_end - 1:
         return Speaker(printed, None, organization, anonymous=True)
+    share = _SHARE.search(printed)
+    if share and names_somebody(share[1]):
+        return Speaker(printed, None, None, anonymous=True)
     if phrase.head in NO_SPEAKERS and not (_SOME.search(printed) or _NUMBER.fullmatch(printed)):
         return None
     if not names_somebody(phrase.head) and not _DIVISION.search(printed):
@@ -449,6 +452,8 @@ def _is_introduced(phrase: Phrase, printed: str) -> bool:
 
 
 _NUMBER: Final = re.compile("(?:또 )?(?:다른 )?일부|둘|셋|나머지 (?:둘|셋)")
+# 응답자의 95%, 응답자 중 82.8%: so many of them.
+_SHARE: Final = re.compile(r"([가-힣]{2,}?)들?(?:의| 중| 가운데) [\d.]+%(?:\([^()]*\))?$")
 # 시위대 일부: some of them.
 _SOME: Final = re.compile("([가-힣]{2,}?)들? (?:일부|대부분|다수|상당수)$")
 
@@ -458,7 +463,8 @@ def looks_human(phrase: Phrase, speaker: Speaker) -> bool:
     if speaker.person or speaker.organization or phrase.head in PRONOUNS or names_somebody(phrase.head):
         return True
     some = _SOME.search(speaker.text)
-    if some and names_somebody(some[1]):
+    share = _SHARE.search(speaker.text)
+    if (some and names_somebody(some[1])) or (share and names_somebody(share[1])):
         return True
     if _NUMBER.fullmatch(speaker.text) or is_nameless(speaker.text) or _DIVISION.search(speaker.text):
         return True

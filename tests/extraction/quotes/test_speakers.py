@@ -636,3 +636,13 @@ def test_who_was_told_of_since_speaks_if_the_last_speaker_is_far() -> None:
 @pytest.mark.parametrize("before", ["수사를 이어가던 중 이날", "오후 2시쯤", "지난해 말"])
 def test_words_of_time_are_no_part_of_the_speaker(before: str) -> None:
     assert direct(f"경찰이 {before} 김씨의 남편은 “집에 없었다”고 말했다.")[0][1] == "김씨의 남편"
+
+
+def test_a_share_of_those_asked_speaks() -> None:
+    body = "박지민 씨는 “좋다”고 했다. 차례를 지내는 응답자의 95%가 ‘구체적 공약이 있다’고 답했다."
+    assert direct(body, ["박지민"])[-1] == ("구체적 공약이 있다", "응답자의 95%")
+
+
+def test_some_who_are_not_named_speak() -> None:
+    body = "박지민 교수는 “책을 냈다”고 했다. 일부에선 정부가 예산을 줄였다고 주장하기도 한다."
+    assert indirect(body, ["박지민"]) == [("정부가 예산을 줄였다", "일부")]
