@@ -11,7 +11,7 @@ from app.extraction.quotes.nouns import COLLECTIVE, DOCUMENTS, LEADING, VENUES
 from app.extraction.quotes.predicates import Predicate
 from app.extraction.quotes.reading import LIGHT, TURNING, Candidate, Reading
 from app.extraction.quotes.speakers import Phrase, describe, looks_human, noun_phrase
-from app.extraction.quotes.verbs import INDIRECT
+from app.extraction.quotes.verbs import INDIRECT, SAYING
 
 _CLAUSE: Final = re.compile("(?:다|라|자|냐|까)고$")
 _LINKED: Final = re.compile("(?:다|라|자|냐)(?:며|면서)$")
@@ -293,7 +293,16 @@ def _clause(
     stop = _trim_end(text, start, end)
     if stop - start < _SHORTEST or text.endswith(_WHAT, start, stop):
         return None
+    if predicate.lemma in SAYING and start >= reading.starts[predicate.first] and _follows_mark(reading, start):
+        # “…”고 당부했다고 비서실은 전했다: told is only that the words in the marks were said.
+        return None
     return Clause(start, stop, verb, speaker)
+
+
+def _follows_mark(reading: Reading, start: int) -> bool:
+    """Whether words in marks with their particle stand right before `start`."""
+    tail = reading.end_of_tail(start) if reading.passage.marks else 0
+    return tail > 0 and not reading.text[tail:start].strip()
 
 
 def _after_telling(reading: Reading, begin: int, predicate: Predicate) -> int:

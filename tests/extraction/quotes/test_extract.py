@@ -259,3 +259,8 @@ def test_a_clause_without_a_topic_keeps_the_subject_that_it_needs() -> None:
 
 def test_what_those_say_who_are_told_of_is_no_quote() -> None:
     assert indirect("아이 셋을 키운다고 밝힌 이는 마을을 떠났다.") == []
+
+
+def test_that_words_in_marks_were_said_is_no_quote_of_its_own() -> None:
+    body = "박지민 시장은 “서두르라”고 당부했다고 비서실은 전했다."
+    assert (direct(body, ["박지민"]), indirect(body, ["박지민"])) == ([("서두르라", "박지민 시장")], [])
