@@ -10,7 +10,7 @@ from app.extraction.extraction import Speaker
 from app.extraction.quotes.direct import Attribution
 from app.extraction.quotes.labels import Labelled
 from app.extraction.quotes.lines import begins_line, ends_line
-from app.extraction.quotes.nouns import COLLECTIVE, PRONOUNS, WRITINGS
+from app.extraction.quotes.nouns import COLLECTIVE, DOCUMENTS, PRONOUNS, WRITINGS
 from app.extraction.quotes.passages import Passage
 from app.extraction.quotes.reading import Candidate, Reading
 from app.extraction.quotes.speakers import Names, looks_human
@@ -31,6 +31,10 @@ _PUT: Final = re.compile(r"\s*(?:[-―–—]|Q[.:\s]|문\))")
 _SCRIPTURE: Final = re.compile(r"\s*\([가-힣]{1,10}\s?\d+\s?[:장편]")
 _SIGN: Final = re.compile(
     r"(?:이?라고|이?라는|고|는|등의?)\s(?:[가-힣]{1,6}\s)?(?:적힌|쓰인|쓴|적은|새겨진|문구|표지판|현수막|팻말|피켓)"
+)
+_CONTAINED: Final = re.compile(
+    "(?:이?라)?는 (?:내용|문구|글|구절|대목|조항|표현)(?:도|이|가|은|만)? "
+    "(?:담겼|담겨|담긴|적혔|적혀|들어 ?있|포함|실렸)"
 )
 _STANDS: Final = ("적히다", "쓰이다", "기재되다")
 _EXPLAINS: Final = re.compile(
@@ -60,6 +64,9 @@ class Discourse:
         self._author: Speaker | None = None
         self._passage = 0
         self._asked = False
+        self._put = False
+        self._person: Speaker | None = None
+        self._interviewed: Speaker | None = None
         self._last: Reading | None = None
         self._closed: list[tuple[int, Reading, bool]] = []
 
@@ -71,6 +78,8 @@ class Discourse:
         self._speaker, self._spoke_at = speaker, self._passage
         if _is_individual(speaker):
             self._individual = speaker
+        if speaker.person:
+            self._person = speaker
 
     def is_put(self, reading: Reading) -> bool:
         """Whether the passage is in a line that an interviewer puts to whoever answers next."""
@@ -80,7 +89,8 @@ class Discourse:
 
     def close(self, reading: Reading) -> None:
         """Remember the passage, when it has been read."""
-        if not self.is_put(reading):
+        self._put = self.is_put(reading)
+        if not self._put:
             self._closed.append((self._passage, reading, self._spoke_at == self._passage))
         self._last = reading
         self._passage += 1
@@ -142,7 +152,8 @@ class Discourse:
         if self._topic and self._topic_at == self._passage - 1 > self._spoke_at and self._topic.text.endswith(_COURTS):
             # 1심은 주주들 손을 들어줬다. 다만 “…”며: what a court decides it gives its reasons for.
             return self._topic
-        later = self._topic is not None and self._topic_at > self._spoke_at and not (adds and self._speaker)
+        lately = self._passage - self._spoke_at <= _FAR
+        later = self._topic is not None and self._topic_at > self._spoke_at and not (adds and self._speaker and lately)
         if later and self._topic and (self._spoke_at < 0 or _is_individual(self._topic)):
             return self._topic
         last = self._speaker or self._topic
@@ -194,6 +205,10 @@ class Discourse:
         if self._author and (attribution.verb in _STANDS or _in_writing(reading)):
             return self._author
         after_mark = attribution.mark.end
+        contained = any(_CONTAINED.match(self._text, mark.end) for mark in reading.passage.marks)
+        if contained and _in_writing(reading, DOCUMENTS):
+            # 지침에는 “…”는 내용이 담겼다: nobody is told to have written it.
+            return None
         opening = attribution.mark.start
         if _SOUND.search(self._text, max(0, opening - _LABEL), opening):
             return None
@@ -226,6 +241,16 @@ class Discourse:
             return self.resolve(announcer.speaker), before
         return speaker, None
 
+    def _answerer(self) -> Speaker | None:
+        """Who answers an interviewer: the same person all along, who spoke before the first question."""
+        if self._interviewed is None:
+            name = self._names.foremost()
+            if self._person:
+                self._interviewed = self._person
+            elif name:
+                self._interviewed = Speaker(name, name, self._names.employer(name), anonymous=False)
+        return self._interviewed
+
     def _is_heading(self, passage: Passage, attribution: Attribution) -> bool:
         """Whether the words fill a line and end like no sentence."""
         line = begins_line(self._text, passage.start) and ends_line(self._text, passage.end)
@@ -235,6 +260,10 @@ class Discourse:
     def _alone_by(self, passage: Passage, attribution: Attribution, after: Reading | None) -> Speaker | None:
         text = self._text
         line = begins_line(text, passage.start) and ends_line(text, passage.end)
+        if self._put and line and not _PUT.match(text, passage.start):
+            answerer = self._answerer()
+            if answerer:
+                return answerer
         topic = _main(after) if after else None
         if after and not after.passage.marks:
             owner = after.owner()
@@ -256,10 +285,10 @@ class Discourse:
         return self.last_source()
 
 
-def _in_writing(reading: Reading) -> bool:
-    """Whether the passage tells what stands in a letter or message: 편지에는 “…”."""
+def _in_writing(reading: Reading, texts: frozenset[str] = WRITINGS) -> bool:
+    """Whether the passage tells what stands in a letter or message, or another of `texts`: 편지에는 “…”."""
     return any(
-        form in WRITINGS and reading.tags[at] == "JKB" and reading.forms[at].startswith("에")
+        form in texts and reading.tags[at] == "JKB" and reading.forms[at].startswith("에")
         for at, form in enumerate(reading.forms[:_FIRST], start=1)
         if at < len(reading.forms)
     )

@@ -8,7 +8,7 @@ from app.extraction.document import Document
 from app.extraction.extraction import Organization, Person, Quote, Speaker
 from app.extraction.quotes.direct import attribute
 from app.extraction.quotes.discourse import Discourse
-from app.extraction.quotes.indirect import reported_clauses
+from app.extraction.quotes.indirect import Clause, reported_clauses
 from app.extraction.quotes.labels import Labelled, find_labelled
 from app.extraction.quotes.marks import Mark, find_marks
 from app.extraction.quotes.passages import Passage, passages
@@ -38,9 +38,10 @@ def extract_quotes(
     for index, passage in enumerate(cut):
         reading = Reading(text, analysis, passage, names)
         following_passage = cut[index + 1] if index + 1 < len(cut) else None
-        adding = discourse.adding(reading)
+        clauses = reported_clauses(reading, discourse.adding(reading), opening=index == 0)
+        earlier = _told_before(reading, discourse, clauses)
         quotes.extend(_direct(reading, discourse, by_start, following_passage))
-        quotes.extend(_indirect(reading, discourse, adding))
+        quotes.extend(_indirect(reading, discourse, clauses, earlier))
         discourse.close(reading)
     return tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
 
@@ -110,12 +111,24 @@ def _direct(
         yield Quote("direct", text[start:end], start, end, (passage.start, passage.end), speaker, verb, tone_of(verb))
 
 
-def _indirect(reading: Reading, discourse: Discourse, adding: Speaker | None) -> Iterator[Quote]:
+def _told_before(reading: Reading, discourse: Discourse, clauses: Sequence[Clause]) -> Speaker | None:
+    """Whose the clauses without a subject are that stand before the first words in marks."""
+    marks = reading.passage.marks
+    if not marks or not any(clause.speaker is None and clause.start < marks[0].start for clause in clauses):
+        return None
+    return discourse.teller(reading)
+
+
+def _indirect(
+    reading: Reading, discourse: Discourse, clauses: Sequence[Clause], earlier: Speaker | None
+) -> Iterator[Quote]:
+    """The indirect quotes; `earlier` is whose those without a subject are that stand before the passage's marks."""
     text, passage = reading.text, reading.passage
-    for clause in reported_clauses(reading, adding):
+    for clause in clauses:
         speaker = discourse.resolve(clause.speaker) if clause.speaker else None
         if speaker is None:
-            speaker = discourse.teller(reading)
+            before = bool(passage.marks) and clause.start < passage.marks[0].start
+            speaker = earlier if before else discourse.teller(reading)
         if speaker and clause.verb:
             discourse.said(speaker)
         yield Quote(

@@ -11,7 +11,7 @@ from app.extraction.quotes.nouns import COLLECTIVE, DOCUMENTS, LEADING, VENUES
 from app.extraction.quotes.predicates import Predicate
 from app.extraction.quotes.reading import LIGHT, TURNING, Candidate, Reading
 from app.extraction.quotes.speakers import Phrase, describe, looks_human, noun_phrase
-from app.extraction.quotes.verbs import INDIRECT
+from app.extraction.quotes.verbs import INDIRECT, SAYING
 
 _CLAUSE: Final = re.compile("(?:다|라|자|냐|까)고$")
 _LINKED: Final = re.compile("(?:다|라|자|냐)(?:며|면서)$")
@@ -22,6 +22,7 @@ _THOUGHT: Final = frozenset("생각하다 믿다 여기다 보다 느끼다 판�
 _WHAT: Final = ("뭐라", "뭐", "무엇", "무엇이라")
 _TO: Final = ("에게", "한테", "께")
 _REQUESTS: Final = ("자고", "으라고", "냐고", "느냐고", "달라고", "라고")
+_PEOPLE: Final = ("이", "자", "분")  # who does what the clause before them says: 아이를 키운다고 밝힌 이
 _HEAD: Final = 3  # characters before the first noun of a clause
 _NEXT_SUBJECT: Final = 25  # morphemes
 _NEAR: Final = 15  # characters of a date or a connective before the clause's first noun
@@ -32,11 +33,14 @@ _CONNECTIVES: Final = f"{'|'.join(LEADING)}|오[전후](?! ?\\d)"
 _LEADING: Final = re.compile(f"(?:(?:{_CONNECTIVES}|{_DATE})[,\\s]+)+")
 # 시는 3일 문을 열었다고 5일 밝혔다: the first day is that of the event.
 _UNDATED: Final = re.compile(f"(?:(?:{_CONNECTIVES})[,\\s]+)+")
+_WHEN: Final = re.compile(f"(?:(?:{_DATE}|최근|앞서|당시|이날|전날),?\\s)+")
 _ADDRESSEE: Final = re.compile("[가-힣A-Za-z0-9 ]{1,20}(?:에게|한테|측에|께) ")
 # 국회 브리핑에서, 페이스북을 통해: where or through what it was said.
 _VENUE: Final = re.compile(f'[^,.“”"]{{0,40}}?(?:{"|".join(VENUES)})(?:에서|[을를] 통해)[는도]? ')
 
 
+# 가수 문태오(58)가 …고 밝혔다: the age belongs to the name.
+_ASIDE: Final = re.compile(r"\([^()\n]{1,40}\)(?:이|가|은|는|도)? ")
 _ANSWERING: Final = ("답하다", "답변하다", "대답하다")
 # 신문의 질문에 검토하고 있다고 답했다
 _ASKED: Final = re.compile('[^,.“”"]{0,40}?(?:질문|물음|질의|문의)에(?:는|도)?,? ')
@@ -56,14 +60,17 @@ class Clause:
     speaker: Speaker | None
 
 
-def reported_clauses(reading: Reading, adding: Speaker | None = None) -> list[Clause]:
-    """The indirect quotes of a passage, in order; `adding` is who spoke right before, if the passage adds to that."""
-    found = _reported(reading, adding)
+def reported_clauses(reading: Reading, adding: Speaker | None = None, opening: bool = False) -> list[Clause]:
+    """The indirect quotes of a passage, in order; `adding` is who spoke right before, if the passage adds to that.
+
+    `opening`: the passage opens the article, so that nobody else can have said what it tells.
+    """
+    found = _reported(reading, adding, opening)
     cited = _cited(reading, found)
     return sorted([*found, *cited], key=lambda clause: clause.start)
 
 
-def _reported(reading: Reading, adding: Speaker | None) -> list[Clause]:
+def _reported(reading: Reading, adding: Speaker | None, opening: bool) -> list[Clause]:
     found: list[Clause] = []
     floor = 0  # position where the clause may start: after what was read already
     opened = 0  # the same, had no clause that is joined to the next ended there
@@ -77,7 +84,7 @@ def _reported(reading: Reading, adding: Speaker | None) -> list[Clause]:
         lemma, governor = verb
         if opened < floor and _is_joined(reading, (opened, floor), predicate, governor):
             floor = opened
-        clause = _clause(reading, floor, predicate, governor, lemma)
+        clause = _clause(reading, floor, predicate, governor, lemma, opening)
         if clause and adding and _tells_of_another(reading, predicate, governor):
             clause = replace(clause, speaker=adding)
         if clause:
@@ -134,6 +141,11 @@ def _tells_of_another(reading: Reading, predicate: Predicate, governor: Predicat
 def _intends(reading: Reading, predicate: Predicate) -> bool:
     """Whether the predicate says what its subject means to do: 늘리겠다고."""
     return any(form.endswith("겠") for form in reading.forms[predicate.first : predicate.last])
+
+
+def _requests(reading: Reading, predicate: Predicate) -> bool:
+    """Whether the predicate says what somebody is asked to do, and so has no subject: 취소하라고, 함께하자고."""
+    return predicate.form.endswith(_REQUESTS) and reading.tags[predicate.first] not in ("VCP", "VCN")
 
 
 def _subjects(reading: Reading, first: int, last: int) -> list[str]:
@@ -217,7 +229,8 @@ def _takes_words(reading: Reading, predicate: Predicate, at: int) -> bool:
 def _bound(reading: Reading, at: int) -> bool:
     """Whether the noun at a position leaves the clause a report: 밝힌 것으로, 말한 바 있다, 주장하는 반면."""
     return at < len(reading.tokens) and (
-        reading.tags[at] == "NNB" or reading.forms[at] in ("반면", "가운데", "상황", "상태", "뒤", "후", "만큼")
+        (reading.tags[at] == "NNB" and reading.forms[at] not in _PEOPLE)
+        or reading.forms[at] in ("반면", "가운데", "상황", "상태", "뒤", "후", "만큼")
     )
 
 
@@ -238,7 +251,9 @@ def _lemma(reading: Reading, predicate: Predicate, at: int, linked: bool) -> str
     return predicate.phrase if predicate.phrase in INDIRECT else None
 
 
-def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predicate, verb: str) -> Clause | None:
+def _clause(
+    reading: Reading, floor: int, predicate: Predicate, governor: Predicate, verb: str, opening: bool
+) -> Clause | None:
     quotative = _quotative(reading, predicate)
     if quotative is None:
         return None
@@ -253,8 +268,16 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
     subject = reading.subject_between(at + 1, governor.first)
     leading: Candidate | None = None
     if subject is None:
-        own = _intends(reading, predicate) or _DATED.search(text, end, reading.starts[governor.first]) is not None
-        leading = _leading_subject(reading, begin, reading.starts[predicate.first], own)
+        own = (
+            opening
+            or _intends(reading, predicate)
+            or _requests(reading, predicate)
+            or _DATED.search(text, end, reading.starts[governor.first]) is not None
+        )
+        leading = _leading_subject(reading, begin, (predicate, governor), own)
+        if leading and not leading.topic and reading.starts[at] - _after(reading, leading) < _SHORTEST:
+            # 만화가가 꿈이라고 했다: nothing is left to tell without it.
+            leading = None
         if leading:
             begin = _after(reading, leading)
     speaker = subject.speaker if subject else leading.speaker if leading else None
@@ -270,7 +293,16 @@ def _clause(reading: Reading, floor: int, predicate: Predicate, governor: Predic
     stop = _trim_end(text, start, end)
     if stop - start < _SHORTEST or text.endswith(_WHAT, start, stop):
         return None
+    if predicate.lemma in SAYING and start >= reading.starts[predicate.first] and _follows_mark(reading, start):
+        # “…”고 당부했다고 비서실은 전했다: told is only that the words in the marks were said.
+        return None
     return Clause(start, stop, verb, speaker)
+
+
+def _follows_mark(reading: Reading, start: int) -> bool:
+    """Whether words in marks with their particle stand right before `start`."""
+    tail = reading.end_of_tail(start) if reading.passage.marks else 0
+    return tail > 0 and not reading.text[tail:start].strip()
 
 
 def _after_telling(reading: Reading, begin: int, predicate: Predicate) -> int:
@@ -283,11 +315,13 @@ def _after_telling(reading: Reading, begin: int, predicate: Predicate) -> int:
     return begin
 
 
-def _leading_subject(reading: Reading, begin: int, end: int, own: bool) -> Candidate | None:
+def _leading_subject(reading: Reading, begin: int, verbs: tuple[Predicate, Predicate], own: bool) -> Candidate | None:
     """The source at the head of the clause: its first topic, or a first subject that its verb does not take.
 
-    `own`: a lone subject tells of itself (추천했다고 16일 밝혔다, 늘리겠다고 밝혔다).
+    `verbs`: that of the clause, and that which tells it. `own`: a lone subject tells of itself (추천했다고 16일
+    밝혔다, 늘리겠다고 밝혔다, 취소하라고 요구했다).
     """
+    end = reading.starts[verbs[0].first]
     inside = reading.candidates_within(begin, end)
     topics = [candidate for candidate in inside if candidate.topic and candidate.rank < _WEAK]
     human = [candidate for candidate in topics if looks_human(candidate.phrase, candidate.speaker)]
@@ -304,7 +338,7 @@ def _leading_subject(reading: Reading, begin: int, end: int, own: bool) -> Candi
     if not subjects or not looks_human(subjects[0].phrase, subjects[0].speaker):
         return None
     several = len(subjects) > 1 or not reading.subject_before(begin) or _turns(reading, begin, end)
-    return subjects[0] if several and _opens(reading, begin, subjects[0], own) else None
+    return subjects[0] if several and _opens(reading, begin, subjects[0], verbs[1] if own else None) else None
 
 
 def _contrasted(reading: Reading, begin: int, end: int) -> int:
@@ -324,12 +358,16 @@ def _turns(reading: Reading, begin: int, end: int) -> bool:
     return answers and len(_subjects(reading, first, reading.position(end))) > 1
 
 
-def _opens(reading: Reading, begin: int, subject: Candidate, own: bool) -> bool:
-    """Whether nothing but what modifies it stands before the subject: 실형을 받았던 가수 문태오가 …고 밝혔다."""
-    if subject.phrase.start - begin < _HEAD:
+def _opens(reading: Reading, begin: int, subject: Candidate, telling: Predicate | None) -> bool:
+    """Whether nothing but what modifies it stands before the subject: 실형을 받았던 가수 문태오가 …고 밝혔다.
+
+    `telling`: the verb that tells the clause, if a lone subject is its subject.
+    """
+    leading = _WHEN.match(reading.text, begin)
+    if subject.phrase.start - (leading.end() if leading else begin) < _HEAD:
         return True
     first_own = reading.next_predicate(subject.at)
-    if own and first_own and _subjects(reading, 0, len(reading.tags)) == ["JKS"]:
+    if telling and first_own and _subjects(reading, 0, telling.first) == ["JKS"]:
         # 재판이 늦어진 만큼 서두르겠다고 밝혔다: the subject is that of the grounds.
         return not (first_own.ending == "ETM" and _bound(reading, first_own.last + 1))
     first, last = reading.position(begin), reading.position(subject.phrase.start)
@@ -357,7 +395,7 @@ def _is_addressed(reading: Reading, begin: int, predicate: Predicate) -> bool:
     addressee = next((at for at in range(first, predicate.first) if reading.forms[at] in _TO), None)
     if addressee is None:
         return False
-    if predicate.form.endswith(_REQUESTS) and reading.tags[predicate.first] != "VCP":
+    if _requests(reading, predicate):
         return True
     between = reading.next_predicate(addressee)
     return between is not None and "JKS" in reading.tags[addressee : between.first]
@@ -369,6 +407,9 @@ def _trim_start(text: str, start: int, end: int, addressed: bool, dated: bool) -
     The day stays where the saying has one of its own (`dated`).
     """
     leading = _UNDATED if dated else _LEADING
+    aside = _ASIDE.match(text, start, end)
+    if aside:
+        start = aside.end()
     while start < end and not (text[start].isalnum() or text[start] in "‘'“\"「《〈(["):
         start += 1
     for pattern in (leading, _VENUE, leading, *((_ADDRESSEE,) if addressed else ())):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,7 @@ from app.korean.analysis import TAGS, Analysis
 _STEMS: Final = frozenset("VV VA VCN VCP XSV XSA".split())
 _I: Final = 20  # places of the vowels ㅣ and ㅕ in a Hangul syllable block
 _YEO: Final = 6
+_QUOTATIVE: Final = re.compile("[다라자냐]고$")
 _TAILS: Final = ("EP", "EC", "EF", "ETM", "ETN")
 
 
@@ -60,7 +62,7 @@ def predicates(analysis: Analysis, tokens: Sequence[int]) -> tuple[Predicate, ..
     at = 0
     while at < len(tokens):
         tag = tags[at]
-        if tag not in _STEMS:
+        if tag not in _STEMS and not (tag == "VX" and _reports(analysis, tokens, tags, at)):
             # Most nouns stand elsewhere.
             after = tag in ("NNG", "XR") and tokens[at] and whole_tags[tokens[at] - 1] in ("JKQ", "EC")
             if after and _is_bare(analysis, tokens, at):
@@ -84,6 +86,8 @@ def predicates(analysis: Analysis, tokens: Sequence[int]) -> tuple[Predicate, ..
                     ending, form = tag, analysis.forms[tokens[here]]
                 here += 1
             elif tag == "VX" and ending in ("EC", "ETN"):
+                if _reports(analysis, tokens, tags, here):
+                    break
                 auxiliary = analysis.forms[tokens[here]]
                 if stem + "어" + auxiliary + "다" in SAYING or auxiliary == "지":
                     stem = _contracted(stem) + auxiliary
@@ -91,7 +95,7 @@ def predicates(analysis: Analysis, tokens: Sequence[int]) -> tuple[Predicate, ..
             elif tag == "JX" and ending in ("ETN", "EC") and here + 1 < len(tokens) and _adjacent(tokens, here):
                 if tags[here + 1] not in ("VX", "VV"):
                     break
-                if analysis.forms[tokens[here + 1]] != "하":
+                if analysis.forms[tokens[here + 1]] != "하" or _reports(analysis, tokens, tags, here + 1):
                     break
                 here += 2
             else:
@@ -100,6 +104,17 @@ def predicates(analysis: Analysis, tokens: Sequence[int]) -> tuple[Predicate, ..
         found.append(Predicate(first, here - 1, lemma, _phrase(analysis, tokens, first, lemma), ending, form, past))
         at = max(here, at + 1)
     return tuple(found)
+
+
+def _reports(analysis: Analysis, tokens: Sequence[int], tags: Sequence[str], at: int) -> bool:
+    """Whether the verb at `at` is the 하다 of a reported clause, which the analyser may take for an auxiliary verb.
+
+    납부하라고 했다, 걷고 싶다고도 했다.
+    """
+    if analysis.forms[tokens[at]] != "하":
+        return False
+    before = at - 2 if at > 1 and tags[at - 1] == "JX" else at - 1
+    return before >= 0 and tags[before] == "EC" and _QUOTATIVE.search(analysis.forms[tokens[before]]) is not None
 
 
 def _adjacent(tokens: Sequence[int], at: int) -> bool:

@@ -35,9 +35,13 @@ _CASES: Final = frozenset(("JKS", "JKG", "JKO", "JKB", "JX", "SP", "SF"))
 _ENCLOSING: Final = frozenset("‘’'()")
 _WORDS: Final = 6  # words of the longest credit in brackets
 _REPORTED: Final = ("다는", "라는", "자는", "냐는")
+_SOME: Final = "일부"  # 일부에선 …고 주장한다
 _EMBEDDED: Final = 3  # the rank of the subject of another clause
 _BACK: Final = 16  # candidates before words, and predicates after a candidate, that are looked at
-_DAY: Final = re.compile(r" (?:지난 |오는 )?(?:\d{1,2}월 )?\d{1,2}일(?! [가-힣]+[을를])| (?:이날|전날|오늘|어제)[ ,]")
+_DAY: Final = re.compile(
+    r" (?:지난 |오는 )?(?:\d{1,2}월 )?\d{1,2}일(?! [가-힣]+[을를])(?! (?:열리는|열린|열릴|개최|예정된|시작))"
+    r"| (?:이날|전날|오늘|어제)[ ,]"
+)
 # What people do not do themselves: 지난 20일 열린 회의.
 _HAPPENING: Final = frozenset("지나다 열리다 발생하다 벌어지다 진행되다 개최되다 일어나다 예정되다 시작되다".split())
 _OPENING: Final = 20  # characters before the first subject
@@ -59,6 +63,7 @@ _QUOTATIVE: Final = re.compile("(?:[다라자냐]고|[다라자냐]고요)$")
 # Words that a noun takes up (“…”라는 입장을) are said only by the noun's own verb.
 _NOMINAL: Final = (Tail.ADNOMINAL, Tail.OBJECT, Tail.LIST, Tail.OTHER)
 # Who goes on speaking turns to another matter: 시와 정부가 다투는 공원과 관련해서는 “…”고 말했다.
+_FURTHER: Final = re.compile("(?:그러면서|이어|또|또한|아울러)[ ,]")
 _TURNED_TO: Final = ("대해서는", "대해선", "관련해서는", "관련해선", "관해서는", "관해선", "두고는", "두곤")
 WEAK: Final = 2
 """The rank of what is a source only if nothing better is printed."""
@@ -219,7 +224,7 @@ class Reading:
             # A work or a term.
             return None
         if rank == 3 and not is_document(phrase):
-            if not (speaker.organization or phrase.head in COLLECTIVE):
+            if not (speaker.organization or phrase.head in COLLECTIVE or speaker.text == _SOME):
                 return None
             rank = 2
         if rank == 1 and not human and not phrase.proper:
@@ -359,6 +364,9 @@ class Reading:
                 # 어렵게 만든: an adverb of the verb that follows.
                 index += 1
                 continue
+            if self._tells_when(predicate):
+                index += 1
+                continue
             inner += sum(self.tags[at] == "JKS" for at in range(here, predicate.first))
             here = max(here, predicate.last + 1)
             if predicate.ending == "ETM":
@@ -392,13 +400,22 @@ class Reading:
             index += 1
         return 0
 
+    def _tells_when(self, predicate: Predicate) -> bool:
+        """Whether the predicate tells when or where and takes no subject printed before: 오는 24일 열리는 본회의."""
+        if predicate.ending != "ETM" or predicate.form.endswith(_REPORTED):
+            return False
+        if predicate.lemma == "오다":
+            return self.tags[predicate.last + 1 : predicate.last + 2] == ["SN"]
+        return predicate.lemma in _HAPPENING and self.tags[predicate.first - 1] != "JKS"
+
     def opening_subject(self, offset: int) -> Candidate | None:
         """The subject with which the passage begins, if the verb of a modifying clause is too far to be its own.
 
         문태오 시장이 출장 중 국가를 작곡한 음악가의 유족을 만나 “…”고 말했다.
         """
         candidate = next((c for c in self.candidates if c.rank == 0 and not c.topic and not c.among), None)
-        if candidate is None or candidate.phrase.end > offset:
+        if candidate is None or candidate.phrase.end > offset or _FURTHER.match(self.text, self.passage.start):
+            # 그러면서 지자체들이 낸 심판을 들어 “…”고 말했다: who goes on speaking.
             return None
         if self.text[max(offset - 12, 0) : offset].rstrip(" ‘“'\"").endswith(_TURNED_TO):
             return None
@@ -406,7 +423,8 @@ class Reading:
             return None
         if candidate.phrase.start - self.passage.start > (_OPENING if candidate.speaker.person else _HEADING):
             return None
-        predicate = next((p for p in self._predicates_from(candidate.at) if p.lemma not in LIGHT), None)
+        own = (p for p in self._predicates_from(candidate.at) if p.lemma not in LIGHT and not self._tells_when(p))
+        predicate = next(own, None)
         if predicate is None:
             return None
         between = self.tags[candidate.at : predicate.first]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -141,6 +142,11 @@ class Names:
         holders = self._holders.get(title, set())
         return next(iter(holders)) if len(holders) == 1 else None
 
+    def foremost(self) -> str | None:
+        """The person whom the body names most often."""
+        counts = Counter(mention.name for mention in self._mentions if mention.is_person)
+        return max(counts, key=counts.__getitem__, default=None)
+
     def is_prosecutor(self, person: str) -> bool:
         """Whether the article calls the person a special prosecutor."""
         return person in self._prosecutors
@@ -267,7 +273,11 @@ def _without_time(analysis: Analysis, tokens: Sequence[int], first: int, last: i
             if closing is None:
                 break
             first = closing + 1
-        elif (form in TIME and tag in ("NNG", "NNB", "NNP") and following not in _SIDES) or tag == "JKG":
+        elif (
+            (form in TIME and tag in ("NNG", "NNB", "NNP") and following not in _SIDES)
+            or (form in _WHILE and tag in ("NNB", "XSN"))
+            or tag == "JKG"
+        ):
             first += 1
         elif form == "관련" and tokens[first] and analysis.tags[tokens[first] - 1] in ("JKB", "JC"):
             # 이와 관련 문태오 대표는
@@ -336,6 +346,9 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
         return None
     if institutions and institutions[-1].end >= phrase.noun_end - 1:
         return Speaker(printed, None, organization, anonymous=True)
+    share = _SHARE.search(printed)
+    if share and names_somebody(share[1]):
+        return Speaker(printed, None, None, anonymous=True)
     if phrase.head in NO_SPEAKERS and not (_SOME.search(printed) or _NUMBER.fullmatch(printed)):
         return None
     if not names_somebody(phrase.head) and not _DIVISION.search(printed):
@@ -351,6 +364,7 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
 _LATER: Final = ("뒤", "후")
 _AND_OTHERS: Final = "등"
 _SIDES: Final = ("측", "쪽")
+_WHILE: Final = ("중", "말", "초", "쯤")  # 수사를 이어가던 중 남편, 지난해 말 정부, 2시쯤 시청
 _HONORIFICS: Final = ("", "씨", "님", "군", "양")
 _POSTS: Final = ("매니저", "비서")
 _TEAMS: Final = ("특검팀", "특별검사팀", "수사팀", "재판부", "행정부")
@@ -438,6 +452,8 @@ def _is_introduced(phrase: Phrase, printed: str) -> bool:
 
 
 _NUMBER: Final = re.compile("(?:또 )?(?:다른 )?일부|둘|셋|나머지 (?:둘|셋)")
+# 응답자의 95%, 응답자 중 82.8%: so many of them.
+_SHARE: Final = re.compile(r"([가-힣]{2,}?)들?(?:의| 중| 가운데) [\d.]+%(?:\([^()]*\))?$")
 # 시위대 일부: some of them.
 _SOME: Final = re.compile("([가-힣]{2,}?)들? (?:일부|대부분|다수|상당수)$")
 
@@ -447,7 +463,8 @@ def looks_human(phrase: Phrase, speaker: Speaker) -> bool:
     if speaker.person or speaker.organization or phrase.head in PRONOUNS or names_somebody(phrase.head):
         return True
     some = _SOME.search(speaker.text)
-    if some and names_somebody(some[1]):
+    share = _SHARE.search(speaker.text)
+    if (some and names_somebody(some[1])) or (share and names_somebody(share[1])):
         return True
     if _NUMBER.fullmatch(speaker.text) or is_nameless(speaker.text) or _DIVISION.search(speaker.text):
         return True

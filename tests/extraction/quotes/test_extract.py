@@ -225,3 +225,42 @@ def test_what_is_supposed_or_named_is_not_told(body: str) -> None:
 def test_a_clause_without_a_subject_is_told_by_whom_the_sentence_before_is_about() -> None:
     body = "가온학회는 법에 빈틈이 있다고 지적했다.\n\n여당은 서두르겠다는 입장이다. 검증은 공개로 하겠다고 밝혔다."
     assert indirect(body, [], ["가온학회"])[-1] == ("검증은 공개로 하겠다", "여당")
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("가온법원은 보증금 300만원을 납부하라고 했다.", "보증금 300만원을 납부하라"),
+        ("가온법원은 올해는 한 번 더 열고 싶다고도 했다.", "올해는 한 번 더 열고 싶다"),
+    ],
+)
+def test_a_request_and_a_further_word_are_told_too(said: str, text: str) -> None:
+    assert indirect(said, [], ["가온법원"]) == [(text, "가온법원")]
+
+
+def test_who_asks_in_a_clause_before_another_speaks_is_its_speaker() -> None:
+    body = "앞서 가온시가 행사를 취소하라고 요구했으나 업체 측은 “이미 늦었다”고 답했다."
+    assert indirect(body, [], ["가온시"]) == [("행사를 취소하라", "가온시")]
+
+
+def test_the_lone_subject_of_the_first_sentence_tells_it() -> None:
+    body = "배임 의혹을 수사하는 가온지검이 본사를 압수수색하고 있다고 밝혔다."
+    assert indirect(body, [], ["가온지검"]) == [("본사를 압수수색하고 있다", "가온지검")]
+
+
+def test_the_age_after_a_name_is_no_part_of_what_is_told() -> None:
+    body = "배우로 알려진 가수 박지민(58)이 폐업 이후 생활고를 겪고 있다고 밝혔다."
+    assert [text for text, _ in indirect(body, ["박지민"])] == ["폐업 이후 생활고를 겪고 있다"]
+
+
+def test_a_clause_without_a_topic_keeps_the_subject_that_it_needs() -> None:
+    assert indirect("박지민 씨는 학교를 나왔다. 만화가가 꿈이라고 했다.", ["박지민"]) == [("만화가가 꿈", "박지민 씨")]
+
+
+def test_what_those_say_who_are_told_of_is_no_quote() -> None:
+    assert indirect("아이 셋을 키운다고 밝힌 이는 마을을 떠났다.") == []
+
+
+def test_that_words_in_marks_were_said_is_no_quote_of_its_own() -> None:
+    body = "박지민 시장은 “서두르라”고 당부했다고 비서실은 전했다."
+    assert (direct(body, ["박지민"]), indirect(body, ["박지민"])) == ([("서두르라", "박지민 시장")], [])

@@ -591,3 +591,58 @@ def test_a_source_in_brackets_does_not_share_the_next_verb() -> None:
     (quote,) = read("“너무 늦었다.”(박지민 교수) 그래서 이 책은 우리에게 경고한다.", ["박지민"])
     assert quote.speaker
     assert (quote.speaker.person, quote.verb) == ("박지민", None)
+
+
+def test_all_answers_of_an_interview_are_those_of_who_spoke_before_the_first_question() -> None:
+    body = (
+        "지난 3일 만난 박지민 감독은 “기억에 남는 날”이라고 했다.\n\n-어떤 날이었나.\n\n“첫 공연을 한 날입니다.”\n\n"
+        "김민수 씨는 그날 객석에 있었다.\n\n-김민수 씨는 왜 말이 없었나.\n\n“놀랐답니다.”\n\n-누나도 왔나.\n\n“왔죠.”"
+    )
+    speakers = [quote.speaker and quote.speaker.person for quote in read(body, ["박지민", "김민수"])]
+    assert speakers == ["박지민"] * 4
+
+
+def test_the_answers_of_an_interview_are_those_of_whom_the_article_is_about() -> None:
+    body = "식당에서 박지민을 만났다.\n\n-인기가 여전하다.\n\n“고맙지요.”\n\n-언제까지 하나.\n\n“오래 하겠습니다.”"
+    assert [quote.speaker and quote.speaker.person for quote in read(body, ["박지민"])] == ["박지민", "박지민"]
+
+
+def test_what_a_document_holds_has_no_speaker() -> None:
+    body = "김민수 대표는 지침을 받았다고 했다. 지침에는 “문을 닫으라”는 내용이 담겼다."
+    assert direct(body, ["김민수"]) == [("문을 닫으라", None)]
+
+
+def test_who_goes_on_speaking_is_not_the_subject_of_a_clause_within() -> None:
+    body = (
+        "박지민 변호사는 “문제없다”고 했다. 그러면서 여러 지자체들이 국회를 상대로 낸 심판을 헌재가 기각한 사례를 들며 "
+        "“의결은 필요 없다”고 주장했다."
+    )
+    assert direct(body, ["박지민"], ["국회", "헌재"])[-1] == ("의결은 필요 없다", "박지민 변호사")
+
+
+def test_the_day_of_what_is_told_of_leaves_the_first_subject_the_speaker() -> None:
+    body = "박지민 장관이 국회가 오는 24일 열리는 본회의에서 통과시키려는 법안에 대해 “취지에 공감한다”고 했다."
+    assert direct(body, ["박지민"], ["국회"]) == [("취지에 공감한다", "박지민 장관")]
+
+
+def test_who_was_told_of_since_speaks_if_the_last_speaker_is_far() -> None:
+    body = (
+        "김민수 씨는 “돕겠다”고 했다. 비가 내렸다. 길이 막혔다. 다리가 끊겼다. 박지민 감독은 법정에서 잘못을 인정했다. "
+        "또한, “다시 서겠다”라고 말했다."
+    )
+    assert direct(body, ["김민수", "박지민"])[-1] == ("다시 서겠다", "박지민 감독")
+
+
+@pytest.mark.parametrize("before", ["수사를 이어가던 중 이날", "오후 2시쯤", "지난해 말"])
+def test_words_of_time_are_no_part_of_the_speaker(before: str) -> None:
+    assert direct(f"경찰이 {before} 김씨의 남편은 “집에 없었다”고 말했다.")[0][1] == "김씨의 남편"
+
+
+def test_a_share_of_those_asked_speaks() -> None:
+    body = "박지민 씨는 “좋다”고 했다. 차례를 지내는 응답자의 95%가 ‘구체적 공약이 있다’고 답했다."
+    assert direct(body, ["박지민"])[-1] == ("구체적 공약이 있다", "응답자의 95%")
+
+
+def test_some_who_are_not_named_speak() -> None:
+    body = "박지민 교수는 “책을 냈다”고 했다. 일부에선 정부가 예산을 줄였다고 주장하기도 한다."
+    assert indirect(body, ["박지민"]) == [("정부가 예산을 줄였다", "일부")]
