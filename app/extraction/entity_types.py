@@ -175,7 +175,12 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
         occupation = title_before(passage, candidate.start, names)
         if occupation is not None and _tells_person(occupation.text, candidate, names):
             return PERSON
-    if candidate.type is PLACE and _OF_CLERGY.match(text, candidate.end) and not names.gazetteer.named(form):
+    if (
+        candidate.type is not PERSON
+        and _OF_CLERGY.match(text, candidate.end)
+        and not names.gazetteer.named(form)
+        and (candidate.type is PLACE or _is_coined_alone(form, names))
+    ):
         return PERSON
     if candidate.type is PERSON:
         return PLACE if _is_site(candidate, names) or _is_where(candidate, names) else None
@@ -192,14 +197,24 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
         return PERSON
     title = title_after(passage, candidate.end, names)
     if not _may_be_korean_name(candidate, names):
-        known = names.is_listed(form, ORGANIZATION) or names.gazetteer.named(form)
-        return (
-            PERSON if title and len(form) == 3 and not known and is_shortened(candidate, title.text, passage) else None
-        )
+        if names.is_listed(form, ORGANIZATION) or names.gazetteer.named(form) or len(form) != 3:
+            return None
+        # 가온청장 문이국▷: a list of appointments.
+        appointed = called and text[candidate.end : candidate.end + 1] in _NEXT_IN_LIST
+        return PERSON if appointed or (title and is_shortened(candidate, title.text, passage)) else None
     return PERSON if called or title else None
 
 
+_NEXT_IN_LIST: Final = frozenset("▷▶◇◆△▲\n")
 _OF_CLERGY: Final = re.compile(f" (?:{'|'.join(CLERGY)})(?![가-힣]{{3}})")
+
+
+def _is_coined_alone(form: str, names: NameLists) -> bool:
+    """Whether a form is one word that no list knows and that ends as no body does: 두봄 in 두봄 주교."""
+    return " " not in form and form not in names.aliases and not ends_like_body(form) and not form.endswith(_OF_CHURCHES)
+
+
+_OF_CHURCHES: Final = ("교", "교구", "종", "성당")
 
 
 def _is_scholar(candidate: Candidate, names: NameLists) -> bool:
@@ -395,9 +410,10 @@ def _is_short_for_body(
         if kind is PLACE and len(form) > 3 and not names.gazetteer.named(form):
             # 너른도개공 of 너른도시개발공사.
             longer = beginnings.get(form[:2], ())
-        if any(shortens(form, full) for full in longer):
+        # 가온빛 재단 is the foundation of the singer 가온빛.
+        if any(shortens(form, full) and not (kind is PERSON and full.endswith(" 재단")) for full in longer):
             return True
-    if kind is PLACE or not any(full[len(form) :] in _COMPANIES for full in beginnings.get(form, ())):
+    if kind is PLACE or not any(full[len(form) :].lstrip(" ") in _COMPANIES for full in beginnings.get(form, ())):
         return False
     # 예가온 of 예가온저축은행, if nobody is called so.
     same = [candidate for candidate in candidates if candidate.text == form]
@@ -412,7 +428,7 @@ def _is_short_for_body(
 
 # Ends of the names of companies that are hardly called by their founders' whole names.
 _COMPANIES: Final = frozenset(
-    "저축은행 자산운용 증권 캐피탈 홀딩스 그룹 생명 손해보험 바이오 시스템즈 테크놀로지".split()
+    ("저축은행", "자산운용", "증권", "생명", "손해보험", "바이오", *word_list("second_company_nouns"))
 )
 
 

@@ -154,7 +154,7 @@ def _candidates(
         for candidate in (
             *legal_forms(passage, names),
             *law_firms(passage, names),
-            *announced(passage),
+            *announced(passage, names),
             *schools(passage),
             *buildings(passage),
             *embassies(passage, names),

@@ -14,7 +14,11 @@ from app.extraction.names.generic_bodies import is_generic_body
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import WITHHELD, Candidate, is_coinage
 
-_ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?")
+# (KIRA), (이하 다온회), (회장 문태오, 이하 다온회), (KIRA, 회장 문태오).
+_ABBREVIATION: Final = re.compile(
+    r"(?:(?:[^,]+, ?)?이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?"
+    r"(?:, ?[가-힣]{2,8} [가-힣]{2,4})?"
+)
 # What may be left out at the end of a name: 가람자산운용 → 가람, 금융위원회 → 금융위.
 _DROPPED_END: Final = frozenset(word_list("dropped_ends"))
 # What may be left out at its beginning: 한국소비자원 → 소비자원.
@@ -32,6 +36,7 @@ _APPOSED: Final = re.compile(r", ([A-Z]{3,6})(?=[가-힣])")
 # The last letter of an abbreviation, and how the names that it shortens end.
 _ABBREVIATED_END: Final = {
     "위": ("위원회",),
+    "심": ("심의위원회",),
     "부": ("부",),
     "처": ("처",),
     "청": ("청",),
@@ -80,7 +85,7 @@ _ABBREVIATED_END: Final = {
 
 # Numbered units of courts, offices and troops: 형사25부.
 SUB_UNIT: Final = re.compile(
-    r"제?[가-힣]{0,4}\d+(?:-\d+)?"
+    r"제?[가-힣]{0,4}\d+(?:[-·]\d+)*"
     r"(?:부|단독|과|팀|계|국|소대|중대|대대|분대|반|실|부대|형사부|민사부|행정부|재판부|특별부)"
 )
 
@@ -96,6 +101,9 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     if len(text) < 2 or text in names.generic or text.translate(_JOINTS) in names.generic:
         return False
     if is_generic_body(text) and text not in names.aliases:
+        return False
+    if "·" in text and all(part in names.generic or is_generic_body(part) for part in text.split("·")):
+        # 지방법원·가정법원.
         return False
     if names.title_at(text) == len(text) and (
         text.endswith(_OFFICES) or (text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()
@@ -135,7 +143,10 @@ def is_organization_name(text: str, names: NameLists) -> bool:
 
 
 # Laws, fields of study and prizes; MMA2021 is an event.
-_NO_BODY: Final = (*word_list("no_names"), "법안", "법제", "조례", "시행령", "상")
+_NO_BODY: Final = (
+    *word_list("no_names"),
+    *("법안", "법제", "조례", "시행령", "상", "제도", "사전", "명부", "사건부", "영향평가", "인턴십", "케이블카"),
+)
 _COURTS: Final = ("지법", "고법", "대법")
 _PARTS: Final = ("동부", "서부", "남부", "북부", "중앙")
 _OFFICES: Final = ("의원", "위원", "직원", "임원", "회원", "군수", "지사")

@@ -486,12 +486,19 @@ class _Peeling:
             return True
         if first in _SPEAKERS and self._passage.text[start - 1 : start] in {"", "\n"}:
             return True
-        if self._kind is PLACE and first in COUNTRY_LETTERS:
+        if self._kind is PLACE and (first in COUNTRY_LETTERS or self._is_said_of_place(first)):
             return True
         if self._kind is ORGANIZATION and first.endswith("배") and self._start + len(first) - 1 in self._passage.starts:
             # LG배 조선일보: a cup and its host.
             return True
         return self._kind is not PERSON and (first in self._names.generic or _ADNOMINAL.fullmatch(first) is not None)
+
+    def _is_said_of_place(self, first: str) -> bool:
+        """Whether the first word is a common noun and the rest a known place: 랜드마크 | 한강."""
+        index = self._passage.starts.get(self._start)
+        named, rest = self._names.gazetteer.named, self._words[1:]
+        known = named(first) or named("".join(self._words)) or not named(" ".join(rest))
+        return not known and index is not None and is_compound(self._passage, index, self._start + len(first))
 
     def _precedes_name(self, first: str) -> bool:
         """Whether the first word of a person's name is an adverb, an origin or ends in a particle: 홍콩인 로난 추."""

@@ -39,6 +39,8 @@ _LETTER: Final = re.compile("[A-Z] ?(?:[가-힣]{1,2}|주식회사)")
 _ENDS_IN_LETTER: Final = re.compile("[가-힣] [A-Z]$")
 _AGE_OR_MORE: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
 _REPORTERS: Final = ("기자", "특파원", "인턴기자", "선임기자", "객원기자", "통신원")
+# 문태오·오세림 기자, after whom nothing follows.
+_JOINT_BYLINE: Final = re.compile(r"(?:·[가-힣]{2,4}){1,4} (?:인턴|선임|객원)?기자(?:\n|\]|$)")
 _TITLE_WORDS: Final = 5
 # What stands between a name and a title that is not that person's: 문태오 정부 비서관, 문태오 등 배우.
 _NO_BODIES: Final = frozenset("정부 정권 등 외 측 및 관련 시절 출범 이후 후 뒤 중 사건 스캔들".split())
@@ -95,6 +97,9 @@ def is_name(text: str, names: NameLists) -> bool:
         return False
     if len(text) == 2 and text[0] in names.surnames and text[1] in "모씨某":
         return False
+    if len(text) == 3 and text[0] in names.surnames and text[1:] in _RANKS:
+        # 문상병: a surname and a rank.
+        return False
     if _SHIP.search(text):
         return False
     return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (
@@ -115,6 +120,7 @@ def is_numbered(name: str) -> bool:
     return _NUMBERED.search(name) is not None
 
 
+_RANKS: Final = frozenset("이병 일병 상병 병장 하사 중사 소위 중위 대위 소령 중령 대령 훈련병".split())
 # 정유생: born in a year of the cycle of sixty.
 _YEAR_OF_BIRTH: Final = re.compile("[갑을병정무기경신임계][자축인묘진사오미신유술해]생")
 _NUMBERED: Final = re.compile(r"[가-힣] \d{1,2}세$")
@@ -184,8 +190,11 @@ def is_masked(candidate: Candidate) -> bool:
 
 def is_reporter(candidate: Candidate) -> bool:
     """Whether the name carries a reporter's title: 홍길동 기자."""
-    return candidate.passage.text[candidate.end :].lstrip(" ").startswith(_REPORTERS) or (
-        candidate.passage.text[: candidate.start].rstrip(" ").endswith(_REPORTERS)
+    text = candidate.passage.text
+    return (
+        text[candidate.end :].lstrip(" ").startswith(_REPORTERS)
+        or text[: candidate.start].rstrip(" ").endswith(_REPORTERS)
+        or (text[candidate.end : candidate.end + 1] == "·" and _JOINT_BYLINE.match(text, candidate.end) is not None)
     )
 
 

@@ -218,7 +218,8 @@ def _whole_name(passage: Passage, start: int, end: int, names: NameLists) -> int
     after = passage.text[end + 1 : end + 4]
     if len(rest) != 1 or not (_AGE.match(after) or after[:1] == " "):
         return 0
-    return 1 if after[0] == "(" or title_after(passage, end + 1, names) else 0
+    bereaved = _BEREAVED.match(passage.text, end + 1)
+    return 1 if after[0] == "(" or bereaved or title_after(passage, end + 1, names) else 0
 
 
 def _rest_of_foreign_name(passage: Passage, start: int, end: int, names: NameLists) -> int:
@@ -293,7 +294,11 @@ _ADDRESS: Final = re.compile(r"(?:://|www\.)\S*$")
 _LONGEST_ADDRESS: Final = 120
 _DATE_OF_NAME: Final = re.compile(r"·\d+[가-힣]{2,}")
 _DIGITS: Final = re.compile(r"\d+$")
-_AGE: Final = re.compile(r"\(\d")
+_BEREAVED: Final = re.compile(
+    " (?:부친|모친|장인|장모|빙부|빙모|시부|시모|조부|조모|외조부|외조모|남편|부인|아내|형|형님|동생|누나|오빠|언니|아들|딸)상(?![가-힣])"
+)
+# 문가은(41), 문태형(변시 10회).
+_AGE: Final = re.compile(r"\((?:\d|변시|변호|사법|사시|연수|군법)")
 
 
 def _bare_person(passage: Passage, start: int, end: int, names: NameLists) -> tuple[int, int]:
