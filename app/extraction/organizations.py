@@ -113,6 +113,7 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         WITHHELD.fullmatch(text)
         or _RULE.fullmatch(text)
         or _COUNTED.search(text)
+        or (_LETTERED_FOR_SHORT.match(text) and text not in names.aliases)
         or (_MEASURED.fullmatch(text) and text not in names.aliases)
         or text in names.attached
         or text.endswith((*_RESIDENTS, *_BYNAMES))
@@ -153,6 +154,8 @@ _OFFICES: Final = ("의원", "위원", "직원", "임원", "회원", "군수", "
 _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
 # 누리항공 A320: a model.
 _COUNTED: Final = re.compile(r" [A-Z]?\d+\S*$")
+# B 재단 징계위원회, A감리단; 수천억 원대.
+_LETTERED_FOR_SHORT: Final = re.compile("[A-D] ?[가-힣]{2}|(?:[일이삼사오육칠팔구수몇][십백천만억]+)+ ?원? ?대$")
 # 30MW, 16:00.
 _MEASURED: Final = re.compile(r"\d[\d:.,~]*[A-Za-z]{0,3}")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
@@ -194,6 +197,15 @@ def is_position(candidate: Candidate, names: NameLists) -> bool:
     )
 
 
+def is_constituency(candidate: Candidate) -> bool:
+    """Whether it is where somebody was elected, in brackets after the name: 문태오(전북 누리가온을·재선)."""
+    text, start = candidate.passage.text, candidate.start
+    if not _CONSTITUENCY.match(text, candidate.end):
+        return False
+    return text.rfind("(", max(start - 8, 0), start) > text.rfind(")", max(start - 8, 0), start)
+
+
+_CONSTITUENCY: Final = re.compile("[갑을병정](?:[)·,]|$)")
 _BODY_BEFORE: Final = re.compile("([가-힣A-Za-z0-9&]+) $")
 
 
@@ -249,7 +261,7 @@ def shortens(short: str, full: str) -> bool:
     if len(short) < 2 or len(short) >= len(full):
         return False
     if full.startswith(short) and full[len(short) :] in _DROPPED_END:
-        return True
+        return not (short[-1] == "대" and full.endswith(_HOSPITALS))
     dropped = full[: -len(short)] if full.endswith(short) else ""
     if dropped in _GROUPS and len(short) > _SHORTEST_COMPANY:
         return True
@@ -269,6 +281,7 @@ def shortens(short: str, full: str) -> bool:
     return False
 
 
+_HOSPITALS: Final = ("병원", "의료원")
 _PUBLIC: Final = ("국립", "시립", "도립")
 
 
@@ -317,7 +330,12 @@ def listed_firm(name: str, names: NameLists, day: date | None = None) -> str | N
 
 def listed_name(form: str, names: NameLists, day: date | None = None) -> str | None:
     """The name that the lists have on that day for a body, be it the last part of a law firm's (태평양)."""
-    return names.canonical(form, EntityType.ORGANIZATION, day) or listed_firm(form, names, day)
+    joined = form.replace(" ", "")
+    return (
+        names.canonical(form, EntityType.ORGANIZATION, day)
+        or listed_firm(form, names, day)
+        or (None if joined == form else names.canonical(joined, EntityType.ORGANIZATION, day))
+    )
 
 
 def organization(found: Group, names: NameLists, day: date | None) -> Organization:
@@ -399,6 +417,10 @@ def _reclaim(groups: list[Group]) -> None:
             group.key = None
 
 
+# 누리대병원 is not 누리대, 가람재단 not the company that founded it.
+_BODIES_OF_BODIES: Final = frozenset("재단 병원 의료원 연구소 연구원 대학 대학교 협회".split())
+
+
 def _is_team(form: str) -> bool:
     return form.rpartition(" ")[2] in _TEAMS
 
@@ -413,4 +435,5 @@ def _names_same(short: str, full: str, listed: str | None, names: NameLists) -> 
         # 가람 이글스 is called 가람, the name of its owner.
         company = short.isascii() and full.startswith(short) and full[len(short) :] in _COMPANY_ENDS
         return company or shortens(short, full) or (_is_team(full) and full.rpartition(" ")[0] == short)
-    return full.startswith(short) and full[len(short) :].removeprefix(" ") in _DROPPED_END
+    more = full[len(short) :].removeprefix(" ")
+    return full.startswith(short) and more in _DROPPED_END and more not in _BODIES_OF_BODIES

@@ -22,7 +22,7 @@ _JOINT: Final = re.compile(
     r"|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
 )
 _ADNOMINAL: Final = re.compile(
-    r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명|장지|빈소"
+    r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명|장지|빈소|시절|출신|산하|소속|직속"
     r"|오늘날|이날|오전|오후|아침|저녁|새벽|낮|밤|양대|수십|수백|수천|수만|일반|접경지|접경지역)(?:빈국|국)?|\d\S*"
 )
 DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
@@ -61,7 +61,8 @@ _LINE: Final = re.compile(r"GTX-?[A-H](?:노선)?|\d{1,2}호선|[가-힣]{2,}(?:
 _ROOM: Final = re.compile(rf"(?:제\d+)?(?:{'|'.join(word_list('rooms'))}|간담회의실)|\d+층.*")
 # Who asks and who answers, at the head of a paragraph.
 _SPEAKERS: Final = frozenset("QA")
-_UNDER: Final = frozenset("휘하 예하 산하 소속".split())
+_UNDER: Final = frozenset("휘하 예하 산하 소속 직속".split())
+_CUE_ENDS: Final = tuple(end for end in word_list("organization_cue_ends") if end[-1] in "사체")
 _DESKS: Final = frozenset(word_list("desks"))
 _UNIONS: Final = ("노조", "노동조합", "노련", "연맹")
 _GOVERNED_ENDS: Final = tuple("시도군구")
@@ -176,6 +177,12 @@ class _Peeling:
                 elif kind is PLACE and self._kind is ORGANIZATION and " ".join(self._words) in self._names.generic:
                     # 미국 행정부 names the country alone.
                     return
+            elif (above := self._size_of_what_is_above()) > 0:
+                yield self._candidate(self._start, self._start + above, ORGANIZATION)
+                self._start += above + 1
+                self._words = self._passage.text[self._start : self._end].split(" ")
+            elif self._begins_in_cue():
+                self._drop_first()
             elif (size := self._known_before_particle()) is not None:
                 if size:
                     first = self._candidate(self._start, self._start + size, PLACE)
@@ -270,6 +277,23 @@ class _Peeling:
             return None
         country = bool(known) and known[0].kind == "country" and (rest in names.generic or self._is_foreign_body())
         return PLACE if domestic or country else None
+
+    def _size_of_what_is_above(self) -> int:
+        """The length of the body before the word that says that another is a part of it: 누리위원회 | 산하 가온위원회."""
+        if self._kind is not ORGANIZATION or len(self._words) < 3:
+            return 0
+        at = next((at for at in range(1, len(self._words) - 1) if self._words[at] in _UNDER), 0)
+        return len(" ".join(self._words[:at])) if at else 0
+
+    def _begins_in_cue(self) -> bool:
+        """Whether a noun for companies begins the span and a foreign name follows: 바이오제약사 GNX, 운용사 페이버."""
+        first, second = self._words[:2]
+        return (
+            self._kind is ORGANIZATION
+            and first.endswith(_CUE_ENDS)
+            and first not in self._names.aliases
+            and (second.isascii() or sounds_foreign(second))
+        )
 
     def _is_dignitary(self) -> bool:
         """Whether one of two words says that the other is a person; take it off: 두봄 주교, 왕 솔로마."""

@@ -58,6 +58,9 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         end = bracket.start()
     elif (closed := max(text.rfind(")", start, end), text.rfind("]", start, end))) >= 0:
         start = closed + 1
+    if timed := _TIME_BEFORE.match(text, start, end):
+        start = timed.end()
+        candidate.type = PERSON if names.is_korean_name(text[start:end]) else candidate.type
     while start < end and (text[start] in EDGE or (text[start] == "故" and candidate.type is PERSON)):
         start += 1
     while end > start and text[end - 1] in EDGE:
@@ -294,6 +297,8 @@ _ADDRESS: Final = re.compile(r"(?:://|www\.)\S*$")
 _LONGEST_ADDRESS: Final = 120
 _DATE_OF_NAME: Final = re.compile(r"·\d+[가-힣]{2,}")
 _DIGITS: Final = re.compile(r"\d+$")
+# 10:00문태오 의원: programmes of the day are written so.
+_TIME_BEFORE: Final = re.compile(r"\d{1,2}:\d\d(?=[가-힣])")
 _BEREAVED: Final = re.compile(
     " (?:부친|모친|장인|장모|빙부|빙모|시부|시모|조부|조모|외조부|외조모|남편|부인|아내|형|형님|동생|누나|오빠|언니|아들|딸)상(?![가-힣])"
 )
