@@ -123,7 +123,13 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         return PLACE
     if candidate.type is ORGANIZATION and " " in form and _is_apartments(form):
         return PLACE
-    if candidate.type is PLACE and _MINISTRY.fullmatch(form):
+    if (
+        candidate.type is ORGANIZATION
+        and form.endswith(_HOTELS)
+        and _AT_HOTEL.match(candidate.passage.text, candidate.end)
+    ):
+        return PLACE
+    if candidate.type is PLACE and (_MINISTRY.fullmatch(form) or _is_national(form, names)):
         return ORGANIZATION
     school = form[-1] == "고" or (form[-1] == "중" and not candidate.passage.text.startswith("·", candidate.end))
     if candidate.type is PLACE and school and not names.gazetteer.named(form):
@@ -132,6 +138,27 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     return None
 
 
+def _is_national(form: str, names: NameLists) -> bool:
+    """Whether a form is a company or body with the country's name, and no site: 한국가온물류."""
+    return (
+        len(form) > 3
+        and form.startswith("한국")
+        and " " not in form
+        and not names.gazetteer.named(form)
+        and not form.endswith(_NATIONAL_SITES)
+    )
+
+
+_HOTELS: Final = ("호텔", "리조트", "호텔서울")
+# 누리호텔에서, 누리호텔 3층, 누리호텔 가온홀.
+_AT_HOTEL: Final = re.compile(
+    r"에서(?![가-힣])|에 (?!따르면|의하면)| (?:지하 ?)?\d+층| [가-힣A-Za-z]+(?:홀|룸)(?![가-힣]{2})"
+)
+_NATIONAL_SITES: Final = (
+    *word_list("place_completions"),
+    *word_list("site_ends"),
+    *("프레스센터", "촌", "극장", "관", "원", "장"),
+)
 _HALLS: Final = ("기념관", "아트센터", "미술관", "박물관", "도서관", "농장")
 _BODIES_AND_HALLS: Final = (
     *_HALLS,
@@ -201,17 +228,25 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             return None
         # 가온청장 문이국▷: a list of appointments.
         appointed = called and text[candidate.end : candidate.end + 1] in _NEXT_IN_LIST
+        appointed = appointed or (form[0] in _COMMON_SURNAMES and _PROFESSOR.match(text, candidate.end) is not None)
         return PERSON if appointed or (title and is_shortened(candidate, title.text, passage)) else None
     return PERSON if called or title else None
 
 
+_COMMON_SURNAMES: Final = frozenset(word_list("common_surnames"))
+# 문보국 누리대 로스쿨 교수.
+_PROFESSOR: Final = re.compile(
+    " [가-힣]{2,8}(?:대|대학교)(?: [가-힣·]{2,12}){0,2} (?:명예|석좌|겸임|초빙|특임|객원|연구)?교수(?![가-힣]{3})"
+)
 _NEXT_IN_LIST: Final = frozenset("▷▶◇◆△▲\n")
 _OF_CLERGY: Final = re.compile(f" (?:{'|'.join(CLERGY)})(?![가-힣]{{3}})")
 
 
 def _is_coined_alone(form: str, names: NameLists) -> bool:
     """Whether a form is one word that no list knows and that ends as no body does: 두봄 in 두봄 주교."""
-    return " " not in form and form not in names.aliases and not ends_like_body(form) and not form.endswith(_OF_CHURCHES)
+    return (
+        " " not in form and form not in names.aliases and not ends_like_body(form) and not form.endswith(_OF_CHURCHES)
+    )
 
 
 _OF_CHURCHES: Final = ("교", "교구", "종", "성당")

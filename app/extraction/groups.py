@@ -69,8 +69,10 @@ def merge(groups: list[Group], into: Group, other: Group) -> None:
 
 
 def _are_two(inner: str, outer: str) -> bool:
-    """Whether a hospital or a seat of a court stands beside what it belongs to: 가람의대(너른병원), 누리고법(가온재판부)."""
-    return inner.endswith("재판부") or (inner.endswith("병원")) != outer.endswith("병원") and outer.endswith(("의대", "의과대학", "병원"))
+    """Whether a hospital or a seat of a court stands beside its owner: 가람의대(너른병원), 누리고법(가온재판부)."""
+    if inner.endswith("재판부"):
+        return True
+    return (inner.endswith("병원")) != outer.endswith("병원") and outer.endswith(("의대", "의과대학", "병원"))
 
 
 def join_bracketed(

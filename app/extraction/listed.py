@@ -75,8 +75,8 @@ _CUES: Final = frozenset(word_list("organization_cues")).difference("방송 신�
 _CUE_ENDS: Final = word_list("organization_cue_ends")
 _BODY_NOUNS: Final = tuple("단 회 팀 본부 센터 연대 모임 협의체 포럼 특위 위원회 기구 네트워크".split())
 _SURE_BODY: Final = re.compile(
-    "[가-힣A-Za-z0-9·] ?(?:위원회|협의회|협의체|추진단|기획단|조사단|지원단|수사단|센터|재단|협회|연합회|연구회|사업회|운동본부"
-    "|연구소|진흥원)$"
+    "[가-힣A-Za-z0-9·] ?(?:위원회|협의회|협의체|추진단|기획단|조사단|지원단|수사단|투쟁단|봉사단|자문단|합창단|무용단"
+    "|센터|재단|협회|연합회|연구회|사업회|운동본부|연구소|진흥원|대책위|연맹)$"
 )
 _SENTENCE: Final = re.compile("(?:다|요|자|라|까|죠|네|[은는이가을를에의])$")
 _MOST_WORDS: Final = 5
@@ -175,7 +175,7 @@ def announced(passage: Passage, names: NameLists) -> Iterator[Candidate]:
 
 
 def schools(passage: Passage) -> Iterator[Candidate]:
-    """Schools in the course of a life, or of those who teach or learn there: 청해고, 누리대 법대를 졸업했다, 누리중 교사."""
+    """Schools in the course of a life or of those who teach there: 청해고, 누리대를 졸업했다, 누리중 교사."""
     for match in _SCHOOL.finditer(passage.text):
         start, end = match.span(match.lastindex or 1)
         if passage.is_proper_noun(start, end - start):
@@ -301,7 +301,7 @@ def _compound_start(text: str, start: int, names: NameLists) -> int:
     while match := _JOINED.search(text, max(start - 10, 0), start):
         part = match[1]
         name = names.gazetteer.named(part) or part in names.aliases or names.is_korean_name(part)
-        if name or part.endswith(_ENDS) or part in names.generic:
+        if name or part.endswith(_ENDS) or part in names.generic or names.title_at(part) == len(part):
             break
         start = match.start()
     return start

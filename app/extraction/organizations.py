@@ -116,6 +116,9 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         or (_LETTERED_FOR_SHORT.match(text) and text not in names.aliases)
         or (_MEASURED.fullmatch(text) and text not in names.aliases)
         or text in names.attached
+        or ":" in text
+        or "~" in text
+        or _OF_A_COUNTRY.fullmatch(text)
         or text.endswith((*_RESIDENTS, *_BYNAMES))
         or text in _APARTMENTS
         or is_coinage(text)
@@ -154,6 +157,8 @@ _OFFICES: Final = ("의원", "위원", "직원", "임원", "회원", "군수", "
 _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
 # 누리항공 A320: a model.
 _COUNTED: Final = re.compile(r" [A-Z]?\d+\S*$")
+# 미 행정부, 中 당국: names the country alone.
+_OF_A_COUNTRY: Final = re.compile("[미중일북영독불러美中日北英獨佛露] ?(?:정부|행정부|당국|경찰|검찰|언론)")
 # B 재단 징계위원회, A감리단; 수천억 원대.
 _LETTERED_FOR_SHORT: Final = re.compile("[A-D] ?[가-힣]{2}|(?:[일이삼사오육칠팔구수몇][십백천만억]+)+ ?원? ?대$")
 # 30MW, 16:00.
@@ -276,12 +281,20 @@ def shortens(short: str, full: str) -> bool:
         for ending in _ABBREVIATED_END.get(short[-size:], ()):
             if len(short) - size > 1 and full.endswith(short[:-size] + ending):
                 return True
-            if full.endswith(ending) and len(short) > size and _within(short[:-size], full[: -len(ending)]):
+            # 누리민사법학회 is not 누리민사소송법학회, but 의사회 of 너른시의사회.
+            whole = short[-size:] == ending and size > 1 and short.startswith(_NATIONWIDE)
+            if (
+                full.endswith(ending)
+                and len(short) > size
+                and not whole
+                and _within(short[:-size], full[: -len(ending)])
+            ):
                 return True
     return False
 
 
 _HOSPITALS: Final = ("병원", "의료원")
+_NATIONWIDE: Final = ("한국", "대한", "전국", "국제", "세계", "아시아")
 _PUBLIC: Final = ("국립", "시립", "도립")
 
 
@@ -412,7 +425,10 @@ def _reclaim(groups: list[Group]) -> None:
             continue
         full = next((f"{forms[0][:-1]}{end}" for end in _ABBREVIATED_END.get(forms[0][-1], ()) if end != "대"), None)
         if full and any(
-            not other.key and other.first() < group.first() and other.fullest().endswith(full) for other in groups
+            not other.key
+            and other.first() < group.first()
+            and (other.fullest().endswith(full) or any(form.endswith(forms[0]) for form in other.forms))
+            for other in groups
         ):
             group.key = None
 

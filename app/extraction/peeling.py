@@ -58,6 +58,10 @@ _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|IC|JC|경정장|경마장|경
 _STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}로\d+길")
 # Lines of rails, which stand before the names of their stations.
 _LINE: Final = re.compile(r"GTX-?[A-H](?:노선)?|\d{1,2}호선|[가-힣]{2,}(?:본선|내륙선|순환선|분당선|고속선)")
+# 가온호텔 누리홀, 너른회관 빛홀.
+_WITH_HALLS: Final = tuple(
+    "호텔 호텔서울 서울 센터 회관 빌딩 타워 청사 공원 사랑채 플라자 코엑스 엑스코 벡스코 킨텍스 도서관 문화원".split()
+)
 _ROOM: Final = re.compile(rf"(?:제\d+)?(?:{'|'.join(word_list('rooms'))}|간담회의실)|\d+층.*")
 # Who asks and who answers, at the head of a paragraph.
 _SPEAKERS: Final = frozenset("QA")
@@ -89,6 +93,8 @@ _RULERS: Final = frozenset("왕 국왕 여왕 왕비 왕자 공주 황제 황후
 _NAMINGS: Final = frozenset("한국명 영문명 본명 예명 가명 필명 법명 세례명".split())
 _COMMITTEES: Final = ("위원회", "특위", "상임위")
 _INSTITUTIONS: Final = tuple("공사 공단 대학교 외대 외국어대 교대 경찰청 교육청 시청 도청 구청 군청 위원회".split())
+# What Confucius says: 공자 왈.
+_QUOTATIVES: Final = frozenset("왈 曰 가라사대".split())
 _CUES: Final = frozenset(word_list("organization_cues"))
 
 
@@ -183,6 +189,11 @@ class _Peeling:
                 self._words = self._passage.text[self._start : self._end].split(" ")
             elif self._begins_in_cue():
                 self._drop_first()
+            elif self._kind is ORGANIZATION and self._is_compatriot():
+                self._drop_first()
+                self._kind = PERSON
+            elif self._kind is PERSON and self._words[-1] in _QUOTATIVES:
+                self._drop_last()
             elif (size := self._known_before_particle()) is not None:
                 if size:
                     first = self._candidate(self._start, self._start + size, PLACE)
@@ -279,7 +290,7 @@ class _Peeling:
         return PLACE if domestic or country else None
 
     def _size_of_what_is_above(self) -> int:
-        """The length of the body before the word that says that another is a part of it: 누리위원회 | 산하 가온위원회."""
+        """The length of the body of which another is said to be a part: 누리위원회 | 산하 가온위원회."""
         if self._kind is not ORGANIZATION or len(self._words) < 3:
             return 0
         at = next((at for at in range(1, len(self._words) - 1) if self._words[at] in _UNDER), 0)
@@ -294,6 +305,14 @@ class _Peeling:
             and first not in self._names.aliases
             and (second.isascii() or sounds_foreign(second))
         )
+
+    def _is_compatriot(self) -> bool:
+        """Whether a nationality and a foreign name are all there is: 독일인 페이버."""
+        first, *rest = self._words
+        country = first[-1] == "인" and any(
+            place.kind == "country" for place in self._names.gazetteer.named(first[:-1])
+        )
+        return country and len(rest) < 3 and sounds_foreign("".join(rest)) and not ends_like_body(rest[-1])
 
     def _is_dignitary(self) -> bool:
         """Whether one of two words says that the other is a person; take it off: 두봄 주교, 왕 솔로마."""
@@ -464,7 +483,11 @@ class _Peeling:
         temple = self._kind is PLACE and last in _OF_A_TEMPLE
         if title or temple or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None:
             return True
-        if _ROOM.fullmatch(last) or (self._kind is ORGANIZATION and self._is_unit(last)):
+        if _ROOM.fullmatch(last) or (
+            self._kind is PLACE and last[-1] in "홀룸" and self._words[-2].endswith(_WITH_HALLS)
+        ):
+            return True
+        if self._kind is ORGANIZATION and self._is_unit(last):
             return True
         if self._kind is PLACE and self._follows_place(last):
             return True

@@ -97,9 +97,6 @@ def is_name(text: str, names: NameLists) -> bool:
         return False
     if len(text) == 2 and text[0] in names.surnames and text[1] in "모씨某":
         return False
-    if len(text) == 3 and text[0] in names.surnames and text[1:] in _RANKS:
-        # 문상병: a surname and a rank.
-        return False
     if _SHIP.search(text):
         return False
     return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (
@@ -120,7 +117,7 @@ def is_numbered(name: str) -> bool:
     return _NUMBERED.search(name) is not None
 
 
-_RANKS: Final = frozenset("이병 일병 상병 병장 하사 중사 소위 중위 대위 소령 중령 대령 훈련병".split())
+_OF_SOLDIERS: Final = frozenset("이병 일병 상병 병장 하사 중사 소위 중위 대위 소령 중령 대령 훈련병".split())
 # 정유생: born in a year of the cycle of sixty.
 _YEAR_OF_BIRTH: Final = re.compile("[갑을병정무기경신임계][자축인묘진사오미신유술해]생")
 _NUMBERED: Final = re.compile(r"[가-힣] \d{1,2}세$")
@@ -179,8 +176,11 @@ def is_compound(passage: Passage, index: int, end: int) -> bool:
 
 
 def is_masked(candidate: Candidate) -> bool:
-    """A씨, A 사, 김모씨, 이모(33)씨: no identifying name."""
+    """A씨, A 사, 김모씨, 이모(33)씨, 문상병: no identifying name."""
     text, passage = candidate.text, candidate.passage.text
+    if len(text) == 3 and text[1:] in _OF_SOLDIERS and candidate.evidence == "tagged":
+        # 문상병: a surname and a rank.
+        return True
     if _LETTER.fullmatch(text) or _ENDS_IN_LETTER.search(text):
         return True
     if len(text) == 1 or (len(text) == 2 and text[1] == "모"):
