@@ -14,9 +14,9 @@ from app.extraction.names.generic_bodies import is_generic_body
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import WITHHELD, Candidate, is_coinage
 
-# (KIRA), (이하 다온회), (회장 문태오, 이하 다온회), (KIRA, 회장 문태오).
+# (KIRA), (이하 다온회), (회장 문태오, 이하 다온회), (KIRA, 회장 문태오), (현 다온회).
 _ABBREVIATION: Final = re.compile(
-    r"(?:(?:[^,]+, ?)?이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?"
+    r"(?:(?:[^,]+, ?)?이하 ?|[현옛구舊] ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?"
     r"(?:, ?[가-힣]{2,8} [가-힣]{2,4})?"
 )
 # What may be left out at the end of a name: 가람자산운용 → 가람, 금융위원회 → 금융위.

@@ -286,7 +286,11 @@ class _Peeling:
         domestic = names.gazetteer.is_district(first)
         if domestic and is_local_body(first, rest, names):
             return None
-        country = bool(known) and known[0].kind == "country" and (rest in names.generic or self._is_foreign_body())
+        country = (
+            bool(known)
+            and known[0].kind == "country"
+            and (rest in names.generic or self._words[1].endswith(_CUE_ENDS) or self._is_foreign_body())
+        )
         return PLACE if domestic or country else None
 
     def _size_of_what_is_above(self) -> int:
