@@ -64,7 +64,8 @@ _NAMED_AFTER_NOUN: Final = re.compile(
 _LETTERED: Final = re.compile("[A-Z](?<=[사룹드펌] .)[A-Za-z0-9&]{1,9}(?=[가-힣])")
 _COMPANY_NOUNS: Final = word_list("latin_cues")
 _BUILDING: Final = re.compile(
-    r"(?<=[동로길가] )((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z0-9]*(?:빌딩|타워|플라자|프라자|스퀘어)) (?:[가-힣]{2,6} )?(?:지하 ?)?\d+층"
+    r"(?<=[동로길가] )((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z0-9]*(?:빌딩|타워|플라자|프라자|스퀘어))"
+    r" (?:[가-힣]{2,6} )?(?:지하 ?)?\d+층"
 )
 _MARKED: Final = re.compile(
     r"[‘'](?P<name>[가-힣A-Za-z0-9·&\- ]{4,30})(?:\([^()\n]{2,30}\))?[’'](?:\((?P<short>[가-힣A-Z]{2,8})\))?"

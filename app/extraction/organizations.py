@@ -141,7 +141,7 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     ship = text[-1] == "호" and len(text) > 3
     event = _YEARLY.fullmatch(text) and not ends_like_body(text)
     term = law or study or cup or members or ship or event or text.endswith(_NO_BODY)
-    if term or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
+    if (term and not LEGAL_FORM.match(text)) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
 
