@@ -344,7 +344,10 @@ class _Peeling:
         ):
             return False
         known = first in names.generic or names.gazetteer.named(first) or names.is_listed(first, ORGANIZATION)
-        return not known and not ends_like_body(first) and len(self._words) == 2
+        # 문태오 일본 가온대 교수: the body abroad.
+        abroad = len(self._words) == 3 and names.gazetteer.named(self._words[1])
+        whole = len(self._words) == 2 or (bool(abroad) and abroad[0].kind == "country")
+        return whole and not known and not ends_like_body(first)
 
     def _is_called_foreign(self) -> bool:
         """Whether a proper noun that is no Korean name follows one that looks Korean: 나오미 다람."""
