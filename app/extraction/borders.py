@@ -201,7 +201,7 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
     _cut_particles(candidates, names)
     for candidate in candidates:
         _add_brand(candidate)
-        if candidate.type is ORGANIZATION:
+        if candidate.type is not PLACE:
             _complete_company(candidate, names)
         if candidate.type is PERSON:
             _complete_foreign(candidate, names)
@@ -359,13 +359,13 @@ def _complete_company(candidate: Candidate, names: NameLists) -> None:
     나인 가온 | 캐피털, 가온펄 | 인베스트먼트.
     """
     passage = candidate.passage
-    if candidate.text in _COMPANY_NOUNS:
+    if candidate.type is ORGANIZATION and candidate.text in _COMPANY_NOUNS:
         before = _FIRST_WORD.search(passage.text, max(candidate.start - 12, 0), candidate.start)
         if before and sounds_foreign(before[1]) and not names.title_at(before[1]):
             candidate.start = before.start(1)
     more = _COMPANY_AFTER.match(passage.text, candidate.end) if sounds_foreign(candidate.text) else None
     if more and is_tail(passage.rest(more.end())):
-        candidate.end = more.end()
+        candidate.end, candidate.type = more.end(), ORGANIZATION
 
 
 _COMPANY_NOUNS: Final = frozenset(word_list("second_company_nouns"))

@@ -10,6 +10,7 @@ from typing import Final
 from app.extraction.extraction import Mention
 from app.extraction.passage import Candidate
 
+_HANGUL: Final = re.compile("[가-힣]")
 _BRACKETED: Final = re.compile(r" ?[(（]([^()（）\n]{1,40})[)）]")
 
 
@@ -38,8 +39,8 @@ class Group:
         return min(candidate.order for candidate in self.candidates)
 
     def fullest(self) -> str:
-        """The longest form; the earlier of equals."""
-        return max(self.forms, key=len)
+        """The longest form but what Latin words in brackets add to it; the earlier of equals."""
+        return max(self.forms, key=lambda form: (" " not in form or _HANGUL.search(form) is not None, len(form)))
 
 
 def mentions(candidates: Iterable[Candidate]) -> tuple[Mention, ...]:

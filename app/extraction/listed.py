@@ -68,7 +68,7 @@ _BUILDING: Final = re.compile(
     r" (?:[가-힣]{2,6} )?(?:지하 ?)?\d+층"
 )
 _MARKED: Final = re.compile(
-    r"[‘'](?P<name>[가-힣A-Za-z0-9·&\- ]{4,30})(?:\([^()\n]{2,30}\))?[’'](?:\((?P<short>[가-힣A-Z]{2,8})\))?"
+    r"[‘'](?P<name>[가-힣A-Za-z0-9·&\- ]{2,30})(?:\([^()\n]{2,30}\))?[’'](?:\((?P<short>[가-힣A-Z]{2,8})\))?"
 )
 _CUE: Final = re.compile("(?<![가-힣])([가-힣]+) ?$")
 # After these the name of what they print or broadcast stands in marks.
@@ -78,6 +78,10 @@ _BODY_NOUNS: Final = tuple("단 회 팀 본부 센터 연대 모임 협의체 �
 _SURE_BODY: Final = re.compile(
     "[가-힣A-Za-z0-9·] ?(?:위원회|협의회|협의체|추진단|기획단|조사단|지원단|수사단|투쟁단|봉사단|자문단|합창단|무용단"
     "|센터|재단|협회|연합회|연구회|사업회|운동본부|연구소|진흥원|대책위|연맹)$"
+)
+# 단체 ‘가온’ 문태오 대표.
+_ITS_HEAD: Final = re.compile(
+    "의? [가-힣]{3} (?:전 |현 |공동)?(?:대표|회장|이사장|단장|소장|사무국장|위원장)(?![가-힣]{3})"
 )
 _SENTENCE: Final = re.compile("(?:다|요|자|라|까|죠|네|[은는이가을를에의])$")
 _MOST_WORDS: Final = 5
@@ -165,12 +169,13 @@ def announced(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         if len(name.split(" ")) > _MOST_WORDS or _SENTENCE.search(name):
             continue
         body = _SURE_BODY.search(name) is not None and not listed_firm(name.partition("·")[0], names)
-        if last != name and not body:
+        led = _ITS_HEAD.match(passage.text, match.end()) is not None
+        if (last != name or led) and not body:
             cue = _CUE.search(passage.text, max(match.start() - 8, 0), match.start())
             noun = cue[1] if cue else ""
             body = bool(short) and last.endswith(_BODY_NOUNS) and (name.endswith(short) or shortens(short, name))
             cued = noun in _CUES or noun.endswith(_CUE_ENDS)
-            body = body or (cued and not _is_term(passage, *match.span("name")))
+            body = body or (cued and (led or not _is_term(passage, *match.span("name"))))
         if body:
             yield Candidate(passage, *match.span("name"), ORGANIZATION, "announced")
 
@@ -378,6 +383,10 @@ def _is_place(passage: Passage, start: int, name: str, names: NameLists) -> bool
     if passage.names_people(start + len(name)):
         return False
     best = same[0]
+    index = passage.starts.get(start)
+    if index is not None and passage.analysis.tags[index] == "NNG" and passage.analysis.ends[index] > start + len(name):
+        # 일본도, 한국화: Kiwi knows the word that only begins so.
+        return False
     if name[-1] == "도" and len(name) == 3 and passage.is_particle(start + 2):
         # 전북도 is 전북 and a particle as often as it is the province.
         return False

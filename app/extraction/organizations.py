@@ -16,11 +16,11 @@ from app.extraction.passage import WITHHELD, Candidate, is_coinage
 
 # (KIRA), (이하 다온회), (회장 문태오, 이하 다온회), (KIRA, 회장 문태오), (현 다온회).
 _ABBREVIATION: Final = re.compile(
-    r"(?:(?:[^,]+, ?)?이하 ?|[현옛구舊] ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?"
+    r"(?:(?:[^,]+, ?)?이하 ?|[현옛구舊] ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.'’\- ]{0,37}[A-Za-z0-9.]|[가-힣]{2,8})[’'\"”]?"
     r"(?:, ?[가-힣]{2,8} [가-힣]{2,4})?"
 )
 # What may be left out at the end of a name: 가람자산운용 → 가람, 금융위원회 → 금융위.
-_DROPPED_END: Final = frozenset(word_list("dropped_ends"))
+_DROPPED_END: Final = frozenset(word_list("dropped_ends") + word_list("second_company_nouns"))
 # What may be left out at its beginning: 한국소비자원 → 소비자원.
 _DROPPED_START: Final = frozenset(word_list("dropped_starts"))
 # The initials of a group before the name of its company.

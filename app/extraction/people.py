@@ -76,7 +76,7 @@ class Known:
 
 
 _HANGUL: Final = re.compile("[가-힣]+")
-_LATIN_NAME: Final = re.compile(r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*)*")
+_LATIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]*)*")
 _HANJA_NAME: Final = re.compile("[\u4e00-\u9fff]{2,6}")
 
 
@@ -570,7 +570,8 @@ _OWN_NAME: Final = re.compile("의 본명(?:은|인|이)? [‘'“\"]?$")
 def _is_other_name(before: str, form: str) -> bool:
     """Whether a form in a bracket that opens with `before` is another name of the person whom the bracket follows."""
     return _OTHER_NAME.fullmatch(before) is not None or (
-        not before and (form.isascii() or _HANJA_NAME.fullmatch(form) is not None)
+        not before
+        and (_LATIN_NAME.fullmatch(form) is not None or form.isascii() or _HANJA_NAME.fullmatch(form) is not None)
     )
 
 
