@@ -75,10 +75,11 @@ _CUE: Final = re.compile("(?<![가-힣])([가-힣]+) ?$")
 _CUES: Final = frozenset(word_list("organization_cues")).difference("방송 신문 언론 매체 일간 그룹".split())
 _CUE_ENDS: Final = word_list("organization_cue_ends")
 _BODY_NOUNS: Final = tuple("단 회 팀 본부 센터 연대 모임 협의체 포럼 특위 위원회 기구 네트워크".split())
-_SURE_BODY: Final = re.compile(
-    "[가-힣A-Za-z0-9·] ?(?:위원회|협의회|협의체|추진단|기획단|조사단|지원단|수사단|투쟁단|봉사단|자문단|합창단|무용단"
-    "|센터|재단|협회|연합회|연구회|사업회|운동본부|연구소|진흥원|대책위|연맹)$"
+_SURE_BODIES: Final = tuple(
+    "위원회 협의회 협의체 추진단 기획단 조사단 지원단 수사단 투쟁단 봉사단 자문단 합창단 무용단 센터 재단 협회 "
+    "연합회 연구회 사업회 운동본부 연구소 진흥원 대책위 연맹".split()
 )
+_SHORTEST_BODY: Final = 4
 # 단체 ‘가온’ 문태오 대표.
 _ITS_HEAD: Final = re.compile(
     "의? [가-힣]{3} (?:전 |현 |공동)?(?:대표|회장|이사장|단장|소장|사무국장|위원장)(?![가-힣]{3})"
@@ -168,8 +169,9 @@ def announced(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         last = name.rpartition(" ")[2]
         if len(name.split(" ")) > _MOST_WORDS or _SENTENCE.search(name):
             continue
-        body = _SURE_BODY.search(name) is not None and not listed_firm(name.partition("·")[0], names)
-        led = _ITS_HEAD.match(passage.text, match.end()) is not None
+        body = len(name) >= _SHORTEST_BODY and name.endswith(_SURE_BODIES)
+        body = body and not listed_firm(name.partition("·")[0], names)
+        led = last == name and not body and _ITS_HEAD.match(passage.text, match.end()) is not None
         if (last != name or led) and not body:
             cue = _CUE.search(passage.text, max(match.start() - 8, 0), match.start())
             noun = cue[1] if cue else ""

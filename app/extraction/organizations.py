@@ -113,12 +113,13 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         WITHHELD.fullmatch(text)
         or _RULE.fullmatch(text)
         or _COUNTED.search(text)
-        or (_LETTERED_FOR_SHORT.match(text) and text not in names.aliases)
+        or (text[0] in "ABCD" and _LETTERED_FOR_SHORT.match(text) and text not in names.aliases)
+        or (text[-1] == "대" and _SUM.fullmatch(text))
         or (_MEASURED.fullmatch(text) and text not in names.aliases)
         or text in names.attached
         or ":" in text
         or "~" in text
-        or _OF_A_COUNTRY.fullmatch(text)
+        or (text.endswith(_OF_A_STATE) and _OF_A_COUNTRY.fullmatch(text))
         or text.endswith((*_RESIDENTS, *_BYNAMES))
         or text in _APARTMENTS
         or is_coinage(text)
@@ -158,9 +159,12 @@ _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
 # 누리항공 A320: a model.
 _COUNTED: Final = re.compile(r" [A-Z]?\d+\S*$")
 # 미 행정부, 中 당국: names the country alone.
-_OF_A_COUNTRY: Final = re.compile("[미중일북영독불러美中日北英獨佛露] ?(?:정부|행정부|당국|경찰|검찰|언론)")
-# B 재단 징계위원회, A감리단; 수천억 원대.
-_LETTERED_FOR_SHORT: Final = re.compile("[A-D] ?[가-힣]{2}|(?:[일이삼사오육칠팔구수몇][십백천만억]+)+ ?원? ?대$")
+_OF_A_STATE: Final = ("정부", "행정부", "당국", "경찰", "검찰", "언론")
+_OF_A_COUNTRY: Final = re.compile(f"[미중일북영독불러美中日北英獨佛露] ?(?:{'|'.join(_OF_A_STATE)})")
+# B 재단 징계위원회, A감리단.
+_LETTERED_FOR_SHORT: Final = re.compile("[A-D] ?[가-힣]{2}")
+# 수천억 원대.
+_SUM: Final = re.compile("(?:[일이삼사오육칠팔구수몇][십백천만억]+)+ ?원? ?대")
 # 30MW, 16:00.
 _MEASURED: Final = re.compile(r"\d[\d:.,~]*[A-Za-z]{0,3}")
 _APARTMENTS: Final = frozenset(word_list("apartments"))

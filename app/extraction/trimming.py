@@ -58,7 +58,7 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         end = bracket.start()
     elif (closed := max(text.rfind(")", start, end), text.rfind("]", start, end))) >= 0:
         start = closed + 1
-    if timed := _TIME_BEFORE.match(text, start, end):
+    if text[start].isdigit() and (timed := _TIME_BEFORE.match(text, start, end)):
         start = timed.end()
         candidate.type = PERSON if names.is_korean_name(text[start:end]) else candidate.type
     while start < end and (text[start] in EDGE or (text[start] == "故" and candidate.type is PERSON)):
