@@ -345,8 +345,8 @@ class _Peeling:
             return False
         known = first in names.generic or names.gazetteer.named(first) or names.is_listed(first, ORGANIZATION)
         # 문태오 일본 가온대 교수: the body abroad.
-        abroad = len(self._words) == 3 and names.gazetteer.named(self._words[1])
-        whole = len(self._words) == 2 or (bool(abroad) and abroad[0].kind == "country")
+        abroad = names.gazetteer.named(self._words[1]) if len(self._words) == 3 else ()
+        whole = len(self._words) == 2 or (len(abroad) > 0 and abroad[0].kind == "country")
         return whole and not known and not ends_like_body(first)
 
     def _is_called_foreign(self) -> bool:
