@@ -130,6 +130,8 @@ def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     for start, end in spans:
         # 법무법인 다온과, where the article has 법무법인 다온: the analyser took the particle for a part of it.
         particle = passage.text[start : end - 1] in forms and passage.text[end - 1] in _PARTICLES
+        # 법무법인 다온과 법무법인 누리.
+        particle = particle or (passage.text[end - 1] in "와과" and LEGAL_FORM.match(passage.text, end + 1) is not None)
         yield Candidate(passage, start, end - particle, ORGANIZATION, "legal-form")
 
 

@@ -214,7 +214,7 @@ def is_constituency(candidate: Candidate) -> bool:
     return text.rfind("(", max(start - 8, 0), start) > text.rfind(")", max(start - 8, 0), start)
 
 
-_CONSTITUENCY: Final = re.compile("[갑을병정](?:[)·,]|$)")
+_CONSTITUENCY: Final = re.compile(r"[갑을병정](?:[)·,]|$)|·(?:초선|재선|\d선)")
 _BODY_BEFORE: Final = re.compile("([가-힣A-Za-z0-9&]+) $")
 
 

@@ -105,7 +105,8 @@ def names_in(whole: Candidate, names: NameLists) -> Iterator[Candidate]:
         if joint.group() == "-" and whole.type is PERSON and passage.text[joint.start() - 2] in EDGE:
             # 로난 엘-페이버: a part of a name.
             continue
-        if joint.group("break") or _may_end(passage.text[start : joint.start()], whole.type, names):
+        form = whole.type is ORGANIZATION and LEGAL_FORM.match(passage.text, joint.end())
+        if joint.group("break") or form or _may_end(passage.text[start : joint.start()], whole.type, names):
             yield from _Peeling(whole, start, joint.start(), names).names()
             start = joint.end()
     yield from _Peeling(whole, start, whole.end, names).names()
@@ -130,6 +131,11 @@ def _is_body(before: str, last: str) -> bool:
         or last in _ENSEMBLES
         or (before.endswith(_ORGANIZATION_ENDS) and last.endswith(_PARTS_OF_BODIES))
     )
+
+
+def _is_cue(word: str) -> bool:
+    """Whether a word announces a company: 운용사, 거래소."""
+    return word in _CUES or word == "거래소" or word.endswith(_CUE_ENDS)
 
 
 def is_local_body(place: str, body: str, names: NameLists) -> bool:
@@ -172,6 +178,7 @@ class _Peeling:
 
     def names(self) -> Iterator[Candidate]:
         """The names in the span, in order."""
+        passage = self._passage
         while len(self._words) > 1:
             kind = self._first_is()
             if kind:
@@ -188,6 +195,10 @@ class _Peeling:
                 self._start += above + 1
                 self._words = self._passage.text[self._start : self._end].split(" ")
             elif self._begins_in_cue():
+                self._drop_first()
+            elif self._words[0][-1] in "와과" and LEGAL_FORM.match(passage.text, self._start + len(self._words[0]) + 1):
+                # 법무법인 다온과 재단법인 누리: the span begins after the form of the first.
+                yield self._candidate(self._start, self._start + len(self._words[0]) - 1, ORGANIZATION)
                 self._drop_first()
             elif self._kind is ORGANIZATION and self._is_compatriot():
                 self._drop_first()
@@ -289,7 +300,7 @@ class _Peeling:
         country = (
             bool(known)
             and known[0].kind == "country"
-            and (rest in names.generic or self._words[1].endswith(_CUE_ENDS) or self._is_foreign_body())
+            and (rest in names.generic or (len(self._words) > 2 and _is_cue(self._words[1])) or self._is_foreign_body())
         )
         return PLACE if domestic or country else None
 
@@ -303,12 +314,10 @@ class _Peeling:
     def _begins_in_cue(self) -> bool:
         """Whether a noun for companies begins the span and a foreign name follows: 바이오제약사 GNX, 운용사 페이버."""
         first, second = self._words[:2]
-        return (
-            self._kind is ORGANIZATION
-            and first.endswith(_CUE_ENDS)
-            and first not in self._names.aliases
-            and (second.isascii() or sounds_foreign(second))
-        )
+        if self._kind is not ORGANIZATION or not _is_cue(first) or first in self._names.aliases:
+            return False
+        rest = " ".join(self._words[1:])
+        return second.isascii() or sounds_foreign(second) or self._names.is_listed(rest, ORGANIZATION)
 
     def _is_compatriot(self) -> bool:
         """Whether a nationality and a foreign name are all there is: 독일인 페이버."""

@@ -74,6 +74,10 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         # 中가온, 美가람부: the letter of a country before the name of a body.
         start += 1
         candidate.type = candidate.type if names.gazetteer.named(text[start:end]) else ORGANIZATION
+    if end - start > 2 and text[start] in _SIDES and names.is_korean_name(text[start + 1 : end]):
+        # 野문태오, 前문태오.
+        start += 1
+        candidate.type = PERSON
     if end - start > 2 and text[start] in _TOWARDS and names.gazetteer.named(text[start + 1 : end]):
         # 對중국, 反미국.
         candidate.start = start = start + 1
@@ -290,6 +294,7 @@ _SEAT: Final = " 본부"
 # 가람파크 공사 당시, 너른대교 건설 현장.
 _WORKS: Final = (" 건설", " 공사")
 _AT_WORK: Final = re.compile(" (?:당시|현장|과정|계획|사업|감리|비용|기간|이후|전|후|중)(?![가-힣]{2})")
+_SIDES: Final = frozenset("野與檢警軍前現故")
 _TOWARDS: Final = frozenset("對对反親脫")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
 # The beginning of an address of the Web.
