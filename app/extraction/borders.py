@@ -112,10 +112,20 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
         elif after.type is ORGANIZATION and (
             (before.type is ORGANIZATION and after.text.endswith(_CHAPTERS))
             or (before.text.endswith(_WITH_BRANCHES) and _BRANCH.fullmatch(after.text))
+            or (before.type is ORGANIZATION and _is_department(before.text, after.text))
             or (before.type is PLACE and _is_of_city(before.text, after.text, names))
         ):
             _unite(before, after)
     return [candidate for candidate in candidates if candidate.start < candidate.end]
+
+
+def _is_department(university: str, department: str) -> bool:
+    """Whether a department stands after its university: 누리대 | 관광학부."""
+    return university.endswith(_UNIVERSITIES) and _DEPARTMENT.fullmatch(department) is not None
+
+
+_UNIVERSITIES: Final = ("대", "대학교", "대학", "카이스트", "KAIST", "포스텍", "유니스트")
+_DEPARTMENT: Final = re.compile("[가-힣A-Z·]+(?:학부|학과|교육과)")
 
 
 def _is_of_city(place: str, body: str, names: NameLists) -> bool:
@@ -191,6 +201,8 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
     _cut_particles(candidates, names)
     for candidate in candidates:
         _add_brand(candidate)
+        if candidate.type is not PLACE:
+            _complete_company(candidate, names)
         if candidate.type is PERSON:
             _complete_foreign(candidate, names)
         if candidate.type is ORGANIZATION and _is_conference(candidate, names):
@@ -339,6 +351,26 @@ def _add_brand(candidate: Candidate) -> None:
         before := _BRAND_BEFORE.search(text, max(candidate.start - 10, 0), candidate.start)
     ):
         candidate.start = before.start()
+
+
+def _complete_company(candidate: Candidate, names: NameLists) -> None:
+    """Give a company the noun for companies that the tagger left out, or what stands before the noun alone.
+
+    나인 가온 | 캐피털, 가온펄 | 인베스트먼트.
+    """
+    passage = candidate.passage
+    if candidate.type is ORGANIZATION and candidate.text in _COMPANY_NOUNS:
+        before = _FIRST_WORD.search(passage.text, max(candidate.start - 12, 0), candidate.start)
+        if before and sounds_foreign(before[1]) and not names.title_at(before[1]):
+            candidate.start = before.start(1)
+    more = _COMPANY_AFTER.match(passage.text, candidate.end) if sounds_foreign(candidate.text) else None
+    if more and is_tail(passage.rest(more.end())):
+        candidate.end, candidate.type = more.end(), ORGANIZATION
+
+
+_COMPANY_NOUNS: Final = frozenset(word_list("second_company_nouns"))
+_FIRST_WORD: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣A-Z]{2,8}) $")
+_COMPANY_AFTER: Final = re.compile(rf"(?: (?:{'|'.join(word_list('second_company_nouns'))})){{1,2}}")
 
 
 def _cut_particles(candidates: Sequence[Candidate], names: NameLists) -> None:

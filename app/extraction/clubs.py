@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from app.extraction.extraction import EntityType
@@ -21,6 +21,14 @@ _SPONSORED: Final = tuple(pair.replace("/", " ") for pair in word_list("sponsore
 # No assertion stands before the names, so that the search passes over what begins otherwise.
 _SPONSORED_CLUB: Final = re.compile(rf"(?:{'|'.join(sorted(_SPONSORED, key=len, reverse=True))})(?![A-Za-z0-9])")
 _SPONSORS: Final = frozenset(club.partition(" ")[2] for club in _SPONSORED) | {"KIA", "두산", "롯데", "한화", "키움"}
+_OWNERS_ELSEWHERE: Final = frozenset("LG 삼성 두산 롯데 한화".split())
+# Not a club's whole name, nor its ground: 가람 위즈, 가람 너른필드.
+_OWNER: Final = re.compile(
+    rf"(?:키움|kt|KT|NC|SSG|KIA|{'|'.join(sorted(_OWNERS_ELSEWHERE))})(?![A-Za-z0-9])"
+    rf"(?! ?(?:wiz|{'|'.join(word_list('team_names'))})| ?[가-힣]*(?:필드|파크|구장|야구장|돔))"
+)
+# So many of them in one article, and it is of their league.
+_ENOUGH_CLUBS: Final = 3
 _PLAYER: Final = re.compile("[가-힣]{1,5}(?: [가-힣]{1,6}){0,2}")
 _SCORE: Final = r"\d{1,3} ?[-–대] ?\d{1,3}(?![-\d])"
 # What follows the name of a club and hardly that of a city.
@@ -71,8 +79,9 @@ def sponsored(
         for match in _SPONSORED_CLUB.finditer(passage.text)
         if passage.begins_word(match.start()) and is_tail(passage.rest(match.end()))
     ]
+    owned = list(_baseball_clubs(texts))
     players = [c for c in candidates if c.text.partition(" ")[0] in _SPONSORS and _is_player(c, names)]
-    if not (found or players) or not _is_about_sports(texts):
+    if not (found or players or owned) or not _is_about_sports(texts):
         return [], list(candidates)
     owners: list[Candidate] = []
     for player in players:
@@ -81,7 +90,20 @@ def sponsored(
         player.start, player.type = owner.end + 1, EntityType.PERSON
         owners.append(owner)
     whole = {(c.passage.field, c.end) for c in found}
-    return [*found, *(c for c in owners if (c.passage.field, c.end) not in whole)], list(candidates)
+    return [*found, *(c for c in (*owners, *owned) if (c.passage.field, c.end) not in whole)], list(candidates)
+
+
+def _baseball_clubs(texts: Sequence[Passage]) -> Iterator[Candidate]:
+    """Clubs of baseball called by their owners' names that are words or letters else, beside others: LG와 키움."""
+    found = [
+        Candidate(passage, match.start(), match.end(), EntityType.ORGANIZATION, "club")
+        for passage in texts
+        if "야구" in passage.text or "KBO" in passage.text
+        for match in _OWNER.finditer(passage.text)
+        if passage.begins_word(match.start()) and is_tail(passage.rest(match.end()))
+    ]
+    if len({candidate.text for candidate in found}) >= _ENOUGH_CLUBS:
+        yield from (candidate for candidate in found if candidate.text not in _OWNERS_ELSEWHERE)
 
 
 def _is_player(candidate: Candidate, names: NameLists) -> bool:

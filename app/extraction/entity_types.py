@@ -123,7 +123,13 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         return PLACE
     if candidate.type is ORGANIZATION and " " in form and _is_apartments(form):
         return PLACE
-    if candidate.type is PLACE and _MINISTRY.fullmatch(form):
+    if (
+        candidate.type is ORGANIZATION
+        and form.endswith(_HOTELS)
+        and _AT_HOTEL.match(candidate.passage.text, candidate.end)
+    ):
+        return PLACE
+    if candidate.type is PLACE and (_MINISTRY.fullmatch(form) or _is_national(form, names)):
         return ORGANIZATION
     school = form[-1] == "고" or (form[-1] == "중" and not candidate.passage.text.startswith("·", candidate.end))
     if candidate.type is PLACE and school and not names.gazetteer.named(form):
@@ -132,6 +138,27 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     return None
 
 
+def _is_national(form: str, names: NameLists) -> bool:
+    """Whether a form is a company or body with the country's name, and no site: 한국가온물류."""
+    return (
+        len(form) > 3
+        and form.startswith("한국")
+        and " " not in form
+        and not names.gazetteer.named(form)
+        and not form.endswith(_NATIONAL_SITES)
+    )
+
+
+_HOTELS: Final = ("호텔", "리조트", "호텔서울")
+# 누리호텔에서, 누리호텔 3층, 누리호텔 가온홀.
+_AT_HOTEL: Final = re.compile(
+    r"에서(?![가-힣])|에 (?!따르면|의하면)| (?:지하 ?)?\d+층| [가-힣A-Za-z]+(?:홀|룸)(?![가-힣]{2})"
+)
+_NATIONAL_SITES: Final = (
+    *word_list("place_completions"),
+    *word_list("site_ends"),
+    *("프레스센터", "촌", "극장", "관", "원", "장"),
+)
 _HALLS: Final = ("기념관", "아트센터", "미술관", "박물관", "도서관", "농장")
 _BODIES_AND_HALLS: Final = (
     *_HALLS,
@@ -175,7 +202,12 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
         occupation = title_before(passage, candidate.start, names)
         if occupation is not None and _tells_person(occupation.text, candidate, names):
             return PERSON
-    if candidate.type is PLACE and _OF_CLERGY.match(text, candidate.end) and not names.gazetteer.named(form):
+    if (
+        candidate.type is not PERSON
+        and _OF_CLERGY.match(text, candidate.end)
+        and not names.gazetteer.named(form)
+        and (candidate.type is PLACE or _is_coined_alone(form, names))
+    ):
         return PERSON
     if candidate.type is PERSON:
         return PLACE if _is_site(candidate, names) or _is_where(candidate, names) else None
@@ -192,14 +224,32 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
         return PERSON
     title = title_after(passage, candidate.end, names)
     if not _may_be_korean_name(candidate, names):
-        known = names.is_listed(form, ORGANIZATION) or names.gazetteer.named(form)
-        return (
-            PERSON if title and len(form) == 3 and not known and is_shortened(candidate, title.text, passage) else None
-        )
+        if names.is_listed(form, ORGANIZATION) or names.gazetteer.named(form) or len(form) != 3:
+            return None
+        # 가온청장 문이국▷: a list of appointments.
+        appointed = called and text[candidate.end : candidate.end + 1] in _NEXT_IN_LIST
+        appointed = appointed or (form[0] in _COMMON_SURNAMES and _PROFESSOR.match(text, candidate.end) is not None)
+        return PERSON if appointed or (title and is_shortened(candidate, title.text, passage)) else None
     return PERSON if called or title else None
 
 
+_COMMON_SURNAMES: Final = frozenset(word_list("common_surnames"))
+# 문보국 누리대 로스쿨 교수.
+_PROFESSOR: Final = re.compile(
+    " [가-힣]{2,8}(?:대|대학교)(?: [가-힣·]{2,12}){0,2} (?:명예|석좌|겸임|초빙|특임|객원|연구)?교수(?![가-힣]{3})"
+)
+_NEXT_IN_LIST: Final = frozenset("▷▶◇◆△▲\n")
 _OF_CLERGY: Final = re.compile(f" (?:{'|'.join(CLERGY)})(?![가-힣]{{3}})")
+
+
+def _is_coined_alone(form: str, names: NameLists) -> bool:
+    """Whether a form is one word that no list knows and that ends as no body does: 두봄 in 두봄 주교."""
+    return (
+        " " not in form and form not in names.aliases and not ends_like_body(form) and not form.endswith(_OF_CHURCHES)
+    )
+
+
+_OF_CHURCHES: Final = ("교", "교구", "종", "성당")
 
 
 def _is_scholar(candidate: Candidate, names: NameLists) -> bool:
@@ -395,9 +445,10 @@ def _is_short_for_body(
         if kind is PLACE and len(form) > 3 and not names.gazetteer.named(form):
             # 너른도개공 of 너른도시개발공사.
             longer = beginnings.get(form[:2], ())
-        if any(shortens(form, full) for full in longer):
+        # 가온빛 재단 is the foundation of the singer 가온빛.
+        if any(shortens(form, full) and not (kind is PERSON and full.endswith(" 재단")) for full in longer):
             return True
-    if kind is PLACE or not any(full[len(form) :] in _COMPANIES for full in beginnings.get(form, ())):
+    if kind is PLACE or not any(full[len(form) :].lstrip(" ") in _COMPANIES for full in beginnings.get(form, ())):
         return False
     # 예가온 of 예가온저축은행, if nobody is called so.
     same = [candidate for candidate in candidates if candidate.text == form]
@@ -412,7 +463,7 @@ def _is_short_for_body(
 
 # Ends of the names of companies that are hardly called by their founders' whole names.
 _COMPANIES: Final = frozenset(
-    "저축은행 자산운용 증권 캐피탈 홀딩스 그룹 생명 손해보험 바이오 시스템즈 테크놀로지".split()
+    ("저축은행", "자산운용", "증권", "생명", "손해보험", "바이오", *word_list("second_company_nouns"))
 )
 
 

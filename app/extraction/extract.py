@@ -154,7 +154,7 @@ def _candidates(
         for candidate in (
             *legal_forms(passage, names),
             *law_firms(passage, names),
-            *announced(passage),
+            *announced(passage, names),
             *schools(passage),
             *buildings(passage),
             *embassies(passage, names),
@@ -236,6 +236,7 @@ def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -
             organizations.is_organization_name(text, names)
             and not organizations.is_channel(candidate)
             and not organizations.is_position(candidate, names)
+            and not organizations.is_constituency(candidate)
         )
     other = places.is_homonym(candidate) or places.is_clan_seat(candidate, names)
     return places.is_place_name(text, names) and not other

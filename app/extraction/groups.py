@@ -10,6 +10,7 @@ from typing import Final
 from app.extraction.extraction import Mention
 from app.extraction.passage import Candidate
 
+_HANGUL: Final = re.compile("[가-힣]")
 _BRACKETED: Final = re.compile(r" ?[(（]([^()（）\n]{1,40})[)）]")
 
 
@@ -38,8 +39,8 @@ class Group:
         return min(candidate.order for candidate in self.candidates)
 
     def fullest(self) -> str:
-        """The longest form; the earlier of equals."""
-        return max(self.forms, key=len)
+        """The longest form but what Latin words in brackets add to it; the earlier of equals."""
+        return max(self.forms, key=lambda form: (" " not in form or _HANGUL.search(form) is not None, len(form)))
 
 
 def mentions(candidates: Iterable[Candidate]) -> tuple[Mention, ...]:
@@ -69,7 +70,9 @@ def merge(groups: list[Group], into: Group, other: Group) -> None:
 
 
 def _are_two(inner: str, outer: str) -> bool:
-    """Whether a hospital stands beside the school that it belongs to: 가람의대(너른병원)."""
+    """Whether a hospital or a seat of a court stands beside its owner: 가람의대(너른병원), 누리고법(가온재판부)."""
+    if inner.endswith("재판부"):
+        return True
     return (inner.endswith("병원")) != outer.endswith("병원") and outer.endswith(("의대", "의과대학", "병원"))
 
 

@@ -61,10 +61,11 @@ def parties(passage: Passage, names: NameLists) -> Iterator[Candidate]:
 
 _LED: Final = re.compile(
     r"\((?:[A-Z]{2,8}, ?)?"
-    "(?:공동|상임|운영)?(?:회장|이사장|대표|대표이사|대표변호사|원장|위원장|총장|사장|단장|소장|관장|총재|의장) "
+    "(?:공동|상임|운영)?(?:회장|이사장|대표|대표이사|대표변호사|원장|위원장|총장|사장|단장|소장|관장|총재|의장"
+    "|센터장|학회장|협회장|본부장|지부장|병원장) "
     r"([가-힣]{3})(?=[),·(])"
 )
-_LED_BODY: Final = re.compile("(?<![가-힣A-Za-z0-9·])[가-힣A-Za-z0-9&]{3,20}$")
+_LED_BODY: Final = re.compile("(?<![가-힣A-Za-z0-9·])[가-힣A-Za-z0-9&][가-힣A-Za-z0-9&·]{2,20}$")
 
 
 def led(passage: Passage, names: NameLists) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import LEGAL_FORM, shortens
+from app.extraction.organizations import LEGAL_FORM, listed_firm, shortens
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.people import is_compound
 from app.extraction.places import VICE_MAYOR
@@ -40,6 +40,7 @@ _OFFICE_FIRST: Final = re.compile(
 _OFFICE_BEFORE: Final = re.compile(r"(?:^|[(),/△▲\n] ?|(?<![가-힣])[가-힣]{3} )$")
 _SCHOOL: Final = re.compile(
     "(?<![가-힣])([가-힣]{2,5}고)(?:(?:, ?|[와·] ?)(?=[가-힣]{1,6}대(?:학교)?[ ,·를])|를 (?:졸업|나[와왔]))"
+    "|(?<![가-힣])([가-힣]{2,5}(?:초|중|고)) (?:교사|교장|교감|[1-6]학년|학생회)(?![가-힣]{2})"
 )
 _TEMPLE: Final = re.compile(rf"(?<![가-힣])([가-힣]{{2,3}}사) (?:{'|'.join(word_list('temples'))})(?![가-힣]{{3}})")
 # What abbreviates stands in brackets, and before them the name, one long word.
@@ -63,16 +64,26 @@ _NAMED_AFTER_NOUN: Final = re.compile(
 _LETTERED: Final = re.compile("[A-Z](?<=[사룹드펌] .)[A-Za-z0-9&]{1,9}(?=[가-힣])")
 _COMPANY_NOUNS: Final = word_list("latin_cues")
 _BUILDING: Final = re.compile(
-    r"(?<=[동로길가] )((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z0-9]*(?:빌딩|타워|플라자|프라자|스퀘어)) (?:지하 ?)?\d+층"
+    r"(?<=[동로길가] )((?:[가-힣A-Za-z]+ )?[가-힣A-Za-z0-9]*(?:빌딩|타워|플라자|프라자|스퀘어))"
+    r" (?:[가-힣]{2,6} )?(?:지하 ?)?\d+층"
 )
 _MARKED: Final = re.compile(
-    r"[‘'](?P<name>[가-힣A-Za-z0-9·&\- ]{4,30})(?:\([^()\n]{2,30}\))?[’'](?:\((?P<short>[가-힣A-Z]{2,8})\))?"
+    r"[‘'](?P<name>[가-힣A-Za-z0-9·&\- ]{2,30})(?:\([^()\n]{2,30}\))?[’'](?:\((?P<short>[가-힣A-Z]{2,8})\))?"
 )
 _CUE: Final = re.compile("(?<![가-힣])([가-힣]+) ?$")
 # After these the name of what they print or broadcast stands in marks.
 _CUES: Final = frozenset(word_list("organization_cues")).difference("방송 신문 언론 매체 일간 그룹".split())
 _CUE_ENDS: Final = word_list("organization_cue_ends")
 _BODY_NOUNS: Final = tuple("단 회 팀 본부 센터 연대 모임 협의체 포럼 특위 위원회 기구 네트워크".split())
+_SURE_BODIES: Final = tuple(
+    "위원회 협의회 협의체 추진단 기획단 조사단 지원단 수사단 투쟁단 봉사단 자문단 합창단 무용단 센터 재단 협회 "
+    "연합회 연구회 사업회 운동본부 연구소 진흥원 대책위 연맹".split()
+)
+_SHORTEST_BODY: Final = 4
+# 단체 ‘가온’ 문태오 대표.
+_ITS_HEAD: Final = re.compile(
+    "의? [가-힣]{3} (?:전 |현 |공동)?(?:대표|회장|이사장|단장|소장|사무국장|위원장)(?![가-힣]{3})"
+)
 _SENTENCE: Final = re.compile("(?:다|요|자|라|까|죠|네|[은는이가을를에의])$")
 _MOST_WORDS: Final = 5
 _PARTICLES: Final = frozenset("이가은는을를과와의도")
@@ -119,6 +130,8 @@ def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     for start, end in spans:
         # 법무법인 다온과, where the article has 법무법인 다온: the analyser took the particle for a part of it.
         particle = passage.text[start : end - 1] in forms and passage.text[end - 1] in _PARTICLES
+        # 법무법인 다온과 법무법인 누리.
+        particle = particle or (passage.text[end - 1] in "와과" and LEGAL_FORM.match(passage.text, end + 1) is not None)
         yield Candidate(passage, start, end - particle, ORGANIZATION, "legal-form")
 
 
@@ -147,28 +160,34 @@ def embassies(passage: Passage, names: NameLists) -> Iterator[Candidate]:
             yield Candidate(passage, *match.span(), ORGANIZATION, "embassy")
 
 
-def announced(passage: Passage) -> Iterator[Candidate]:
-    """Names of several words in marks that a noun for bodies announces, or of which a short form follows in brackets.
+def announced(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """Names in marks that end as only bodies do: ‘섬마을 교통대책 위원회’ 출범.
 
-    시민단체 ‘푸른 바다 사람들’, ‘섬마을 교통대책 추진단’(추진단).
+    Also those of several words that a noun for bodies announces, or of which a short form follows in brackets:
+    시민단체 ‘푸른 바다 사람들’, ‘섬마을 교통대책 실무단’(실무단).
     """
     for match in _MARKED.finditer(passage.text):
         name, short = match["name"], match["short"]
         last = name.rpartition(" ")[2]
-        if len(name.split(" ")) > _MOST_WORDS or last == name or _SENTENCE.search(name):
+        if len(name.split(" ")) > _MOST_WORDS or _SENTENCE.search(name):
             continue
-        cue = _CUE.search(passage.text, max(match.start() - 8, 0), match.start())
-        noun = cue[1] if cue else ""
-        defined = short and last.endswith(_BODY_NOUNS) and (name.endswith(short) or shortens(short, name))
-        cued = noun in _CUES or noun.endswith(_CUE_ENDS)
-        if defined or (cued and not _is_term(passage, *match.span("name"))):
+        body = len(name) >= _SHORTEST_BODY and name.endswith(_SURE_BODIES)
+        body = body and not listed_firm(name.partition("·")[0], names)
+        led = last == name and not body and _ITS_HEAD.match(passage.text, match.end()) is not None
+        if (last != name or led) and not body:
+            cue = _CUE.search(passage.text, max(match.start() - 8, 0), match.start())
+            noun = cue[1] if cue else ""
+            body = bool(short) and last.endswith(_BODY_NOUNS) and (name.endswith(short) or shortens(short, name))
+            cued = noun in _CUES or noun.endswith(_CUE_ENDS)
+            body = body or (cued and (led or not _is_term(passage, *match.span("name"))))
+        if body:
             yield Candidate(passage, *match.span("name"), ORGANIZATION, "announced")
 
 
 def schools(passage: Passage) -> Iterator[Candidate]:
-    """High schools in the course of a life: 청해고, 누리대 법대를 졸업했다."""
+    """Schools in the course of a life or of those who teach there: 청해고, 누리대를 졸업했다, 누리중 교사."""
     for match in _SCHOOL.finditer(passage.text):
-        start, end = match.span(1)
+        start, end = match.span(match.lastindex or 1)
         if passage.is_proper_noun(start, end - start):
             yield Candidate(passage, start, end, ORGANIZATION, "school")
 
@@ -292,7 +311,7 @@ def _compound_start(text: str, start: int, names: NameLists) -> int:
     while match := _JOINED.search(text, max(start - 10, 0), start):
         part = match[1]
         name = names.gazetteer.named(part) or part in names.aliases or names.is_korean_name(part)
-        if name or part.endswith(_ENDS) or part in names.generic:
+        if name or part.endswith(_ENDS) or part in names.generic or names.title_at(part) == len(part):
             break
         start = match.start()
     return start
@@ -368,6 +387,10 @@ def _is_place(passage: Passage, start: int, name: str, names: NameLists) -> bool
     if passage.names_people(start + len(name)):
         return False
     best = same[0]
+    index = passage.starts.get(start)
+    if index is not None and passage.analysis.tags[index] == "NNG" and passage.analysis.ends[index] > start + len(name):
+        # 일본도, 한국화: Kiwi knows the word that only begins so.
+        return False
     if name[-1] == "도" and len(name) == 3 and passage.is_particle(start + 2):
         # 전북도 is 전북 and a particle as often as it is the province.
         return False

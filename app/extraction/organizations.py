@@ -14,9 +14,13 @@ from app.extraction.names.generic_bodies import is_generic_body
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.passage import WITHHELD, Candidate, is_coinage
 
-_ABBREVIATION: Final = re.compile(r"(?:이하 ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.\-]{1,14}|[가-힣]{2,8})[’'\"”]?")
+# (KIRA), (이하 다온회), (회장 문태오, 이하 다온회), (KIRA, 회장 문태오), (현 다온회).
+_ABBREVIATION: Final = re.compile(
+    r"(?:(?:[^,]+, ?)?이하 ?|[현옛구舊] ?)?[‘'\"“]?([A-Za-z][A-Za-z0-9&.'’\- ]{0,37}[A-Za-z0-9.]|[가-힣]{2,8})[’'\"”]?"
+    r"(?:, ?[가-힣]{2,8} [가-힣]{2,4})?"
+)
 # What may be left out at the end of a name: 가람자산운용 → 가람, 금융위원회 → 금융위.
-_DROPPED_END: Final = frozenset(word_list("dropped_ends"))
+_DROPPED_END: Final = frozenset(word_list("dropped_ends") + word_list("second_company_nouns"))
 # What may be left out at its beginning: 한국소비자원 → 소비자원.
 _DROPPED_START: Final = frozenset(word_list("dropped_starts"))
 # The initials of a group before the name of its company.
@@ -32,6 +36,7 @@ _APPOSED: Final = re.compile(r", ([A-Z]{3,6})(?=[가-힣])")
 # The last letter of an abbreviation, and how the names that it shortens end.
 _ABBREVIATED_END: Final = {
     "위": ("위원회",),
+    "심": ("심의위원회",),
     "부": ("부",),
     "처": ("처",),
     "청": ("청",),
@@ -80,7 +85,7 @@ _ABBREVIATED_END: Final = {
 
 # Numbered units of courts, offices and troops: 형사25부.
 SUB_UNIT: Final = re.compile(
-    r"제?[가-힣]{0,4}\d+(?:-\d+)?"
+    r"제?[가-힣]{0,4}\d+(?:[-·]\d+)*"
     r"(?:부|단독|과|팀|계|국|소대|중대|대대|분대|반|실|부대|형사부|민사부|행정부|재판부|특별부)"
 )
 
@@ -97,6 +102,9 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         return False
     if is_generic_body(text) and text not in names.aliases:
         return False
+    if "·" in text and all(part in names.generic or is_generic_body(part) for part in text.split("·")):
+        # 지방법원·가정법원.
+        return False
     if names.title_at(text) == len(text) and (
         text.endswith(_OFFICES) or (text[-1] in "장관" and not text.endswith(_SITE_ENDS)) or text.isascii()
     ):
@@ -105,8 +113,13 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         WITHHELD.fullmatch(text)
         or _RULE.fullmatch(text)
         or _COUNTED.search(text)
+        or (text[0] in "ABCD" and _LETTERED_FOR_SHORT.match(text) and text not in names.aliases)
+        or (text[-1] == "대" and _SUM.fullmatch(text))
         or (_MEASURED.fullmatch(text) and text not in names.aliases)
         or text in names.attached
+        or ":" in text
+        or "~" in text
+        or (text.endswith(_OF_A_STATE) and _OF_A_COUNTRY.fullmatch(text))
         or text.endswith((*_RESIDENTS, *_BYNAMES))
         or text in _APARTMENTS
         or is_coinage(text)
@@ -129,19 +142,29 @@ def is_organization_name(text: str, names: NameLists) -> bool:
     ship = text[-1] == "호" and len(text) > 3
     event = _YEARLY.fullmatch(text) and not ends_like_body(text)
     term = law or study or cup or members or ship or event or text.endswith(_NO_BODY)
-    if term or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
+    if (term and not LEGAL_FORM.match(text)) or _DATED.fullmatch(text) or SUB_UNIT.fullmatch(text):
         return text in names.aliases
     return not text.replace(",", "").replace(".", "").isdigit()
 
 
 # Laws, fields of study and prizes; MMA2021 is an event.
-_NO_BODY: Final = (*word_list("no_names"), "법안", "법제", "조례", "시행령", "상")
+_NO_BODY: Final = (
+    *word_list("no_names"),
+    *("법안", "법제", "조례", "시행령", "상", "제도", "사전", "명부", "사건부", "영향평가", "인턴십", "케이블카"),
+)
 _COURTS: Final = ("지법", "고법", "대법")
 _PARTS: Final = ("동부", "서부", "남부", "북부", "중앙")
 _OFFICES: Final = ("의원", "위원", "직원", "임원", "회원", "군수", "지사")
 _RULE: Final = re.compile(r"[\u4e00-\u9fff]\s?정부")
 # 누리항공 A320: a model.
 _COUNTED: Final = re.compile(r" [A-Z]?\d+\S*$")
+# 미 행정부, 中 당국: names the country alone.
+_OF_A_STATE: Final = ("정부", "행정부", "당국", "경찰", "검찰", "언론")
+_OF_A_COUNTRY: Final = re.compile(f"[미중일북영독불러美中日北英獨佛露] ?(?:{'|'.join(_OF_A_STATE)})")
+# B 재단 징계위원회, A감리단.
+_LETTERED_FOR_SHORT: Final = re.compile("[A-D] ?[가-힣]{2}")
+# 수천억 원대.
+_SUM: Final = re.compile("(?:[일이삼사오육칠팔구수몇][십백천만억]+)+ ?원? ?대")
 # 30MW, 16:00.
 _MEASURED: Final = re.compile(r"\d[\d:.,~]*[A-Za-z]{0,3}")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
@@ -183,6 +206,15 @@ def is_position(candidate: Candidate, names: NameLists) -> bool:
     )
 
 
+def is_constituency(candidate: Candidate) -> bool:
+    """Whether it is where somebody was elected, in brackets after the name: 문태오(전북 누리가온을·재선)."""
+    text, start = candidate.passage.text, candidate.start
+    if not _CONSTITUENCY.match(text, candidate.end):
+        return False
+    return text.rfind("(", max(start - 8, 0), start) > text.rfind(")", max(start - 8, 0), start)
+
+
+_CONSTITUENCY: Final = re.compile(r"[갑을병정](?:[)·,]|$)|·(?:초선|재선|\d선)")
 _BODY_BEFORE: Final = re.compile("([가-힣A-Za-z0-9&]+) $")
 
 
@@ -238,7 +270,7 @@ def shortens(short: str, full: str) -> bool:
     if len(short) < 2 or len(short) >= len(full):
         return False
     if full.startswith(short) and full[len(short) :] in _DROPPED_END:
-        return True
+        return not (short[-1] == "대" and full.endswith(_HOSPITALS))
     dropped = full[: -len(short)] if full.endswith(short) else ""
     if dropped in _GROUPS and len(short) > _SHORTEST_COMPANY:
         return True
@@ -253,11 +285,20 @@ def shortens(short: str, full: str) -> bool:
         for ending in _ABBREVIATED_END.get(short[-size:], ()):
             if len(short) - size > 1 and full.endswith(short[:-size] + ending):
                 return True
-            if full.endswith(ending) and len(short) > size and _within(short[:-size], full[: -len(ending)]):
+            # 누리민사법학회 is not 누리민사소송법학회, but 의사회 of 너른시의사회.
+            whole = short[-size:] == ending and size > 1 and short.startswith(_NATIONWIDE)
+            if (
+                full.endswith(ending)
+                and len(short) > size
+                and not whole
+                and _within(short[:-size], full[: -len(ending)])
+            ):
                 return True
     return False
 
 
+_HOSPITALS: Final = ("병원", "의료원")
+_NATIONWIDE: Final = ("한국", "대한", "전국", "국제", "세계", "아시아")
 _PUBLIC: Final = ("국립", "시립", "도립")
 
 
@@ -306,7 +347,12 @@ def listed_firm(name: str, names: NameLists, day: date | None = None) -> str | N
 
 def listed_name(form: str, names: NameLists, day: date | None = None) -> str | None:
     """The name that the lists have on that day for a body, be it the last part of a law firm's (태평양)."""
-    return names.canonical(form, EntityType.ORGANIZATION, day) or listed_firm(form, names, day)
+    joined = form.replace(" ", "")
+    return (
+        names.canonical(form, EntityType.ORGANIZATION, day)
+        or listed_firm(form, names, day)
+        or (None if joined == form else names.canonical(joined, EntityType.ORGANIZATION, day))
+    )
 
 
 def organization(found: Group, names: NameLists, day: date | None) -> Organization:
@@ -383,9 +429,16 @@ def _reclaim(groups: list[Group]) -> None:
             continue
         full = next((f"{forms[0][:-1]}{end}" for end in _ABBREVIATED_END.get(forms[0][-1], ()) if end != "대"), None)
         if full and any(
-            not other.key and other.first() < group.first() and other.fullest().endswith(full) for other in groups
+            not other.key
+            and other.first() < group.first()
+            and (other.fullest().endswith(full) or any(form.endswith(forms[0]) for form in other.forms))
+            for other in groups
         ):
             group.key = None
+
+
+# 누리대병원 is not 누리대, 가람재단 not the company that founded it.
+_BODIES_OF_BODIES: Final = frozenset("재단 병원 의료원 연구소 연구원 대학 대학교 협회".split())
 
 
 def _is_team(form: str) -> bool:
@@ -402,4 +455,5 @@ def _names_same(short: str, full: str, listed: str | None, names: NameLists) -> 
         # 가람 이글스 is called 가람, the name of its owner.
         company = short.isascii() and full.startswith(short) and full[len(short) :] in _COMPANY_ENDS
         return company or shortens(short, full) or (_is_team(full) and full.rpartition(" ")[0] == short)
-    return full.startswith(short) and full[len(short) :].removeprefix(" ") in _DROPPED_END
+    more = full[len(short) :].removeprefix(" ")
+    return full.startswith(short) and more in _DROPPED_END and more not in _BODIES_OF_BODIES

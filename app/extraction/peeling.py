@@ -22,7 +22,7 @@ _JOINT: Final = re.compile(
     r"|(?P<break> ?[‘’“”'\"…▲△▶▷◆◇■□●○] ?|(?<=[가-힣])이자 )"
 )
 _ADNOMINAL: Final = re.compile(
-    r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명|장지|빈소"
+    r"(?:시·?도|시·?군|시·?군·?구|각급|최|각|전|현|前|現|전직|현직|옛|구|신|이|그|저|한|모든|여러|다른|같은|당시|해당|이번|지난번|주요|자칭|일명|이른바|소위|유명|장지|빈소|시절|출신|산하|소속|직속"
     r"|오늘날|이날|오전|오후|아침|저녁|새벽|낮|밤|양대|수십|수백|수천|수만|일반|접경지|접경지역)(?:빈국|국)?|\d\S*"
 )
 DISTRICT_ENDS: Final = "시도군구읍면동리주성현"
@@ -58,10 +58,15 @@ _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|IC|JC|경정장|경마장|경
 _STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}로\d+길")
 # Lines of rails, which stand before the names of their stations.
 _LINE: Final = re.compile(r"GTX-?[A-H](?:노선)?|\d{1,2}호선|[가-힣]{2,}(?:본선|내륙선|순환선|분당선|고속선)")
+# 가온호텔 누리홀, 너른회관 빛홀.
+_WITH_HALLS: Final = tuple(
+    "호텔 호텔서울 서울 센터 회관 빌딩 타워 청사 공원 사랑채 플라자 코엑스 엑스코 벡스코 킨텍스 도서관 문화원".split()
+)
 _ROOM: Final = re.compile(rf"(?:제\d+)?(?:{'|'.join(word_list('rooms'))}|간담회의실)|\d+층.*")
 # Who asks and who answers, at the head of a paragraph.
 _SPEAKERS: Final = frozenset("QA")
-_UNDER: Final = frozenset("휘하 예하 산하 소속".split())
+_UNDER: Final = frozenset("휘하 예하 산하 소속 직속".split())
+_CUE_ENDS: Final = tuple(end for end in word_list("organization_cue_ends") if end[-1] in "사체")
 _DESKS: Final = frozenset(word_list("desks"))
 _UNIONS: Final = ("노조", "노동조합", "노련", "연맹")
 _GOVERNED_ENDS: Final = tuple("시도군구")
@@ -88,6 +93,8 @@ _RULERS: Final = frozenset("왕 국왕 여왕 왕비 왕자 공주 황제 황후
 _NAMINGS: Final = frozenset("한국명 영문명 본명 예명 가명 필명 법명 세례명".split())
 _COMMITTEES: Final = ("위원회", "특위", "상임위")
 _INSTITUTIONS: Final = tuple("공사 공단 대학교 외대 외국어대 교대 경찰청 교육청 시청 도청 구청 군청 위원회".split())
+# What Confucius says: 공자 왈.
+_QUOTATIVES: Final = frozenset("왈 曰 가라사대".split())
 _CUES: Final = frozenset(word_list("organization_cues"))
 
 
@@ -98,7 +105,8 @@ def names_in(whole: Candidate, names: NameLists) -> Iterator[Candidate]:
         if joint.group() == "-" and whole.type is PERSON and passage.text[joint.start() - 2] in EDGE:
             # 로난 엘-페이버: a part of a name.
             continue
-        if joint.group("break") or _may_end(passage.text[start : joint.start()], whole.type, names):
+        form = whole.type is ORGANIZATION and LEGAL_FORM.match(passage.text, joint.end())
+        if joint.group("break") or form or _may_end(passage.text[start : joint.start()], whole.type, names):
             yield from _Peeling(whole, start, joint.start(), names).names()
             start = joint.end()
     yield from _Peeling(whole, start, whole.end, names).names()
@@ -123,6 +131,11 @@ def _is_body(before: str, last: str) -> bool:
         or last in _ENSEMBLES
         or (before.endswith(_ORGANIZATION_ENDS) and last.endswith(_PARTS_OF_BODIES))
     )
+
+
+def _is_cue(word: str) -> bool:
+    """Whether a word announces a company: 운용사, 거래소."""
+    return word in _CUES or word == "거래소" or word.endswith(_CUE_ENDS)
 
 
 def is_local_body(place: str, body: str, names: NameLists) -> bool:
@@ -165,6 +178,7 @@ class _Peeling:
 
     def names(self) -> Iterator[Candidate]:
         """The names in the span, in order."""
+        passage = self._passage
         while len(self._words) > 1:
             kind = self._first_is()
             if kind:
@@ -176,6 +190,21 @@ class _Peeling:
                 elif kind is PLACE and self._kind is ORGANIZATION and " ".join(self._words) in self._names.generic:
                     # 미국 행정부 names the country alone.
                     return
+            elif (above := self._size_of_what_is_above()) > 0:
+                yield self._candidate(self._start, self._start + above, ORGANIZATION)
+                self._start += above + 1
+                self._words = self._passage.text[self._start : self._end].split(" ")
+            elif self._begins_in_cue():
+                self._drop_first()
+            elif self._words[0][-1] in "와과" and LEGAL_FORM.match(passage.text, self._start + len(self._words[0]) + 1):
+                # 법무법인 다온과 재단법인 누리: the span begins after the form of the first.
+                yield self._candidate(self._start, self._start + len(self._words[0]) - 1, ORGANIZATION)
+                self._drop_first()
+            elif self._kind is ORGANIZATION and self._is_compatriot():
+                self._drop_first()
+                self._kind = PERSON
+            elif self._kind is PERSON and self._words[-1] in _QUOTATIVES:
+                self._drop_last()
             elif (size := self._known_before_particle()) is not None:
                 if size:
                     first = self._candidate(self._start, self._start + size, PLACE)
@@ -268,8 +297,35 @@ class _Peeling:
         domestic = names.gazetteer.is_district(first)
         if domestic and is_local_body(first, rest, names):
             return None
-        country = bool(known) and known[0].kind == "country" and (rest in names.generic or self._is_foreign_body())
+        country = (
+            bool(known)
+            and known[0].kind == "country"
+            and (rest in names.generic or (len(self._words) > 2 and _is_cue(self._words[1])) or self._is_foreign_body())
+        )
         return PLACE if domestic or country else None
+
+    def _size_of_what_is_above(self) -> int:
+        """The length of the body of which another is said to be a part: 누리위원회 | 산하 가온위원회."""
+        if self._kind is not ORGANIZATION or len(self._words) < 3:
+            return 0
+        at = next((at for at in range(1, len(self._words) - 1) if self._words[at] in _UNDER), 0)
+        return len(" ".join(self._words[:at])) if at else 0
+
+    def _begins_in_cue(self) -> bool:
+        """Whether a noun for companies begins the span and a foreign name follows: 바이오제약사 GNX, 운용사 페이버."""
+        first, second = self._words[:2]
+        if self._kind is not ORGANIZATION or not _is_cue(first) or first in self._names.aliases:
+            return False
+        rest = " ".join(self._words[1:])
+        return second.isascii() or sounds_foreign(second) or self._names.is_listed(rest, ORGANIZATION)
+
+    def _is_compatriot(self) -> bool:
+        """Whether a nationality and a foreign name are all there is: 독일인 페이버."""
+        first, *rest = self._words
+        country = first[-1] == "인" and any(
+            place.kind == "country" for place in self._names.gazetteer.named(first[:-1])
+        )
+        return country and len(rest) < 3 and sounds_foreign("".join(rest)) and not ends_like_body(rest[-1])
 
     def _is_dignitary(self) -> bool:
         """Whether one of two words says that the other is a person; take it off: 두봄 주교, 왕 솔로마."""
@@ -297,7 +353,10 @@ class _Peeling:
         ):
             return False
         known = first in names.generic or names.gazetteer.named(first) or names.is_listed(first, ORGANIZATION)
-        return not known and not ends_like_body(first) and len(self._words) == 2
+        # 문태오 일본 가온대 교수: the body abroad.
+        abroad = names.gazetteer.named(self._words[1]) if len(self._words) == 3 else ()
+        whole = len(self._words) == 2 or (len(abroad) > 0 and abroad[0].kind == "country")
+        return whole and not known and not ends_like_body(first)
 
     def _is_called_foreign(self) -> bool:
         """Whether a proper noun that is no Korean name follows one that looks Korean: 나오미 다람."""
@@ -440,7 +499,11 @@ class _Peeling:
         temple = self._kind is PLACE and last in _OF_A_TEMPLE
         if title or temple or last in self._names.attached or SUB_UNIT.fullmatch(last) is not None:
             return True
-        if _ROOM.fullmatch(last) or (self._kind is ORGANIZATION and self._is_unit(last)):
+        if _ROOM.fullmatch(last) or (
+            self._kind is PLACE and last[-1] in "홀룸" and self._words[-2].endswith(_WITH_HALLS)
+        ):
+            return True
+        if self._kind is ORGANIZATION and self._is_unit(last):
             return True
         if self._kind is PLACE and self._follows_place(last):
             return True
@@ -486,12 +549,19 @@ class _Peeling:
             return True
         if first in _SPEAKERS and self._passage.text[start - 1 : start] in {"", "\n"}:
             return True
-        if self._kind is PLACE and first in COUNTRY_LETTERS:
+        if self._kind is PLACE and (first in COUNTRY_LETTERS or self._is_said_of_place(first)):
             return True
         if self._kind is ORGANIZATION and first.endswith("배") and self._start + len(first) - 1 in self._passage.starts:
             # LG배 조선일보: a cup and its host.
             return True
         return self._kind is not PERSON and (first in self._names.generic or _ADNOMINAL.fullmatch(first) is not None)
+
+    def _is_said_of_place(self, first: str) -> bool:
+        """Whether the first word is a common noun and the rest a known place: 랜드마크 | 한강."""
+        index = self._passage.starts.get(self._start)
+        named, rest = self._names.gazetteer.named, self._words[1:]
+        known = named(first) or named("".join(self._words)) or not named(" ".join(rest))
+        return not known and index is not None and is_compound(self._passage, index, self._start + len(first))
 
     def _precedes_name(self, first: str) -> bool:
         """Whether the first word of a person's name is an adverb, an origin or ends in a particle: 홍콩인 로난 추."""

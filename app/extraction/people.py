@@ -39,6 +39,8 @@ _LETTER: Final = re.compile("[A-Z] ?(?:[가-힣]{1,2}|주식회사)")
 _ENDS_IN_LETTER: Final = re.compile("[가-힣] [A-Z]$")
 _AGE_OR_MORE: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
 _REPORTERS: Final = ("기자", "특파원", "인턴기자", "선임기자", "객원기자", "통신원")
+# 문태오·오세림 기자, after whom nothing follows.
+_JOINT_BYLINE: Final = re.compile(r"(?:·[가-힣]{2,4}){1,4} (?:인턴|선임|객원)?기자(?:\n|\]|$)")
 _TITLE_WORDS: Final = 5
 # What stands between a name and a title that is not that person's: 문태오 정부 비서관, 문태오 등 배우.
 _NO_BODIES: Final = frozenset("정부 정권 등 외 측 및 관련 시절 출범 이후 후 뒤 중 사건 스캔들".split())
@@ -74,7 +76,7 @@ class Known:
 
 
 _HANGUL: Final = re.compile("[가-힣]+")
-_LATIN_NAME: Final = re.compile(r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*)*")
+_LATIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]*)*")
 _HANJA_NAME: Final = re.compile("[\u4e00-\u9fff]{2,6}")
 
 
@@ -115,6 +117,7 @@ def is_numbered(name: str) -> bool:
     return _NUMBERED.search(name) is not None
 
 
+_OF_SOLDIERS: Final = frozenset("이병 일병 상병 병장 하사 중사 소위 중위 대위 소령 중령 대령 훈련병".split())
 # 정유생: born in a year of the cycle of sixty.
 _YEAR_OF_BIRTH: Final = re.compile("[갑을병정무기경신임계][자축인묘진사오미신유술해]생")
 _NUMBERED: Final = re.compile(r"[가-힣] \d{1,2}세$")
@@ -173,8 +176,11 @@ def is_compound(passage: Passage, index: int, end: int) -> bool:
 
 
 def is_masked(candidate: Candidate) -> bool:
-    """A씨, A 사, 김모씨, 이모(33)씨: no identifying name."""
+    """A씨, A 사, 김모씨, 이모(33)씨, 문상병: no identifying name."""
     text, passage = candidate.text, candidate.passage.text
+    if len(text) == 3 and text[1:] in _OF_SOLDIERS and candidate.evidence == "tagged":
+        # 문상병: a surname and a rank.
+        return True
     if _LETTER.fullmatch(text) or _ENDS_IN_LETTER.search(text):
         return True
     if len(text) == 1 or (len(text) == 2 and text[1] == "모"):
@@ -184,8 +190,11 @@ def is_masked(candidate: Candidate) -> bool:
 
 def is_reporter(candidate: Candidate) -> bool:
     """Whether the name carries a reporter's title: 홍길동 기자."""
-    return candidate.passage.text[candidate.end :].lstrip(" ").startswith(_REPORTERS) or (
-        candidate.passage.text[: candidate.start].rstrip(" ").endswith(_REPORTERS)
+    text = candidate.passage.text
+    return (
+        text[candidate.end :].lstrip(" ").startswith(_REPORTERS)
+        or text[: candidate.start].rstrip(" ").endswith(_REPORTERS)
+        or (text[candidate.end : candidate.end + 1] == "·" and _JOINT_BYLINE.match(text, candidate.end) is not None)
     )
 
 
@@ -561,7 +570,8 @@ _OWN_NAME: Final = re.compile("의 본명(?:은|인|이)? [‘'“\"]?$")
 def _is_other_name(before: str, form: str) -> bool:
     """Whether a form in a bracket that opens with `before` is another name of the person whom the bracket follows."""
     return _OTHER_NAME.fullmatch(before) is not None or (
-        not before and (form.isascii() or _HANJA_NAME.fullmatch(form) is not None)
+        not before
+        and (_LATIN_NAME.fullmatch(form) is not None or form.isascii() or _HANJA_NAME.fullmatch(form) is not None)
     )
 
 

@@ -158,7 +158,8 @@ def _is_pavement(candidate: Candidate) -> bool:
 
 
 _WALKED: Final = re.compile(
-    "로 (?:돌진|올라|뛰어|넘어|달려|걷|걸|피해|밀려|통행)|를 (?:덮[쳐치쳤친]|걷|걸|점령|침범|지나던|달리|들이|가로)"
+    "로 (?:돌진|올라|뛰어|넘어|달려|걷|걸|피해|밀려|통행)"
+    "|를 (?:덮[쳐치쳤친]|넘[어은]|걷|걸|점령|침범|지나던|달리|들이|가로)"
     "|에 (?:서 ?있|있던|주차|올라|세워|쓰러|떨어|방치)|에서 (?:걷|걸|넘어|신호|자전거|킥보드|보행|행인)"
     "| (?:위(?:에|로|의|를|서| )|침범|돌진|폭[이을은 ]|보행|한쪽|한가운데|턱|경계석|난간|쪽으로)"
     "|와 (?:차도|자전거|도로|횡단보도)|·(?:차도|횡단보도)|변|블록"
@@ -209,10 +210,31 @@ _BETWEEN: Final = re.compile(
 )
 
 
+def _is_race(candidate: Candidate) -> bool:
+    """Whether 완주 is the running of a race to its end: 완주했다, 완주 메달."""
+    return _RUN.match(candidate.passage.text, candidate.end) is not None
+
+
+_RUN: Final = re.compile(
+    "하[고는며여면려기지자]|[한할] |했|자(?:[는가의에들]|$| )|율|에 (?:성공|실패|도전)|[를을] (?:목표|위해|향해)"
+    "| (?:후|메달|기록|코스|기념|인증|시간|의지|여부|목표|성공)(?![가-힣]{2})"
+)
+
+
+def _is_only_child(candidate: Candidate) -> bool:
+    """Whether 외동 tells of an only child: 외동 아들."""
+    return _CHILD.match(candidate.passage.text, candidate.end) is not None
+
+
+_CHILD: Final = re.compile(" ?(?:아들|딸|아이|자녀|이고|이라)")
+
+
 _HOMONYMS: Final[Mapping[str, Callable[[Candidate], bool]]] = {
     "전주": _is_week,
     "진도": _is_intensity,
     "인도": _is_pavement,
+    "완주": _is_race,
+    "외동": _is_only_child,
     "북미": _is_relation,
     "조선": _is_industry,
     "서구": _is_west,

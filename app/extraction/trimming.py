@@ -58,6 +58,9 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         end = bracket.start()
     elif (closed := max(text.rfind(")", start, end), text.rfind("]", start, end))) >= 0:
         start = closed + 1
+    if text[start].isdigit() and (timed := _TIME_BEFORE.match(text, start, end)):
+        start = timed.end()
+        candidate.type = PERSON if names.is_korean_name(text[start:end]) else candidate.type
     while start < end and (text[start] in EDGE or (text[start] == "故" and candidate.type is PERSON)):
         start += 1
     while end > start and text[end - 1] in EDGE:
@@ -71,6 +74,10 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         # 中가온, 美가람부: the letter of a country before the name of a body.
         start += 1
         candidate.type = candidate.type if names.gazetteer.named(text[start:end]) else ORGANIZATION
+    if end - start > 2 and text[start] in _SIDES and names.is_korean_name(text[start + 1 : end]):
+        # 野문태오, 前문태오.
+        start += 1
+        candidate.type = PERSON
     if end - start > 2 and text[start] in _TOWARDS and names.gazetteer.named(text[start + 1 : end]):
         # 對중국, 反미국.
         candidate.start = start = start + 1
@@ -218,7 +225,8 @@ def _whole_name(passage: Passage, start: int, end: int, names: NameLists) -> int
     after = passage.text[end + 1 : end + 4]
     if len(rest) != 1 or not (_AGE.match(after) or after[:1] == " "):
         return 0
-    return 1 if after[0] == "(" or title_after(passage, end + 1, names) else 0
+    bereaved = _BEREAVED.match(passage.text, end + 1)
+    return 1 if after[0] == "(" or bereaved or title_after(passage, end + 1, names) else 0
 
 
 def _rest_of_foreign_name(passage: Passage, start: int, end: int, names: NameLists) -> int:
@@ -286,6 +294,7 @@ _SEAT: Final = " 본부"
 # 가람파크 공사 당시, 너른대교 건설 현장.
 _WORKS: Final = (" 건설", " 공사")
 _AT_WORK: Final = re.compile(" (?:당시|현장|과정|계획|사업|감리|비용|기간|이후|전|후|중)(?![가-힣]{2})")
+_SIDES: Final = frozenset("野與檢警軍前現故")
 _TOWARDS: Final = frozenset("對对反親脫")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
 # The beginning of an address of the Web.
@@ -293,7 +302,14 @@ _ADDRESS: Final = re.compile(r"(?:://|www\.)\S*$")
 _LONGEST_ADDRESS: Final = 120
 _DATE_OF_NAME: Final = re.compile(r"·\d+[가-힣]{2,}")
 _DIGITS: Final = re.compile(r"\d+$")
-_AGE: Final = re.compile(r"\(\d")
+# 10:00문태오 의원: programmes of the day are written so.
+_TIME_BEFORE: Final = re.compile(r"\d{1,2}:\d\d(?=[가-힣])")
+_BEREAVED: Final = re.compile(
+    " (?:부친|모친|장인|장모|빙부|빙모|시부|시모|외?조부|외?조모|남편|부인|아내|형|형님|동생|누나|오빠|언니|아들|딸)"
+    "상(?![가-힣])"
+)
+# 문가은(41), 문태형(변시 10회).
+_AGE: Final = re.compile(r"\((?:\d|변시|변호|사법|사시|연수|군법)")
 
 
 def _bare_person(passage: Passage, start: int, end: int, names: NameLists) -> tuple[int, int]:

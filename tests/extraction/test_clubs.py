@@ -51,3 +51,8 @@ def test_a_player_after_the_owner_of_his_club_is_a_person() -> None:
     found = entities("LG 아셈 마레이가 리바운드 15개를 잡았다. 프로농구 정규리그 개인 최다 득점도 올렸다.")
     assert named(found.people) == {"아셈 마레이"}
     assert named(found.organizations) == {"LG"}
+
+
+def test_baseball_clubs_are_called_by_their_owners() -> None:
+    found = entities("프로야구 KBO리그에서 키움은 kt를 꺾었고 투수는 홈런을 맞았다. 이닝마다 NC와 SSG는 비겼다.")
+    assert {"키움", "kt", "NC", "SSG"} <= named(found.organizations)

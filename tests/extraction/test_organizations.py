@@ -617,3 +617,73 @@ def test_a_body_whose_head_is_named_in_brackets_is_one() -> None:
 def test_the_parties_of_a_lawsuit_and_a_members_party_are_bodies_of_their_own() -> None:
     found = entities("▷SBS-방송통신위원회 취소 소송. 문태오 누리당 상임대표가 말했다. 박도담 강서세무서장이 답했다.")
     assert named(found.organizations) == {"SBS", "방송통신위원회", "누리당", "강서세무서"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("누리시는 ‘직장 내 갈등 조정 위원회’를 꾸렸다.", "직장 내 갈등 조정 위원회"),
+        ("가온구는 올해 ‘마약수사지원센터’를 신설한다.", "마약수사지원센터"),
+        ("동물권 단체 ‘케어’ 문태오 전 대표가 법정에 섰다.", "케어"),
+    ],
+)
+def test_marks_around_what_ends_as_bodies_do_name_one(sentence: str, body: str) -> None:
+    assert body in named(entities(sentence).organizations)
+
+
+def test_the_short_name_after_the_head_is_the_bodys() -> None:
+    (bar,) = entities(
+        "너른지방변호사회(회장 문태오, 이하 너른변회)는 총회를 열었다. 너른변회는 쌀을 냈다."
+    ).organizations
+    assert set(forms(bar)) == {"너른지방변호사회", "너른변회"}
+
+
+def test_a_body_is_one_with_its_present_name() -> None:
+    (school,) = entities(
+        "누리고등보통학교(현 누리제일고)에서 학생들이 일어섰다. 누리제일고는 기념비를 세웠다."
+    ).organizations
+    assert set(forms(school)) == {"누리고등보통학교", "누리제일고"}
+
+
+def test_latin_words_in_brackets_are_the_same_body() -> None:
+    (institute,) = entities("가온연구소(Gaon Research Institute)는 보고서를 냈다.").organizations
+    assert institute.name == "가온연구소"
+    assert set(forms(institute)) == {"가온연구소", "Gaon Research Institute"}
+
+
+def test_a_body_and_what_is_under_it_are_two() -> None:
+    found = entities("금융위원회 산하 증권선물위원회는 회의를 열었다.")
+    assert named(found.organizations) == {"금융위원회", "증권선물위원회"}
+
+
+def test_a_department_is_its_universitys() -> None:
+    assert named(entities("문태오 누리대 관광학부 교수는 그렇게 말했다.").organizations) == {"누리대 관광학부"}
+
+
+def test_a_hospital_and_a_seat_of_a_court_are_no_other_names_of_their_owners() -> None:
+    found = entities("조선대 의대 교수가 조선대병원에 기부했다. 서울고법(인천재판부)에 판사가 왔다.")
+    assert {"조선대", "조선대병원", "서울고법"} <= named(found.organizations)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "B복지재단은 A씨를 후견인으로 선임했다.",
+        "정부는 미 행정부와 협의했다.",
+        "지방법원·가정법원 판사들이 만났다.",
+        "수천억 원대 횡령이 드러났다.",
+        "국정농단 사태와 보안처분을 다룬 표준국어대사전을 펼쳤다.",
+    ],
+)
+def test_masks_rules_sums_and_terms_name_no_body(sentence: str) -> None:
+    assert not entities(sentence).organizations
+
+
+def test_a_whole_society_is_not_short_for_another() -> None:
+    assert not shortens("한국민사법학회", "한국민사소송법학회")
+    assert shortens("소비자원", "한국소비자원")
+
+
+def test_law_firms_may_end_as_laws_and_prizes_do() -> None:
+    found = entities("문태오 법무법인 온세상 변호사가 소송을 맡았다.")
+    assert named(found.organizations) == {"법무법인 온세상"}

@@ -510,3 +510,20 @@ def test_what_belongs_to_others_is_no_title() -> None:
 
 def test_who_is_on_air_is_called_by_the_name_alone() -> None:
     assert named(entities("신혼여행을 왔던 DJ 문태오가 그를 찾았다.").people) == {"문태오"}
+
+
+def test_a_surname_with_a_rank_is_no_whole_name() -> None:
+    assert not entities("국회는 문상병 특검법을 다시 의결했다.").people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("문이형(변시 10회) 변호사가 사건을 맡았다.", "문이형"),
+        ("10:00문태오 의원, 정책 토론회", "문태오"),
+        ("두봄 주교는 산골에 성당을 세웠다.", "두봄"),
+        ("▷누리원장 문이국▷가온과장 오세림", "문이국"),
+    ],
+)
+def test_what_stands_beside_a_name_leaves_it_whole(sentence: str, name: str) -> None:
+    assert name in named(entities(sentence).people)

@@ -361,3 +361,20 @@ def test_a_pavement_before_a_building_is_no_country() -> None:
 
 def test_the_seat_of_a_clan_is_no_place() -> None:
     assert named(entities("그는 전주 이씨 집안에서 났다. 김해 김씨 종친회도 열렸다.").places) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["세 종목을 완주하는 경기다.", "그는 길이 1m 일본도를 휘둘렀다.", "아내와 외동 아들이 있다."]
+)
+def test_words_that_are_written_like_places_are_none(sentence: str) -> None:
+    assert not entities(sentence).places
+
+
+def test_a_park_has_the_name_before_it() -> None:
+    assert named(entities("가족은 덕유산 자연휴양림에서 하루를 묵었다.").places) == {"덕유산 자연휴양림"}
+
+
+def test_a_hotel_where_something_happens_is_a_place() -> None:
+    found = entities("시상식은 6일 서울 가온힐튼호텔 3층에서 열렸다.")
+    assert "가온힐튼호텔" in named(found.places)
+    assert not found.organizations
