@@ -574,19 +574,19 @@ def _facets(
 
 
 def _hottest(index: SearchIndex, query: IndexQuery, offset: int, limit: int) -> list[IndexHit]:
-    """Relevance that halves with age, over the most relevant and the newest of what is found.
+    """Relevance that halves with age, over the most relevant and the newest of what is found; then the rest by time.
 
-    The order does not depend on the hour of asking: all scores decay alike.
+    The order does not depend on the hour of asking: all scores decay alike. Nor on the page: the same candidates are
+    ranked for each.
     """
-    number = max(_HOT_CANDIDATES, offset + limit)
-    newest = index.search(query, order="newest", offset=0, limit=number).hits
+    newest = index.search(query, order="newest", offset=0, limit=_HOT_CANDIDATES).hits
     if not newest:
         return []
     recent = IndexQuery(query.match, query.exclude, query.scored, (*query.filters, Published(newest[-1].published_at)))
     candidates = {
         hit.id: hit
         for wanted in (query, recent)
-        for hit in index.search(wanted, order="score", offset=0, limit=number).hits
+        for hit in index.search(wanted, order="score", offset=0, limit=_HOT_CANDIDATES).hits
     }
     top = newest[0].published_at
 
@@ -595,7 +595,13 @@ def _hottest(index: SearchIndex, query: IndexQuery, offset: int, limit: int) -> 
         return hit.score * math.exp2(-age / HALF_LIFE_DAYS)
 
     ranked = sorted(candidates.values(), key=lambda hit: (heat(hit), hit.published_at, hit.id), reverse=True)
-    return [IndexHit(hit.id, heat(hit), hit.published_at) for hit in ranked[offset : offset + limit]]
+    page = [IndexHit(hit.id, heat(hit), hit.published_at) for hit in ranked[offset : offset + limit]]
+    if len(page) < limit and len(ranked) >= _HOT_CANDIDATES:
+        further = index.search(query, order="newest", offset=0, limit=offset + limit).hits
+        rest = [IndexHit(hit.id, 0.0, hit.published_at) for hit in further if hit.id not in candidates]
+        after = max(0, offset - len(ranked))
+        page += rest[after : after + limit - len(page)]
+    return page
 
 
 def _report(parsed: ParsedQuery, match: Match, did_you_mean: str | None) -> QueryReport:
