@@ -472,6 +472,17 @@ def _name(read: Reading) -> str:
     return max((*read.signed[:1], read.core), key=len) or read.text
 
 
+def names_asked(parsed: ParsedQuery) -> list[str]:
+    """What of a query may be a name: all of it, each word without its particles, and the other ways to write them.
+
+    Excluded words are not asked for.
+    """
+    clauses = [clause for clause in parsed.clauses if any(reading.core for reading in clause.readings)]
+    whole = " ".join(clause.text.rstrip("*") for clause in clauses)
+    words = [_name(clause.readings[0]).rstrip("*") for clause in clauses if clause.readings]
+    return list(dict.fromkeys([whole, *words, *chain.from_iterable(clause.expansions for clause in clauses)]))
+
+
 def expanded(clause: Clause, word: str, note: str | None = None) -> Clause:
     """The clause with another way to write it as a further reading."""
     return replace(
