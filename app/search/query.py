@@ -566,8 +566,8 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
     for core in reading.cores:
         inside = _inside(core, scope)
         if inside is not None:
-            # The parts of a number with commas are many numbers' parts.
-            ways.append(AllOf((Term(scope.words, _number(core)), inside)) if "," in core else inside)
+            # A number's parts are many numbers' parts: it is to be one itself.
+            ways.append(AllOf((Term(scope.words, _number(core)), inside)) if core[0].isdecimal() else inside)
     if reading.core.isascii() and len(reading.sequence) > 1 and reading.core in reading.words:
         # uj0102 is one word in an address, and two morphemes elsewhere.
         ways.append(Term(scope.words, reading.core))

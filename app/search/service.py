@@ -497,7 +497,9 @@ class Search:
             filters.until,
         )
         if filters.place_ids:
-            found.append(OneOf(KeywordField.PLACE, tuple(self._entity(place) or place for place in filters.place_ids)))
+            # A country has thousands of places within it: one question for all.
+            with self._store.read() as reader:
+                found.append(OneOf(KeywordField.PLACE, tuple(reader.entities.current(filters.place_ids))))
         return found
 
     def _quote_filters(self, filters: QuoteFilters) -> list[Filter]:
