@@ -322,7 +322,9 @@ def _whole_sentences(text: MarkableText) -> tuple[list[int], list[int]]:
     The analyser also ends one at a closing quotation mark amid a sentence (‘한옥 박물관’을 세워), and seldom within a word.
     """
     starts, ends = text.sentences[::2].tolist(), text.sentences[1::2].tolist()
-    parted = [at for at in range(1, len(starts)) if starts[at] > ends[at - 1] or _ENDED.search(text.text, 0, starts[at])]
+    parted = [
+        at for at in range(1, len(starts)) if starts[at] > ends[at - 1] or _ENDED.search(text.text, 0, starts[at])
+    ]
     if len(parted) == len(starts) - 1:
         return starts, ends
     return [starts[at] for at in (0, *parted)], [ends[at - 1] for at in (*parted, len(ends))]

@@ -96,6 +96,8 @@ _EDGE: Final = re.compile(r"^[^\w]+|[^\w+#%]+$")
 _DIGITS: Final = re.compile(r"[0-9][0-9.]*")
 _JOINTS: Final = re.compile(r"[^\w&·+/'%#-]|\d\d")
 """What ends one word and begins the next where they are no parts of one name: 삼성, 전자; 10 20."""
+_EXACT: Final = 3
+"""Characters of which bigrams and trigrams find just what has them together."""
 _UNITS: Final = frozenset("십백천만억조경")
 _LONG_NUMBER: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,])")
 _GROUP: Final = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
@@ -111,9 +113,11 @@ _ADDRESS: Final = re.compile(r"\S*(?:://|@|\bwww\.)\S*")
 Others = Callable[[str], Sequence[str]]
 Frequency = Callable[[TextField, str], int]
 
-_PLAIN: Final = {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1)} | dict.fromkeys(
-    (*range(0x2010, 0x2014), 0x2212), ord("-")
-) | dict.fromkeys((0x223C, 0x301C), ord("~"))
+_PLAIN: Final = (
+    {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1)}
+    | dict.fromkeys((*range(0x2010, 0x2014), 0x2212), ord("-"))
+    | dict.fromkeys((0x223C, 0x301C), ord("~"))
+)
 _LETTERS: Final = "".join(map(chr, range(ord("ㄱ"), ord("ㅣ") + 1)))
 
 UsedAs = Literal["word", "phrase", "prefix", "excluded", "optional", "unused"]
@@ -256,7 +260,9 @@ def _closed_up(text: str) -> Iterator[str]:
     """A phrase with fewer spaces, as it may stand in articles: 현대 자동차, 현대자동차."""
     words = text.split()
     if 1 < len(words) <= _CLOSED_UP_WORDS:
-        yield from (" ".join((*words[:at], words[at] + words[at + 1], *words[at + 2 :])) for at in range(len(words) - 1))
+        yield from (
+            " ".join((*words[:at], words[at] + words[at + 1], *words[at + 2 :])) for at in range(len(words) - 1)
+        )
         if len(words) > 2:
             yield "".join(words)
 
@@ -397,7 +403,8 @@ def _parted(text: str) -> str:
         return text
     # A phrase is read as it would be in an article.
     return "".join(
-        part if _PHRASE.fullmatch(part) else " ".join(map(_parted_word, part.split(" "))) for part in _PHRASE.split(text)
+        part if _PHRASE.fullmatch(part) else " ".join(map(_parted_word, part.split(" ")))
+        for part in _PHRASE.split(text)
     )
 
 
@@ -566,8 +573,7 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
     for core in reading.cores:
         inside = _inside(core, scope)
         if inside is not None:
-            # A number's parts are many numbers' parts: it is to be one itself.
-            ways.append(AllOf((Term(scope.words, _number(core)), inside)) if core[0].isdecimal() else inside)
+            ways.append(_counted(core, inside, scope) if core[0].isdecimal() else inside)
     if reading.core.isascii() and len(reading.sequence) > 1 and reading.core in reading.words:
         # uj0102 is one word in an address, and two morphemes elsewhere.
         ways.append(Term(scope.words, reading.core))
@@ -577,6 +583,17 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
     if not ways:
         ways.append(Term(scope.bigrams if len(reading.core) < 3 else scope.words, reading.core))
     return AnyOf(tuple(ways))
+
+
+def _counted(core: str, inside: Node, scope: Scope) -> Node:
+    """The documents with a number and its unit, which stand together or apart, as a whole."""
+    number = _number(core)
+    unit = core.removeprefix(number)
+    if len(core) <= _EXACT or not unit.isalpha():
+        # A number's parts are many numbers' parts: it is to be one itself.
+        return AllOf((Term(scope.words, number), inside))
+    apart = Term(scope.bigrams if len(unit) == 1 else scope.words, unit)
+    return AnyOf((Prefix(scope.words, core), AllOf((Term(scope.words, number), apart))))
 
 
 def _number(core: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import threading
 import time
@@ -47,12 +48,15 @@ from app.search.spelling import correct
 from app.search.suggest import Suggestion
 from app.search.terms import fold, sequence
 from app.search.variants import widened
+from app.store.errors import StoreError
 from app.store.filters import ArticleFilters, QuoteFilters
 from app.store.records import ArticleRecord, QuoteRecord
 
 if TYPE_CHECKING:
     from app.store.database import Store
     from app.store.session import Reader
+
+_log = logging.getLogger("gisa.search")
 
 Match = Literal["any", "all"]
 Sort = Literal["relevance", "-published_at", "published_at", "hot"]
@@ -361,6 +365,14 @@ class Search:
     ) -> tuple[Suggestion, ...]:
         """Names of entities that may be meant by what is typed so far."""
         return tuple(self._names.current().suggest(text, types, limit))
+
+    def warm_up(self) -> None:
+        """Read the names that the first suggestion or query would wait for; a store that cannot be read is logged."""
+        try:
+            self._names.current()
+            self._aliases.current()
+        except StoreError as error:
+            _log.warning("the names for suggestions cannot be read yet: %s", error)
 
     @property
     def names_generation(self) -> int:
