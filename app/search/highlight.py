@@ -24,6 +24,8 @@ _PASSAGE: Final = 160
 _LONGEST: Final = 400
 """A sentence longer than this is cut at a space."""
 
+_MARKS: Final = 4
+"""A sentence's end has no more marks than that."""
 _ENDED: Final = re.compile(r"[.?!…~\n][\"'”’)\]》〉」』]*\Z")
 
 _DOTTED: Final = 6
@@ -308,7 +310,7 @@ def _snippet(name: str, text: MarkableText, marked: Sequence[tuple[Span, int]]) 
         after = first
     start, end = starts[best[0]], ends[best[1] - 1]
     # A phrase may reach over the end of a sentence.
-    last = max(to for (at, to), _ in marked if start <= at < end)
+    last = max((to for (at, to), _ in marked if start <= at < end), default=end)
     if last > end:
         end = ends[max(bisect_right(starts, last - 1) - 1, 0)]
     if end - start > _LONGEST:
@@ -319,15 +321,17 @@ def _snippet(name: str, text: MarkableText, marked: Sequence[tuple[Span, int]]) 
 def _whole_sentences(text: MarkableText) -> tuple[list[int], list[int]]:
     """Where sentences begin and end.
 
-    The analyser also ends one at a closing quotation mark amid a sentence (‘한옥 박물관’을 세워), and seldom within a word.
+    The analyser also ends one at a closing quotation mark amid a sentence (‘한옥 박물관’을 세워), or within a word.
     """
     starts, ends = text.sentences[::2].tolist(), text.sentences[1::2].tolist()
-    parted = [
-        at for at in range(1, len(starts)) if starts[at] > ends[at - 1] or _ENDED.search(text.text, 0, starts[at])
-    ]
+    parted = [at for at in range(1, len(starts)) if starts[at] > ends[at - 1] or _ended(text.text, starts[at])]
     if len(parted) == len(starts) - 1:
         return starts, ends
     return [starts[at] for at in (0, *parted)], [ends[at - 1] for at in (*parted, len(ends))]
+
+
+def _ended(text: str, at: int) -> bool:
+    return _ENDED.search(text, max(0, at - _MARKS), at) is not None
 
 
 def _shortened(text: str, start: int, end: int, match: int) -> Span:

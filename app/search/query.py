@@ -553,8 +553,12 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
             )
         )
     if used_as == "phrase" and len(reading.sequence) > 1:
-        runs = (reading.sequence, *reading.otherwise)
-        return AnyOf(tuple(Phrase(scope.sequence, run) if len(run) > 1 else Term(scope.words, *run) for run in runs))
+        return AnyOf(
+            tuple(
+                Phrase(scope.sequence, run) if len(run) > 1 else Term(scope.words, *run)
+                for run in (reading.sequence, *reading.otherwise)
+            )
+        )
     ways: list[Node] = []
     if reading.numeric or (reading.core.isascii() and any(map(_DIGITS.fullmatch, terms))):
         # 3 and 분기 apart from each other are no 3분기, F and 35 no F35.
