@@ -232,7 +232,7 @@ class Marker:
                 if clause.used_as in ("word", "optional") and not clause.readings[0].numeric
                 else [],
             )
-            for clause in parsed.clauses
+            for clause in dict.fromkeys(parsed.clauses)
         ]
 
     def mark(self, fields: Mapping[str, MarkableText]) -> Highlighted:

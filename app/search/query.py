@@ -75,6 +75,8 @@ _ANALYSES: Final = 5
 """So many ways to read a phrase are tried: of 1,693 copied out of articles 3.8 % are not found, by one 5.8."""
 _CLOSED_UP_WORDS: Final = 4
 _CLOSED_UP_ANALYSES: Final = 2
+_LONGEST_WORD: Final = 30
+"""Longer ones are no words."""
 _INFLECTIONS: Final = 8
 """So many ways to read an inflected word that stands by itself are tried: 파는 is of 팔다, 파다 and 파."""
 
@@ -272,7 +274,7 @@ def _alone(text: str) -> Reading:
     """Read a word that stands by itself: nothing tells how an inflected one is meant, so all ways are taken."""
     columns = Columns.of(analyse(text))
     own = _whole(text, columns)
-    if not all("가" <= character <= "힣" for character in text):
+    if len(text) > _LONGEST_WORD or not all("가" <= character <= "힣" for character in text):
         return own
     letters = "".join(own.sequence)
     nouns = _NOUNS[columns.tags].all() and (len(columns) == 1 or not _left_out(columns))
@@ -628,7 +630,8 @@ def compile_query(
 ) -> IndexQuery:
     """The index's query of a parsed one; `frequency` tells in how many documents a term occurs, if that is known."""
     required = [group for group in parsed.groups if any(clause.used_as != "optional" for clause in group)]
-    groups = required or list(parsed.groups)
+    # The same word once more asks for nothing else.
+    groups = list(dict.fromkeys(required or parsed.groups))
     nodes = [AnyOf(tuple(found_by(clause, scope) for clause in group)) for group in groups]
     if not nodes:
         # Nothing usable was asked for: nothing is found; but only exclusions mean everything else.

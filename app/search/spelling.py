@@ -39,6 +39,8 @@ _ALIKE: Final = 0.5
 _DOUBLED: Final = 0.5
 """What a letter alike or near on the keyboard counts for, and a syllable that is typed twice."""
 _PARTICLES: Final = frozenset("은는이가을를의에도만로와과")
+_MOST_WORDS: Final = 40
+"""Different words of a query that are looked at."""
 _CANDIDATES: Final = 200
 """Terms looked at for each beginning, the most frequent first."""
 
@@ -142,12 +144,15 @@ def correct(index: SearchIndex, query: ParsedQuery, scope: Scope, others: Others
     """Look for the nearest spelling of words that (almost) nothing has, and for the other names of what was meant."""
     text = query.text
     groups: list[tuple[Clause, ...]] = []
+    seen: dict[Clause, tuple[Spelling | None, int]] = {}
     for group in query.groups:
         clauses = []
         for clause in group:
             if clause.meant is not None:
                 text = text.replace(clause.readings[0].core, clause.meant, 1)
-            spelling, found = _spelling(index, clause, scope)
+            if clause not in seen:
+                seen[clause] = _spelling(index, clause, scope) if len(seen) < _MOST_WORDS else (None, 0)
+            spelling, found = seen[clause]
             if spelling is not None:
                 core = _typed(clause.readings[0])
                 typed = core if core in text and not any(map(is_letter, clause.text)) else clause.text
