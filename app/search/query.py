@@ -33,6 +33,7 @@ import numpy as np
 
 from app.korean.analyser import alternatives, analyse
 from app.korean.analysis import TAGS, Columns
+from app.korean.hanja import has_hanja
 from app.korean.text import one_line
 from app.search.index import AllOf, AnyOf, Everything, Filter, IndexQuery, Node, Phrase, Prefix, Scored, Term, TextField
 from app.search.terms import (
@@ -467,7 +468,10 @@ def _known_as(run: Sequence[Reading], others: Others) -> tuple[str, Sequence[str
     name = "".join(map(_name, run))
     # The dots in a word are no reason to take the next one for a part of it.
     if (len(run) == 1 or "·" not in name or name[0].isdecimal()) and (names := others(name)):
-        return name, names
+        if len(run) == 1 or not has_hanja(name) or any(map(others, names)):
+            return name, names
+        # That Hanja can be read makes no name of two words: 北 미사일.
+        return "", ()
     start = "".join(fold(reading.text) for reading in before)
     for end in (_name(last), _EDGE.sub("", fold(last.text))):
         # 국민의 힘: what looks like a particle inside is part of the name.

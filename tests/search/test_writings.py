@@ -171,6 +171,11 @@ def test_a_sign_that_does_nothing_is_said(search: Search, q: str, unused: list[s
     assert [hit.id for hit in result.hits] == (["mail"] if "초대장" in q else [])
 
 
+def test_a_letter_for_a_country_stays_one_before_another_word(search: Search) -> None:
+    terms = search.find_articles("佛 정부", limit=5).query.terms
+    assert [(term.text, "프랑스" in term.expansions) for term in terms] == [("佛", True), ("정부", False)]
+
+
 def test_a_bar_means_or_with_and_without_spaces(search: Search) -> None:
     for q in ("초대장|그물", "초대장 | 그물", "초대장 OR 그물"):
         result = search.find_articles(q, limit=5, match="all")
