@@ -55,10 +55,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     search.open()
     indexer = Indexer(store, search)
     indexer.run_in_thread()
-    # The first query should not wait seconds for the models; start-up should not either.
-    threading.Thread(target=app.state.warm_up, name="gisa-warm-up", daemon=True).start()
     app.state.tracing.start()
     app.state.services = Services(settings=settings, store=store, search=search, wake_indexer=indexer.wake)
+    # The first query should not wait seconds for the models; start-up should not either.
+    threading.Thread(target=app.state.warm_up, name="gisa-warm-up", daemon=True).start()
     tidying = asyncio.create_task(_tidy())
     try:
         yield
@@ -87,6 +87,7 @@ def create_app(settings: Settings | None = None, *, warmed_up: Callable[[], None
 
     def prepare() -> None:
         warm_up()
+        app.state.services.search.warm_up()
         if warmed_up is not None:
             warmed_up()
 

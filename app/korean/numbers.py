@@ -36,6 +36,7 @@ UNIT_SIGNS: Final = "".join(dict.fromkeys(unit[0] for unit in _UNIT if not unit[
 _NUMBER: Final = re.compile(
     rf"((?:{_DIGITS}[십백천]?[만억조경]?)+)(여?(?:{'|'.join(_COUNTERS)})?|[a-z]{{1,3}}|{'|'.join(_UNIT)})"
 )
+_BARE: Final = re.compile(r"\d{4}")
 _POINT_ZEROS: Final = re.compile(r"(\d+)(?:\.(\d*?)0*)?")
 _PERCENT: Final = re.compile(r"(\d[\d.,]*)(%포인트|%p|퍼센트포인트|%|퍼센트|프로)")
 _PERCENTS: Final = (("%", "퍼센트"), ("%포인트", "%p", "퍼센트포인트"))
@@ -65,7 +66,8 @@ def writings(word: str) -> tuple[str, ...]:
         return ()
     digits, unit = number[1].replace(",", ""), number[2]
     found = [digits + other for other in _UNIT.get(unit, ()) if other != unit]
-    value = _value(number[1])
+    # A number of four digits by itself is a year or the like.
+    value = None if _BARE.fullmatch(word) else _value(number[1])
     if value is not None and value >= 1000:
         found += (way + unit for way in _ways(value) if way != digits)
     return tuple(dict.fromkeys(found))

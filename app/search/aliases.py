@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable
 from functools import cache
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _AGAIN_SECONDS: Final = 1.0
 _READINGS: Final = 4
 _DISTINCT_FROM: Final = 3
+_HYPHEN: Final = re.compile(r"-(?<=\D-)|-(?=\D)")
 
 
 def read_groups(text: str) -> list[tuple[str, ...]]:
@@ -80,6 +82,9 @@ class OtherNames:
         """The likeliest first; none if no other is known."""
         key = name_term(word)
         found = dict.fromkeys(self._known.get(key, ()))
+        if not found and (plain := _HYPHEN.sub("", key)) in self._known:
+            # 코로나-19, K-팝: nobody lists them with their hyphen.
+            found = dict.fromkeys((plain, *self._known[plain]))
         # Letters come folded: la is LA.
         place = shipped().gazetteer.find(word.upper() if word.isascii() else word)
         # A city's or district's short name is often a word of its own (고성, 장수).

@@ -7,6 +7,7 @@ query, a `MarkableText` once for a text.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,10 @@ _PASSAGE: Final = 160
 """Characters that a snippet should have: sentences are added around the best one while it stays below."""
 _LONGEST: Final = 400
 """A sentence longer than this is cut at a space."""
+
+_MARKS: Final = 4
+"""A sentence's end has no more marks than that."""
+_ENDED: Final = re.compile(r"[.?!…~\n][\"'”’)\]》〉」』]*\Z")
 
 _DOTTED: Final = 6
 """Shorter words may have dots between their syllables where they stand."""
@@ -227,7 +232,7 @@ class Marker:
                 if clause.used_as in ("word", "optional") and not clause.readings[0].numeric
                 else [],
             )
-            for clause in parsed.clauses
+            for clause in dict.fromkeys(parsed.clauses)
         ]
 
     def mark(self, fields: Mapping[str, MarkableText]) -> Highlighted:
@@ -277,7 +282,7 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 def _snippet(name: str, text: MarkableText, marked: Sequence[tuple[Span, int]]) -> Snippet:
     """The passage with the most different words, then the most matches, then the earliest; whole sentences."""
-    starts, ends = text.sentences[::2], text.sentences[1::2]
+    starts, ends = _whole_sentences(text)
     # What counts stands in few sentences: their numbers, words and matches.
     words: dict[int, list[int]] = {}
     for (start, _), number in sorted(marked):
@@ -304,9 +309,29 @@ def _snippet(name: str, text: MarkableText, marked: Sequence[tuple[Span, int]]) 
                     best, best_value = (earliest, last + 1), (len(seen), count)
         after = first
     start, end = starts[best[0]], ends[best[1] - 1]
+    # A phrase may reach over the end of a sentence.
+    last = max((to for (at, to), _ in marked if start <= at < end), default=end)
+    if last > end:
+        end = ends[max(bisect_right(starts, last - 1) - 1, 0)]
     if end - start > _LONGEST:
         start, end = _shortened(text.text, start, end, min(at for (at, _), _ in marked if at >= start))
     return Snippet(name, start, end, text.text[start:end])
+
+
+def _whole_sentences(text: MarkableText) -> tuple[list[int], list[int]]:
+    """Where sentences begin and end.
+
+    The analyser also ends one at a closing quotation mark amid a sentence (‘한옥 박물관’을 세워), or within a word.
+    """
+    starts, ends = text.sentences[::2].tolist(), text.sentences[1::2].tolist()
+    parted = [at for at in range(1, len(starts)) if starts[at] > ends[at - 1] or _ended(text.text, starts[at])]
+    if len(parted) == len(starts) - 1:
+        return starts, ends
+    return [starts[at] for at in (0, *parted)], [ends[at - 1] for at in (*parted, len(ends))]
+
+
+def _ended(text: str, at: int) -> bool:
+    return _ENDED.search(text, max(0, at - _MARKS), at) is not None
 
 
 def _shortened(text: str, start: int, end: int, match: int) -> Span:

@@ -33,6 +33,7 @@ import numpy as np
 
 from app.korean.analyser import alternatives, analyse
 from app.korean.analysis import TAGS, Columns
+from app.korean.hanja import has_hanja
 from app.korean.text import one_line
 from app.search.index import AllOf, AnyOf, Everything, Filter, IndexQuery, Node, Phrase, Prefix, Scored, Term, TextField
 from app.search.terms import (
@@ -73,21 +74,33 @@ _ALL_BONUS: Final = 8.0
 _MAX_RUN: Final = 4
 _ANALYSES: Final = 5
 """So many ways to read a phrase are tried: of 1,693 copied out of articles 3.8 % are not found, by one 5.8."""
+_CLOSED_UP_WORDS: Final = 4
+_CLOSED_UP_ANALYSES: Final = 2
+_LONGEST_WORD: Final = 30
+"""Longer ones are no words."""
 _INFLECTIONS: Final = 8
 """So many ways to read an inflected word that stands by itself are tried: 파는 is of 팔다, 파다 and 파."""
 
 _TOKEN: Final = re.compile(
     r"""(?P<minus>(?<!\S)-(?=[^\s-]))?
-        (?: [“”"](?P<phrase>[^“”"]*)(?:[“”"]|$) | (?P<or>(?<!\S)(?:OR|\|)(?!\S)) | (?P<word>[^\s“”"|]+) )""",
+        (?: [“”"](?P<phrase>[^“”"]*)(?:[“”"]|$) | (?P<or>(?<!\S)OR(?!\S)|\|) | (?P<word>[^\s“”"|]+) )""",
     re.VERBOSE,
 )
+_PHRASE: Final = re.compile(r"([“”\"][^“”\"]*(?:[“”\"]|$))")
 _LEFT_OUT: Final = np.array([tag in ("NNB", "NP", "MM", "IC", "MAJ", "Z_CODA") for tag in TAGS])
 """Words of these kinds say too little to be indexed; the analyser also takes syllables of unknown names for them."""
 _NOUNS: Final = np.array([tag[0] in "NSX" for tag in TAGS])
 _VERB: Final = re.compile(r"V[VA]|V[VA]-[RI]")
 _ENDING: Final = re.compile(r"E[PFC]|ET[NM]|VX|VX-[RI]")
+# Kiwi takes 올렸다 for 오려고 했다, too, with hardly anything of 하다 left.
+_SHORT_WILL: Final = ("하", "VX")
+_WILL: Final = re.compile("[하한할함합해했]")
 _EDGE: Final = re.compile(r"^[^\w]+|[^\w+#%]+$")
 _DIGITS: Final = re.compile(r"[0-9][0-9.]*")
+_JOINTS: Final = re.compile(r"[^\w&·+/'%#-]|\d\d")
+"""What ends one word and begins the next where they are no parts of one name: 삼성, 전자; 10 20."""
+_EXACT: Final = 3
+"""Characters of which bigrams and trigrams find just what has them together."""
 _UNITS: Final = frozenset("십백천만억조경")
 _LONG_NUMBER: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,])")
 _GROUP: Final = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
@@ -103,8 +116,10 @@ _ADDRESS: Final = re.compile(r"\S*(?:://|@|\bwww\.)\S*")
 Others = Callable[[str], Sequence[str]]
 Frequency = Callable[[TextField, str], int]
 
-_PLAIN: Final = {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1)} | dict.fromkeys(
-    (*range(0x2010, 0x2014), 0x2212), ord("-")
+_PLAIN: Final = (
+    {0xFEE0 + code: code for code in range(ord("!"), ord("~") + 1)}
+    | dict.fromkeys((*range(0x2010, 0x2014), 0x2212), ord("-"))
+    | dict.fromkeys((0x223C, 0x301C), ord("~"))
 )
 _LETTERS: Final = "".join(map(chr, range(ord("ㄱ"), ord("ㅣ") + 1)))
 
@@ -232,13 +247,27 @@ def _phrase(text: str) -> Reading:
     own = reading(text)
     letters = "".join(own.sequence)
     whole = name_term(text)
+    ways = list(map(terms_of, alternatives(text, _ANALYSES)))
+    for closed in _closed_up(text):
+        ways += map(terms_of, alternatives(closed, _CLOSED_UP_ANALYSES))
     # A part that is not indexed may be one where it is split otherwise: 이 and 차 of 이차.
     further = [
         run
-        for run in dict.fromkeys(map(terms_of, alternatives(text, _ANALYSES)))
+        for run in dict.fromkeys(ways)
         if (joined := "".join(run)) == letters or (len(joined) >= len(letters) and joined in whole)
     ]
     return replace(own, otherwise=(*own.otherwise, *(run for run in further if run != own.sequence)))
+
+
+def _closed_up(text: str) -> Iterator[str]:
+    """A phrase with fewer spaces, as it may stand in articles: 현대 자동차, 현대자동차."""
+    words = text.split()
+    if 1 < len(words) <= _CLOSED_UP_WORDS:
+        yield from (
+            " ".join((*words[:at], words[at] + words[at + 1], *words[at + 2 :])) for at in range(len(words) - 1)
+        )
+        if len(words) > 2:
+            yield "".join(words)
 
 
 @lru_cache(maxsize=4096)
@@ -246,15 +275,19 @@ def _alone(text: str) -> Reading:
     """Read a word that stands by itself: nothing tells how an inflected one is meant, so all ways are taken."""
     columns = Columns.of(analyse(text))
     own = _whole(text, columns)
-    if not all("가" <= character <= "힣" for character in text):
-        return own
-    if _NOUNS[columns.tags].all() and (len(columns) == 1 or not _left_out(columns)):
+    if len(text) > _LONGEST_WORD or not all("가" <= character <= "힣" for character in text):
         return own
     letters = "".join(own.sequence)
+    nouns = _NOUNS[columns.tags].all() and (len(columns) == 1 or not _left_out(columns))
     runs = [
         run
         for analysis in alternatives(text, _INFLECTIONS)
-        if (run := terms_of(analysis)) and (_inflected(analysis) or (len(letters) > 3 and "".join(run) in text))
+        if (run := terms_of(analysis))
+        and (
+            (not nouns and _inflected(analysis) and not (_SHORT_WILL in analysis and not _WILL.search(text)))
+            or _is_noun_with_particles(analysis)
+            or (len(letters) > 3 and len(letters) <= len(joined := "".join(run)) and joined in text)
+        )
     ]
     others = tuple(run for run in dict.fromkeys(runs) if run != own.sequence)
     if not others:
@@ -270,6 +303,12 @@ def _inflected(analysis: Sequence[tuple[str, str]]) -> bool:
     return bool(_VERB.fullmatch(analysis[0][1])) and all(
         _VERB.fullmatch(tag) or _ENDING.fullmatch(tag) for _, tag in analysis[1:]
     )
+
+
+def _is_noun_with_particles(analysis: Sequence[tuple[str, str]]) -> bool:
+    """Whether it is a noun of several syllables and particles: 사기는 is of 사기, too, not of 사다 alone."""
+    (form, tag), *rest = analysis
+    return len(form) > 1 and tag in ("NNG", "NNP") and bool(rest) and all(other[0] == "J" for _, other in rest)
 
 
 def _left_out(columns: Columns) -> list[int]:
@@ -306,16 +345,22 @@ def parse(text: str, others: Others) -> ParsedQuery:
     excluded: list[Clause] = []
     unused: list[Clause] = []
     plain: list[str] = []
-    either = False
+    choice = ""
 
     def add(clauses: Sequence[Clause]) -> None:
-        nonlocal either
+        nonlocal choice
         for clause in clauses:
-            if either and groups:
+            if choice:
                 groups[-1] = (*groups[-1], clause)
             else:
                 groups.append((clause,))
-            either = False
+            choice = ""
+
+    def give_up_choice() -> None:
+        nonlocal choice
+        if choice:
+            unused.append(_unused(choice, "no word on both sides"))
+        choice = ""
 
     def flush() -> None:
         if plain:
@@ -325,7 +370,11 @@ def parse(text: str, others: Others) -> ParsedQuery:
     for match in _TOKEN.finditer(_parted(text)):
         if match["or"]:
             flush()
-            either = bool(groups)
+            give_up_choice()
+            if groups:
+                choice = match["or"]
+            else:
+                unused.append(_unused(match["or"], "no word on both sides"))
             continue
         phrase, word = match["phrase"], match["word"]
         if phrase is None and match["minus"] is None and not word.endswith("*"):
@@ -334,15 +383,18 @@ def parse(text: str, others: Others) -> ParsedQuery:
             continue
         flush()
         if phrase is not None and not phrase.strip():
+            unused.append(_unused(match.group()))
             continue
         clause = _clause(phrase, word, others)
         if not any(reading.core or reading.signed for reading in clause.readings):
             unused.append(_unused(clause.text))
         elif match["minus"] is not None:
+            give_up_choice()
             excluded.append(replace(clause, used_as="excluded", expansions=(), readings=clause.readings[:1]))
         else:
             add([clause])
     flush()
+    give_up_choice()
     if whole != text:
         unused.append(Clause(whole[MAX_LENGTH:].strip(), "unused", (), note=f"after the {MAX_LENGTH}th character"))
     return ParsedQuery(text, tuple(groups), tuple(excluded), tuple(unused))
@@ -352,13 +404,19 @@ def _parted(text: str) -> str:
     """The text with a space after each sign that parts two words: 삼성,LG is two."""
     if not _PARTING.search(text):
         return text
-    return " ".join(
-        word if _ADDRESS.fullmatch(word) else _PARTING.sub(lambda sign: sign[0] + " ", word) for word in text.split(" ")
+    # A phrase is read as it would be in an article.
+    return "".join(
+        part if _PHRASE.fullmatch(part) else " ".join(map(_parted_word, part.split(" ")))
+        for part in _PHRASE.split(text)
     )
 
 
-def _unused(text: str) -> Clause:
-    return Clause(text, "unused", (), note="no letters or digits")
+def _parted_word(word: str) -> str:
+    return word if _ADDRESS.fullmatch(word) else _PARTING.sub(lambda sign: sign[0] + " ", word)
+
+
+def _unused(text: str, note: str = "no letters or digits") -> Clause:
+    return Clause(text, "unused", (), note=note)
 
 
 def _clause(phrase: str | None, word: str, others: Others) -> Clause:
@@ -383,12 +441,13 @@ def _word_clauses(readings: Sequence[Reading], others: Others, unused: list[Clau
             continue
         for end in range(min(len(readings), at + _MAX_RUN), at, -1):
             run = readings[at:end]
-            name = "".join(map(_name, run))
-            # The dots in a word are no reason to take the next one for a part of it.
-            names = others(name) if len(run) == 1 or "·" not in name or name[0].isdecimal() else ()
+            name, names = _known_as(run, others)
             if names:
                 text = " ".join(reading.text for reading in run)
                 own = run[0]
+                if len(run) == 1 and name == own.literal:
+                    # 국힘 is known as it stands: its parts, 국 and 힘, mean nothing.
+                    own = replace(own, sequence=(), words=(name,), core=name, literal="", otherwise=())
                 if len(run) > 1:
                     # 스타트 업: each part by itself is too short to be looked for inside 스타트업.
                     own, names = reading(text), (name, *names)
@@ -401,9 +460,40 @@ def _word_clauses(readings: Sequence[Reading], others: Others, unused: list[Clau
     return clauses
 
 
+def _known_as(run: Sequence[Reading], others: Others) -> tuple[str, Sequence[str]]:
+    """The name that words are together, without the last one's particles or as it stands, and its other names."""
+    *before, last = run
+    if any(_JOINTS.search(left.text[-1] + right.text[0]) for left, right in pairwise(run)):
+        return "", ()
+    name = "".join(map(_name, run))
+    # The dots in a word are no reason to take the next one for a part of it.
+    if (len(run) == 1 or "·" not in name or name[0].isdecimal()) and (names := others(name)):
+        if len(run) == 1 or not has_hanja(name) or any(map(others, names)):
+            return name, names
+        # That Hanja can be read makes no name of two words: 北 미사일.
+        return "", ()
+    start = "".join(fold(reading.text) for reading in before)
+    for end in (_name(last), _EDGE.sub("", fold(last.text))):
+        # 국민의 힘: what looks like a particle inside is part of the name.
+        if (as_typed := start + end) != name and as_typed.isalnum() and (names := others(as_typed)):
+            return as_typed, names
+    return "", ()
+
+
 def _name(read: Reading) -> str:
     """The word without its particles, as a name may be looked up."""
     return max((*read.signed[:1], read.core), key=len) or read.text
+
+
+def names_asked(parsed: ParsedQuery) -> list[str]:
+    """What of a query may be a name: all of it, each word without its particles, and the other ways to write them.
+
+    Excluded words are not asked for.
+    """
+    clauses = [clause for clause in parsed.clauses if any(reading.core for reading in clause.readings)]
+    whole = " ".join(clause.text.rstrip("*") for clause in clauses)
+    words = [_name(clause.readings[0]).rstrip("*") for clause in clauses if clause.readings]
+    return list(dict.fromkeys([whole, *words, *chain.from_iterable(clause.expansions for clause in clauses)]))
 
 
 def expanded(clause: Clause, word: str, note: str | None = None) -> Clause:
@@ -469,8 +559,12 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
             )
         )
     if used_as == "phrase" and len(reading.sequence) > 1:
-        runs = (reading.sequence, *reading.otherwise)
-        return AnyOf(tuple(Phrase(scope.sequence, run) if len(run) > 1 else Term(scope.words, *run) for run in runs))
+        return AnyOf(
+            tuple(
+                Phrase(scope.sequence, run) if len(run) > 1 else Term(scope.words, *run)
+                for run in (reading.sequence, *reading.otherwise)
+            )
+        )
     ways: list[Node] = []
     if reading.numeric or (reading.core.isascii() and any(map(_DIGITS.fullmatch, terms))):
         # 3 and 분기 apart from each other are no 3분기, F and 35 no F35.
@@ -479,15 +573,17 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
         elif not reading.numeric:
             ways.append(Term(scope.words, terms[0]))
     elif terms:
-        for run in (terms, *reading.otherwise):
-            # Where the word stands inside some word it stands by itself, too.
-            if run != (reading.core,) or not grams_of(reading.core):
+        # Where the word stands inside some word it stands by itself, too.
+        runs = [run for run in (terms, *reading.otherwise) if run != (reading.core,) or not grams_of(reading.core)]
+        for run in runs:
+            if run is terms or len(run) == 1:
                 ways.append(AllOf(tuple(Term(scope.words, term) for term in dict.fromkeys(run))))
+            else:
+                ways.append(Phrase(scope.sequence, run))
     for core in reading.cores:
         inside = _inside(core, scope)
         if inside is not None:
-            # The parts of a number with commas are many numbers' parts.
-            ways.append(AllOf((Term(scope.words, _number(core)), inside)) if "," in core else inside)
+            ways.append(_counted(core, inside, scope) if core[0].isdecimal() else inside)
     if reading.core.isascii() and len(reading.sequence) > 1 and reading.core in reading.words:
         # uj0102 is one word in an address, and two morphemes elsewhere.
         ways.append(Term(scope.words, reading.core))
@@ -499,6 +595,17 @@ def _found_by(reading: Reading, used_as: UsedAs, scope: Scope) -> Node:
     return AnyOf(tuple(ways))
 
 
+def _counted(core: str, inside: Node, scope: Scope) -> Node:
+    """The documents with a number and its unit, which stand together or apart, as a whole."""
+    number = _number(core)
+    unit = core.removeprefix(number)
+    if len(core) <= _EXACT or not unit.isalpha():
+        # A number's parts are many numbers' parts: it is to be one itself.
+        return AllOf((Term(scope.words, number), inside))
+    apart = Term(scope.bigrams if len(unit) == 1 else scope.words, unit)
+    return AnyOf((Prefix(scope.words, core), AllOf((Term(scope.words, number), apart))))
+
+
 def _number(core: str) -> str:
     """The first number of a core, as it is indexed."""
     digits = _DIGITS.match(without_commas(core))
@@ -507,10 +614,11 @@ def _number(core: str) -> str:
 
 def as_one_word(reading: Reading, scope: Scope) -> Node:
     """The documents in which a word stands as one word, inside one, or as words next to each other."""
-    ways: list[Node] = [Term(scope.words, reading.core)]
-    if reading.sequence:
+    core = reading.literal or reading.core
+    ways: list[Node] = [Term(scope.words, core)]
+    if reading.sequence and not reading.literal:
         ways.append(Phrase(scope.sequence, reading.sequence))
-    inside = _inside(reading.core, scope)
+    inside = _inside(core, scope)
     if inside is not None:
         ways.append(inside)
     return AnyOf(tuple(ways))
@@ -526,7 +634,8 @@ def compile_query(
 ) -> IndexQuery:
     """The index's query of a parsed one; `frequency` tells in how many documents a term occurs, if that is known."""
     required = [group for group in parsed.groups if any(clause.used_as != "optional" for clause in group)]
-    groups = required or list(parsed.groups)
+    # The same word once more asks for nothing else.
+    groups = list(dict.fromkeys(required or parsed.groups))
     nodes = [AnyOf(tuple(found_by(clause, scope) for clause in group)) for group in groups]
     if not nodes:
         # Nothing usable was asked for: nothing is found; but only exclusions mean everything else.

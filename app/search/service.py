@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import threading
 import time
@@ -47,12 +48,15 @@ from app.search.spelling import correct
 from app.search.suggest import Suggestion
 from app.search.terms import fold, sequence
 from app.search.variants import widened
+from app.store.errors import StoreError
 from app.store.filters import ArticleFilters, QuoteFilters
 from app.store.records import ArticleRecord, QuoteRecord
 
 if TYPE_CHECKING:
     from app.store.database import Store
     from app.store.session import Reader
+
+_log = logging.getLogger("gisa.search")
 
 Match = Literal["any", "all"]
 Sort = Literal["relevance", "-published_at", "published_at", "hot"]
@@ -362,6 +366,14 @@ class Search:
         """Names of entities that may be meant by what is typed so far."""
         return tuple(self._names.current().suggest(text, types, limit))
 
+    def warm_up(self) -> None:
+        """Read the names that the first suggestion or query would wait for; a store that cannot be read is logged."""
+        try:
+            self._names.current()
+            self._aliases.current()
+        except StoreError as error:
+            _log.warning("the names for suggestions cannot be read yet: %s", error)
+
     @property
     def names_generation(self) -> int:
         """Of which generation of the store the names are that `suggest` knows."""
@@ -497,7 +509,9 @@ class Search:
             filters.until,
         )
         if filters.place_ids:
-            found.append(OneOf(KeywordField.PLACE, tuple(self._entity(place) or place for place in filters.place_ids)))
+            # A country has thousands of places within it: one question for all.
+            with self._store.read() as reader:
+                found.append(OneOf(KeywordField.PLACE, tuple(reader.entities.current(filters.place_ids))))
         return found
 
     def _quote_filters(self, filters: QuoteFilters) -> list[Filter]:
@@ -574,19 +588,19 @@ def _facets(
 
 
 def _hottest(index: SearchIndex, query: IndexQuery, offset: int, limit: int) -> list[IndexHit]:
-    """Relevance that halves with age, over the most relevant and the newest of what is found.
+    """Relevance that halves with age, over the most relevant and the newest of what is found; then the rest by time.
 
-    The order does not depend on the hour of asking: all scores decay alike.
+    The order does not depend on the hour of asking: all scores decay alike. Nor on the page: the same candidates are
+    ranked for each.
     """
-    number = max(_HOT_CANDIDATES, offset + limit)
-    newest = index.search(query, order="newest", offset=0, limit=number).hits
+    newest = index.search(query, order="newest", offset=0, limit=_HOT_CANDIDATES).hits
     if not newest:
         return []
     recent = IndexQuery(query.match, query.exclude, query.scored, (*query.filters, Published(newest[-1].published_at)))
     candidates = {
         hit.id: hit
         for wanted in (query, recent)
-        for hit in index.search(wanted, order="score", offset=0, limit=number).hits
+        for hit in index.search(wanted, order="score", offset=0, limit=_HOT_CANDIDATES).hits
     }
     top = newest[0].published_at
 
@@ -595,7 +609,13 @@ def _hottest(index: SearchIndex, query: IndexQuery, offset: int, limit: int) -> 
         return hit.score * math.exp2(-age / HALF_LIFE_DAYS)
 
     ranked = sorted(candidates.values(), key=lambda hit: (heat(hit), hit.published_at, hit.id), reverse=True)
-    return [IndexHit(hit.id, heat(hit), hit.published_at) for hit in ranked[offset : offset + limit]]
+    page = [IndexHit(hit.id, heat(hit), hit.published_at) for hit in ranked[offset : offset + limit]]
+    if len(page) < limit and len(ranked) >= _HOT_CANDIDATES:
+        further = index.search(query, order="newest", offset=0, limit=offset + limit).hits
+        rest = [IndexHit(hit.id, 0.0, hit.published_at) for hit in further if hit.id not in candidates]
+        after = max(0, offset - len(ranked))
+        page += rest[after : after + limit - len(page)]
+    return page
 
 
 def _report(parsed: ParsedQuery, match: Match, did_you_mean: str | None) -> QueryReport:

@@ -38,6 +38,9 @@ _SHORT: Final = 2
 _ALIKE: Final = 0.5
 _DOUBLED: Final = 0.5
 """What a letter alike or near on the keyboard counts for, and a syllable that is typed twice."""
+_PARTICLES: Final = frozenset("은는이가을를의에도만로와과")
+_MOST_WORDS: Final = 40
+"""Different words of a query that are looked at."""
 _CANDIDATES: Final = 200
 """Terms looked at for each beginning, the most frequent first."""
 
@@ -92,7 +95,7 @@ def nearest(index: SearchIndex, word: str, scope: Scope = ALL_TEXT, *, is_unknow
     beginnings = dict.fromkeys((*_beginnings(word), *(_beginnings_by_strokes(word) if is_unknown else ())))
     found = chain.from_iterable(index.terms(scope.words, one, limit=_CANDIDATES) for one in beginnings)
     for candidate, frequency in dict(found).items():
-        if candidate == word or abs(len(candidate) - len(word)) > 1:
+        if candidate == word or abs(len(candidate) - len(word)) > 1 or _says_less(word, candidate):
             continue
         away = _DOUBLED if candidate in undoubled else distance(word, candidate, most + 0.01)
         if away > most or (away > _ALIKE and _is_other_word(word, candidate)):
@@ -102,6 +105,22 @@ def nearest(index: SearchIndex, word: str, scope: Scope = ALL_TEXT, *, is_unknow
         if best is None or (value, candidate) < (best[0], best[1].text):
             best = value, Spelling(candidate, frequency)
     return best[1] if best else None
+
+
+def _says_less(word: str, candidate: str) -> bool:
+    """Whether it has other digits, or lacks the word's first or last syllable: 5세대 is no 세대, 쿠팡이츠 no 쿠팡이.
+
+    Nobody types a syllable too many; a last one may be a particle.
+    """
+    if any(map(str.isdecimal, word + candidate)) and _digits(word) != _digits(candidate):
+        return True
+    if candidate == word[1:] and is_syllable(word[0]):
+        return word[0] != word[1]
+    return candidate == word[:-1] and is_syllable(word[-1]) and word[-1] not in _PARTICLES and word[-1] != word[-2]
+
+
+def _digits(word: str) -> list[str]:
+    return list(filter(str.isdecimal, word))
 
 
 def _is_other_word(word: str, candidate: str) -> bool:
@@ -125,12 +144,15 @@ def correct(index: SearchIndex, query: ParsedQuery, scope: Scope, others: Others
     """Look for the nearest spelling of words that (almost) nothing has, and for the other names of what was meant."""
     text = query.text
     groups: list[tuple[Clause, ...]] = []
+    seen: dict[Clause, tuple[Spelling | None, int]] = {}
     for group in query.groups:
         clauses = []
         for clause in group:
             if clause.meant is not None:
                 text = text.replace(clause.readings[0].core, clause.meant, 1)
-            spelling, found = _spelling(index, clause, scope)
+            if clause not in seen:
+                seen[clause] = _spelling(index, clause, scope) if len(seen) < _MOST_WORDS else (None, 0)
+            spelling, found = seen[clause]
             if spelling is not None:
                 core = _typed(clause.readings[0])
                 typed = core if core in text and not any(map(is_letter, clause.text)) else clause.text
@@ -159,8 +181,7 @@ def _spelling(index: SearchIndex, clause: Clause, scope: Scope) -> tuple[Spellin
     if not _doubtful(index, read, scope):
         return None, 0
     word = _typed(read)
-    asked = replace(read, core=word, sequence=()) if read.literal else read
-    found = index.count(IndexQuery(as_one_word(asked, scope)), _FEW)
+    found = index.count(IndexQuery(as_one_word(read, scope)), _FEW)
     if found > _FEW:
         return None, found
     spelling = nearest(index, word, scope, is_unknown=not found)

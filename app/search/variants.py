@@ -117,6 +117,8 @@ def _spellings(word: str) -> tuple[tuple[str, bool], ...]:
 
 def _beginnings(word: str, others: Others) -> Iterator[str]:
     """A word whose beginning is a name, with the other names of that: 금감원장, 금융감독원장; 국방장관, 국방부장관."""
+    if word[0].isdecimal():
+        return
     for office, body in _OFFICES:
         if word.endswith(office) and len(word) > len(office) + 1:
             name = word.removesuffix(office) + body
@@ -147,14 +149,14 @@ def _widened(index: SearchIndex, clause: Clause, scope: Scope, others: Others) -
     for word, likely in _spellings(core):
         if index.frequency(scope.words, name_term(word)) or (likely and _inside(index, word, scope)):
             found.append(word)
-    if not clause.expansions and len(core) >= _LISTED_FROM:
-        found += [word for word in _beginnings(core, others) if _stands(index, word, scope)]
     # Native words have tense consonants and all finals: only what nothing has can be a loanword spelled against rules.
     ruled = by_the_rules(core)
     if not found and ruled != core and index.frequency(scope.words, ruled) and not _has(index, core, scope):
         found.append(ruled)
     if found and (ruled != core or _is_listed_misspelling(core)) and not _has(index, core, scope):
         clause = replace(clause, meant=found[0], note="usual spelling")
+    if not clause.expansions and len(core) >= _LISTED_FROM:
+        found += [word for word in _beginnings(core, others) if _stands(index, word, scope)]
     known = {name_term(word) for word in clause.expansions}
     for word in dict.fromkeys(found):
         if name_term(word) not in known:

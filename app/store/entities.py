@@ -15,7 +15,7 @@ from app.extraction.extraction import EntityType
 from app.extraction.names.lists import shipped
 from app.korean.calendar import day_of_number
 from app.store.aliases import meant_by
-from app.store.conditions import after_key, following_redirect, ids_in_order
+from app.store.conditions import after_key, following_redirect, following_redirects, ids_in_order
 from app.store.entity_sums import EPOCH
 from app.store.filters import EntityFilters
 from app.store.identity import name_key, path_key
@@ -172,6 +172,10 @@ class Entities:
         """The id into which this one was merged; None if it was not."""
         target = following_redirect(self._connection, entity_id)
         return None if target == entity_id else target
+
+    def current(self, entity_ids: Sequence[str]) -> list[str]:
+        """Each id, or the one into which it was merged, once."""
+        return following_redirects(self._connection, entity_ids)
 
     def redirected_from(self, entity_id: str) -> list[str]:
         """The ids that were merged into this one, sorted."""

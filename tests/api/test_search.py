@@ -26,6 +26,14 @@ def test_a_name_is_found_among_other_words(api: CheckedClient) -> None:
     assert "대덕연구단지" in [item["name"] for item in found["places"]["items"]]
 
 
+def test_names_are_looked_for_by_the_words_of_the_query(api: CheckedClient) -> None:
+    def people(q: str) -> list[str]:
+        return [one["name"] for one in api.get("/v1/search", params={"q": q}).json()["people"]["items"]]
+
+    assert people("김도현은")[0] == people('"김도현"')[0] == people("김도현*")[0] == "김도현"
+    assert people("-김도현") == people("*") == []
+
+
 def test_a_long_query_is_read_in_part_and_says_so(api: CheckedClient) -> None:
     answer = api.get("/v1/articles", params={"q": "새봄전자 " * 120})
     assert answer.status_code == 200

@@ -31,6 +31,6 @@ def test_a_number_is_written_in_all_ways(word: str, others: set[str]) -> None:
     assert set(writings(word)) == others
 
 
-@pytest.mark.parametrize("word", ["2024년", "3분기", "999명", "1조1조", "13.40", "3.5배", "3000억원투자유치", ""])
+@pytest.mark.parametrize("word", ["2024년", "3분기", "999명", "2026", "1조1조", "13.40", "3.5배", "3000억원투자", ""])
 def test_what_nobody_writes_otherwise_has_no_other_way(word: str) -> None:
     assert writings(word) == ()

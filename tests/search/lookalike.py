@@ -93,6 +93,10 @@ class LookalikeStore:
     def groups(self) -> list[tuple[str, ...]]:
         return self.alias_groups
 
+    def current(self, entity_ids: Sequence[str]) -> list[str]:
+        """Nothing was merged."""
+        return list(entity_ids)
+
     def redirect(self, entity_id: str) -> str | None:
         return self.redirects.get(entity_id)
 

@@ -269,6 +269,46 @@ def test_a_very_long_query_is_cut_and_answered(search: Search) -> None:
     assert report.terms[-1].note is not None
 
 
+def test_pages_by_heat_hold_every_article_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "_HOT_CANDIDATES", 4)
+    store = LookalikeStore()
+    for number in range(30):
+        day = datetime(2024, 1, 1, tzinfo=UTC) + timedelta(days=number * 7 % 30)
+        store.put(
+            record(f"a{number}", "금리" if number % 3 else "물가", "금리 소식. " * (number % 5 + 1), published_at=day)
+        )
+    with closing(Search(store.as_store(), tmp_path)) as search:
+        Indexer(store.as_store(), search).catch_up()
+        for size in (3, 7, 30):
+            pages = [
+                [hit.id for hit in search.find_articles("금리", sort="hot", offset=at, limit=size).hits]
+                for at in range(0, 30, size)
+            ]
+            ids = [one for page in pages for one in page]
+            assert sorted(ids) == sorted(f"a{number}" for number in range(30))
+
+
+def test_a_phrase_of_one_word_is_no_parts_of_it(tmp_path: Path) -> None:
+    store = LookalikeStore()
+    store.put(record("apart", "제목", "삼 년 전 성을 쌓았다."))
+    store.put(record("whole", "제목", "삼성 직원이 왔다."))
+    with closing(Search(store.as_store(), tmp_path)) as search:
+        Indexer(store.as_store(), search).catch_up()
+        assert found(search, '"삼성"') == ["whole"]
+
+
+def test_a_snippet_ends_where_a_sentence_does() -> None:
+    text = "시는 ‘한옥 박물관’을 세워 시민에게 연다고 밝혔다.다음 달 문을 연다. 표는 무료다."
+    marker = Marker(query.parse("박물관", lambda word: ()))
+    shown = marker.mark({"body": MarkableText.of(text, Columns.of(analyse(text)))}).snippet
+    assert shown is not None
+    assert shown.text.startswith("시는 ‘한옥 박물관’을 세워")
+    across = Marker(query.parse('"문을 연다. 표는"', lambda word: ()))
+    seen = across.mark({"body": MarkableText.of(text, Columns.of(analyse(text)))}).snippet
+    assert seen is not None
+    assert "표는 무료다." in seen.text
+
+
 def test_hot_prefers_the_new_and_keeps_the_relevant(tmp_path: Path) -> None:
     store = LookalikeStore()
     for name, body, day in (

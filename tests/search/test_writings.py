@@ -33,6 +33,9 @@ TEXTS = {
     "units": "시속 162㎞로 던졌다. 전용 84㎡ 아파트의 금리는 연 2.50%다.",
     "crowd": "관중이 1천만 명을 넘자 윤석열 전 대통령도 스타트업 대표와 경기장을 찾았다.",
     "office": "이대환 의장과 황교안 위원이 중구청과 서울남부지방검찰청, 도봉산역을 돌아봤다.",
+    "party": "국힘 의원들과 배달의민족 대표가 만났다. 소송 대리인은 현대자동차 고문이다.",
+    "fraud2": "전세 사기 수사를 맡은 조사관이 500명을 불렀다. 300원과 70명도 있다.",
+    "virus": "코로나19 방역과 케이팝 공연이 겹쳤다.",
     "network": "檢은 로스앤젤레스 공항의 와이파이를, 與는 女배구 대표팀이 떠난 김해국제공항을 살폈다.",
 }
 
@@ -113,6 +116,15 @@ def marked(search: Search, q: str, name: str) -> list[str]:
         ("여당", "network", "與"),
         ("여자배구", "network", "女배구"),
         ("김해공항", "network", "김해국제공항"),
+        ("국힘", "party", "국힘"),
+        ("국민의 힘", "party", "국힘"),
+        ("배달의 민족", "party", "배달의민족"),
+        ("소송대리인", "party", "소송 대리인"),
+        ('"현대 자동차"', "party", "현대자동차"),
+        ("사기는", "fraud2", "사기"),
+        ("500명", "fraud2", "500"),
+        ("코로나-19", "virus", "코로나19"),
+        ("K-팝", "virus", "케이팝"),
     ],
 )
 def test_a_word_is_found_and_marked_in_another_writing(search: Search, q: str, name: str, mark: str) -> None:
@@ -120,7 +132,7 @@ def test_a_word_is_found_and_marked_in_another_writing(search: Search, q: str, n
     assert any(part.startswith(mark) or mark.startswith(part) for part in marked(search, q, name))
 
 
-@pytest.mark.parametrize("q", ["K9", "P-9", "2만3001명", "415", "정치경제", "84㎞", "162㎡", "2.05%"])
+@pytest.mark.parametrize("q", ["K9", "P-9", "2만3001명", "415", "정치경제", "84㎞", "162㎡", "2.05%", "300명"])
 def test_what_only_looks_alike_is_not_found(search: Search, q: str) -> None:
     assert found(search, q) == []
 
@@ -144,6 +156,33 @@ def test_signs_part_words_but_not_numbers_or_words_with_signs(search: Search) ->
     ]  # fmt: skip
 
 
+def test_what_is_inside_quotation_marks_is_read_as_it_stands(search: Search) -> None:
+    assert found(search, '"‘배달의민족’ 대표가"') == ["party"]
+    assert found(search, '조사 -"수사를 맡은"') == []
+
+
+@pytest.mark.parametrize(
+    ("q", "unused"),
+    [("OR", ["OR"]), ('"', ['"']), ('""', ['""']), ("초대장 OR", ["OR"]), ("OR 초대장", ["OR"]), ('초대장"', ['"'])],
+)
+def test_a_sign_that_does_nothing_is_said(search: Search, q: str, unused: list[str]) -> None:
+    result = search.find_articles(q, limit=5)
+    assert [term.text for term in result.query.terms if term.used_as == "unused"] == unused
+    assert [hit.id for hit in result.hits] == (["mail"] if "초대장" in q else [])
+
+
+def test_a_letter_for_a_country_stays_one_before_another_word(search: Search) -> None:
+    terms = search.find_articles("佛 정부", limit=5).query.terms
+    assert [(term.text, "프랑스" in term.expansions) for term in terms] == [("佛", True), ("정부", False)]
+
+
+def test_a_bar_means_or_with_and_without_spaces(search: Search) -> None:
+    for q in ("초대장|그물", "초대장 | 그물", "초대장 OR 그물"):
+        result = search.find_articles(q, limit=5, match="all")
+        assert sorted(hit.id for hit in result.hits) == ["burn", "mail"]
+        assert result.query.relation == "all"
+
+
 @pytest.mark.parametrize("q", ["지수 -전차", "지수 −전차", "지수 –전차"])
 def test_any_dash_before_a_word_excludes_it(search: Search, q: str) -> None:
     assert found(search, q) == []
@@ -153,7 +192,7 @@ def test_a_name_that_the_dictionary_has_as_it_is_misspelled_is_corrected(search:
     assert search.find_articles("윤석렬", limit=1).query.did_you_mean == "윤석열"
 
 
-@pytest.mark.parametrize("q", ["단오", "곡우", "쿼크", "전세권", "미리내", "한강변"])
+@pytest.mark.parametrize("q", ["단오", "곡우", "쿼크", "전세권", "미리내", "한강변", "5환율", "K3", "환율츠"])
 def test_words_of_the_dictionary_are_not_corrected(search: Search, q: str) -> None:
     assert search.find_articles(q, limit=1).query.did_you_mean is None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final
 
 from fastapi import Query
@@ -24,6 +24,7 @@ from app.api.services import ServicesDep
 from app.api.views import shown
 from app.extraction.extraction import EntityType
 from app.search.index import IndexDamagedError
+from app.search.query import names_asked
 from app.search.service import Search
 from app.store.filters import ArticleFilters, EntityFilters, QuoteFilters
 from app.store.records import ArticleRecord, EntityRecord
@@ -56,11 +57,11 @@ _SuggestedTypes = Annotated[
 ]
 
 
-def _named(reader: Reader, kind: EntityType, q: str, limit: int) -> list[EntityRecord]:
-    """Entities whose name holds the whole query, then those whose name holds one of its words."""
-    words = [word for word in q.split() if len(word) >= _SHORTEST][:_WORDS]
+def _named(reader: Reader, kind: EntityType, names: Sequence[str], limit: int) -> list[EntityRecord]:
+    """Entities whose name holds the first of these, all of the query, then those whose name holds another."""
+    whole, *words = names
     found: dict[str, EntityRecord] = {}
-    for name in dict.fromkeys([q, *words]):
+    for name in [whole, *[word for word in words if len(word) >= _SHORTEST][:_WORDS]]:
         filters = EntityFilters(type=kind.value, name=name)
         page = reader.entities.page(filters, sort="mention_count", descending=True, after=None, limit=limit)
         found.update({entity.id: entity for entity in page if entity.id not in found})
@@ -72,6 +73,7 @@ def _everything(
 ) -> Mapping[str, Any]:
     articles = search.find_articles(q, filters, limit=limit)
     answer: dict[str, Any] = {"query": query_report(articles)}
+    names = [name for name in names_asked(articles.compiled) if name]
     for group in groups:
         if group == "articles":
             items: list[Any] = list(written_articles(reader, search, articles, limit))
@@ -83,7 +85,7 @@ def _everything(
                 "total": total_view(quotes),
             }
         else:
-            entities = _named(reader, _ENTITIES[group], q, limit) if q and limit else []
+            entities = _named(reader, _ENTITIES[group], names, limit) if names and limit else []
             answer[group] = {"items": entity_views(reader, entities), "total": None}
     return answer
 
