@@ -11,7 +11,7 @@ from app.extraction.extraction import EntityType
 from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import LEGAL_FORM, listed_firm, shortens
-from app.extraction.passage import Candidate, Passage, is_tail
+from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import is_compound
 from app.extraction.places import VICE_MAYOR
 from app.extraction.trimming import EVENT
@@ -293,6 +293,9 @@ def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         if beginnings is None or EVENT.match(text, match.end()):
             continue
         (sizes, longer), start = beginnings, match.start()
+        if start and text[start - 1] in _OPENING and text[match.end() : match.end() + 1] in _CLOSING_MARKS:
+            # ‘너른세계로부터’: with its particle the word is a title.
+            sizes = tuple(size for size in sizes if size == len(word) or not is_particles(word[size:]))
         whole = next((name for name in longer if text.startswith(name, start)), None)
         if whole and is_tail(passage.rest(start + len(whole))):
             kind = ORGANIZATION if names.is_listed(whole, ORGANIZATION) else PERSON
@@ -320,6 +323,8 @@ def _compound_start(text: str, start: int, names: NameLists) -> int:
 _JOINED: Final = re.compile("(?<![가-힣·])([가-힣]{2,3})·$")
 
 
+_OPENING: Final = frozenset("‘“'\"<〈《")
+_CLOSING_MARKS: Final = frozenset("’”'\">〉》")
 _AFTER_UNIVERSITY: Final = ("로", "표")
 _AVENUE: Final = "대로"
 

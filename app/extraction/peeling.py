@@ -144,6 +144,19 @@ def is_local_body(place: str, body: str, names: NameLists) -> bool:
 
 
 _SMALL_ENSEMBLES: Final = frozenset("콰르텟 콰르테토 퀸텟 트리오 앙상블".split())
+_ON_ROADS: Final = (
+    "사거리",
+    "네거리",
+    "교차로",
+    "삼거리",
+    "오거리",
+    "로터리",
+    "대교",
+    "터널",
+    "지하차도",
+    "나들목",
+    "IC",
+)
 _STOPS: Final = ("공항", "터미널", "역")
 
 
@@ -256,6 +269,9 @@ class _Peeling:
             return PERSON
         if kind is not PERSON and _STREET.fullmatch(first):
             return PLACE
+        if kind is PLACE and first.endswith(("대로", "로", "길")) and self._words[-1].endswith(_ON_ROADS):
+            # 가온대로 누리사거리.
+            return PLACE
         if kind is not PERSON and _LINE.fullmatch(first):
             self._kind = PLACE
             return PLACE
@@ -265,7 +281,7 @@ class _Peeling:
             if not known and city and names.is_listed(first, ORGANIZATION):
                 # 가람전자 대전 사업장.
                 return ORGANIZATION
-            return PLACE if known else None
+            return PLACE if known and self._words[1] not in _ON_ROADS else None
         whole_name = len(first) == 3 and names.is_korean_name(first) and first not in names.generic
         whole_name = whole_name and first not in _GIVEN_NAMES and not first.endswith(_ORGANIZATION_ENDS)
         if kind is PERSON:
