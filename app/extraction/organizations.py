@@ -379,6 +379,7 @@ def join(groups: list[Group], take: Callable[[Candidate], bool], names: NameList
             g
             for g in groups
             if g is not short
+            and not _are_of_two_forms(own, forms[id(g)])
             and (not (g.key and short.key) or any(map(_is_team, forms[id(g)])))
             and any(
                 _names_same(one, other, short.key, names)
@@ -392,6 +393,12 @@ def join(groups: list[Group], take: Callable[[Candidate], bool], names: NameList
             into = min(whole or longer, key=Group.first)
             merge(groups, into, short)
             forms[id(into)] += own
+
+
+def _are_of_two_forms(some: list[str], others: list[str]) -> bool:
+    """Whether the bodies have two forms in law: 법무법인 다온, 특허법인 다온."""
+    one, two = ({form.partition(" ")[0] for form in forms if LEGAL_FORM.match(form)} for forms in (some, others))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _join_apposed(groups: list[Group]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import LEGAL_FORM, SUB_UNIT, ends_like_body
+from app.extraction.organizations import LEGAL_FORM, SUB_UNIT, ends_like_body, listed_firm
 from app.extraction.passage import Candidate
 from app.extraction.people import after_name, is_compound, sounds_foreign
 
@@ -157,6 +157,7 @@ _ON_ROADS: Final = (
     "나들목",
     "IC",
 )
+_BUILDINGS: Final = ("빌딩", "타워", "플라자", "스퀘어", "센트럴", "A동", "B동", "C동", "회관", "센터")
 _STOPS: Final = ("공항", "터미널", "역")
 
 
@@ -235,7 +236,7 @@ class _Peeling:
             elif self._ends_in_body():
                 end = self._end
                 self._drop_last()
-                if not self._words[-1].endswith(_COMMITTEES):
+                if self._kind is not PLACE and not self._words[-1].endswith(_COMMITTEES):
                     self._kind = PERSON
                 yield self._candidate(self._end + 1, end, ORGANIZATION)
             elif self._ends_in_more():
@@ -475,6 +476,9 @@ class _Peeling:
         """Whether a person's organization follows the name: 다니엘 문 가람전자 in 다니엘 문 가람전자 대표."""
         last, names = self._words[-1], self._names
         listed = names.is_listed(last, ORGANIZATION)
+        if self._kind is PLACE:
+            # 가온타워 다온: a building and the firm in it.
+            return self._words[-2].endswith(_BUILDINGS) and (listed or listed_firm(last, names) is not None)
         if self._kind is PERSON:
             return listed or (len(last) > 3 and last.endswith(_MEMBERS_BODY_ENDS))
         if self._kind is ORGANIZATION and listed and self._words[-2].endswith(_COMMITTEES):

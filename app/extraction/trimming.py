@@ -123,6 +123,9 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         end += size
     elif rest and candidate.type is ORGANIZATION and _is_department(passage, start, end):
         end += 1
+    elif candidate.type is ORGANIZATION and rest.startswith(_PRIZES):
+        # 가온 노벨|문학상.
+        return False
     elif rest and not is_tail(rest):
         completed = _completed(passage, end, candidate.type)
         if completed == end and candidate.type is PLACE:
@@ -301,6 +304,7 @@ _SEAT: Final = " 본부"
 _WORKS: Final = (" 건설", " 공사")
 _AT_WORK: Final = re.compile(" (?:당시|현장|과정|계획|사업|감리|비용|기간|이후|전|후|중)(?![가-힣]{2})")
 _CLINGING: Final = frozenset("도만은는")
+_PRIZES: Final = ("문학상", "평화상", "경제학상", "물리학상", "화학상", "생리의학상", "의학상")
 _SIDES: Final = frozenset("野與檢警軍前現故")
 _TOWARDS: Final = frozenset("對对反親脫")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")
