@@ -379,7 +379,6 @@ def join(groups: list[Group], take: Callable[[Candidate], bool], names: NameList
             g
             for g in groups
             if g is not short
-            and not _are_of_two_forms(own, forms[id(g)])
             and (not (g.key and short.key) or any(map(_is_team, forms[id(g)])))
             and any(
                 _names_same(one, other, short.key, names)
@@ -388,6 +387,7 @@ def join(groups: list[Group], take: Callable[[Candidate], bool], names: NameList
                 if len(one) < len(other)
             )
         ]
+        longer = [g for g in longer if not _are_of_two_forms(own, forms[id(g)])]
         whole = [g for g in longer if any(form.endswith(f" {one}") for form in forms[id(g)] for one in own)]
         if len(longer) == 1 or whole:
             into = min(whole or longer, key=Group.first)
@@ -438,7 +438,7 @@ def _reclaim(groups: list[Group]) -> None:
         if full and any(
             not other.key
             and other.first() < group.first()
-            and (other.fullest().endswith(full) or any(form.endswith(forms[0]) for form in other.forms))
+            and (other.fullest().endswith(full) or any(c.text.endswith(forms[0]) for c in other.candidates))
             for other in groups
         ):
             group.key = None

@@ -156,7 +156,7 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         if text[start:end] in COUNTRY_LETTERS and _OF_A_STATE.match(text, end):
             return False
         start, end = _bare_person(passage, start, end, names)
-        if names.gazetteer.is_district(text[start:end]) and names.title_at(passage.rest(end)):
+        if (rest := passage.rest(end)) and names.title_at(rest) and names.gazetteer.is_district(text[start:end]):
             # 성남시장, 보은지사.
             return False
         if text.startswith("님", end) and f"{text[start:end]}님" in names.generic:
