@@ -207,6 +207,8 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
             _complete_foreign(candidate, names)
         if candidate.type is ORGANIZATION and _is_conference(candidate, names):
             candidate.end += 1
+        if candidate.type is PERSON and candidate.passage.text.startswith(_HALLS, candidate.end):
+            _extend_over_hall(candidate)
         if candidate.type is PLACE and (more := _WATER_OR_LAND.match(candidate.passage.text, candidate.end)):
             candidate.end = more.end() if is_tail(candidate.passage.rest(more.end())) else candidate.end
         if candidate.type is PERSON and not candidate.passage.rest(candidate.end):
@@ -217,6 +219,12 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
         ):
             candidate.end, candidate.type = more.end(), ORGANIZATION
     _restore(candidates)
+
+
+def _extend_over_hall(candidate: Candidate) -> None:
+    """Make a place of a person's name with the hall that is named after them: 문태오 | 컨벤션 센터."""
+    if more := _NAMED_AFTER.match(candidate.passage.text, candidate.end):
+        candidate.end, candidate.type = more.end(), PLACE
 
 
 def _is_conference(candidate: Candidate, names: NameLists) -> bool:
@@ -385,6 +393,16 @@ def _cut_particles(candidates: Sequence[Candidate], names: NameLists) -> None:
         elif len(form) > 3 and form[-1] in _CLINGING and forms[short] > forms[form] and candidate.evidence == "tagged":
             candidate.end -= 1
             candidate.type = next(other.type for other in candidates if other.text == short and other is not candidate)
+        elif (
+            len(form) == 3
+            and form[-1] in "은는이가"
+            and candidate.type is PERSON
+            and names.gazetteer.is_district(short)
+            and any(other.text == short and other.type is PLACE for other in candidates)
+        ):
+            # 청해는: the town of which the article tells.
+            candidate.end -= 1
+            candidate.type = PLACE
 
 
 def characters(passages: Iterable[Passage]) -> frozenset[str]:
@@ -435,6 +453,11 @@ _NUMBERED: Final = re.compile(
 )
 # 가온 해협, 누리 운하.
 _WATER_OR_LAND: Final = re.compile(rf" (?:{'|'.join(word_list('waters_and_lands'))})")
+_HALLS: Final = (" 컨벤션", " 기념관", " 문학관", " 체육관", " 스타디움", " 국제공항")
+# 문태오 컨벤션 센터.
+_NAMED_AFTER: Final = re.compile(
+    " (?:컨벤션 ?센터|기념관|문학관|체육관|스타디움|국제공항)(?=[은는이가을를의에도와과로,.)]|$| )"
+)
 _BRAND_AFTER: Final = re.compile(rf" (?:{'|'.join(_APARTMENTS)})(?![가-힣A-Za-z0-9])")
 
 

@@ -40,7 +40,11 @@ class Group:
 
     def fullest(self) -> str:
         """The longest form but what Latin words in brackets add to it; the earlier of equals."""
-        return max(self.forms, key=lambda form: (" " not in form or _HANGUL.search(form) is not None, len(form)))
+        forms = self.forms
+        longest = max(forms, key=len)
+        if " " not in longest or _HANGUL.search(longest):
+            return longest
+        return max((form for form in forms if " " not in form or _HANGUL.search(form)), key=len, default=longest)
 
 
 def mentions(candidates: Iterable[Candidate]) -> tuple[Mention, ...]:

@@ -11,7 +11,7 @@ from app.extraction.extraction import EntityType
 from app.extraction.names.gazetteer import GOVERNED
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import LEGAL_FORM, listed_firm, shortens
-from app.extraction.passage import Candidate, Passage, is_tail
+from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import is_compound
 from app.extraction.places import VICE_MAYOR
 from app.extraction.trimming import EVENT
@@ -40,8 +40,10 @@ _OFFICE_FIRST: Final = re.compile(
 _OFFICE_BEFORE: Final = re.compile(r"(?:^|[(),/△▲\n] ?|(?<![가-힣])[가-힣]{3} )$")
 _SCHOOL: Final = re.compile(
     "(?<![가-힣])([가-힣]{2,5}고)(?:(?:, ?|[와·] ?)(?=[가-힣]{1,6}대(?:학교)?[ ,·를])|를 (?:졸업|나[와왔]))"
-    "|(?<![가-힣])([가-힣]{2,5}(?:초|중|고)) (?:교사|교장|교감|[1-6]학년|학생회)(?![가-힣]{2})"
 )
+# 누리중 교사. What follows is looked for first, which is quicker.
+_OF_A_SCHOOL: Final = re.compile("(?<=[초중고]) (?:교사|교장|교감|[1-6]학년|학생회)(?![가-힣]{2})")
+_SCHOOL_BEFORE: Final = re.compile("(?<![가-힣])[가-힣]{2,5}[초중고]$")
 _TEMPLE: Final = re.compile(rf"(?<![가-힣])([가-힣]{{2,3}}사) (?:{'|'.join(word_list('temples'))})(?![가-힣]{{3}})")
 # What abbreviates stands in brackets, and before them the name, one long word.
 _ABBREVIATION: Final = re.compile(r"\((?:([가-힣]{3,5})|[A-Z]{3,7})\)")
@@ -187,9 +189,13 @@ def announced(passage: Passage, names: NameLists) -> Iterator[Candidate]:
 def schools(passage: Passage) -> Iterator[Candidate]:
     """Schools in the course of a life or of those who teach there: 청해고, 누리대를 졸업했다, 누리중 교사."""
     for match in _SCHOOL.finditer(passage.text):
-        start, end = match.span(match.lastindex or 1)
+        start, end = match.span(1)
         if passage.is_proper_noun(start, end - start):
             yield Candidate(passage, start, end, ORGANIZATION, "school")
+    for after in _OF_A_SCHOOL.finditer(passage.text):
+        school = _SCHOOL_BEFORE.search(passage.text, max(after.start() - 7, 0), after.start())
+        if school and passage.is_proper_noun(school.start(), after.start() - school.start()):
+            yield Candidate(passage, *school.span(), ORGANIZATION, "school")
 
 
 _SEA: Final = re.compile(
@@ -293,6 +299,9 @@ def listed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         if beginnings is None or EVENT.match(text, match.end()):
             continue
         (sizes, longer), start = beginnings, match.start()
+        if start and text[start - 1] in _OPENING and text[match.end() : match.end() + 1] in _CLOSING_MARKS:
+            # ‘너른세계로부터’: with its particle the word is a title.
+            sizes = tuple(size for size in sizes if size == len(word) or not is_particles(word[size:]))
         whole = next((name for name in longer if text.startswith(name, start)), None)
         if whole and is_tail(passage.rest(start + len(whole))):
             kind = ORGANIZATION if names.is_listed(whole, ORGANIZATION) else PERSON
@@ -320,6 +329,8 @@ def _compound_start(text: str, start: int, names: NameLists) -> int:
 _JOINED: Final = re.compile("(?<![가-힣·])([가-힣]{2,3})·$")
 
 
+_OPENING: Final = frozenset("‘“'\"<〈《")
+_CLOSING_MARKS: Final = frozenset("’”'\">〉》")
 _AFTER_UNIVERSITY: Final = ("로", "표")
 _AVENUE: Final = "대로"
 

@@ -387,11 +387,18 @@ def join(groups: list[Group], take: Callable[[Candidate], bool], names: NameList
                 if len(one) < len(other)
             )
         ]
+        longer = [g for g in longer if not _are_of_two_forms(own, forms[id(g)])]
         whole = [g for g in longer if any(form.endswith(f" {one}") for form in forms[id(g)] for one in own)]
         if len(longer) == 1 or whole:
             into = min(whole or longer, key=Group.first)
             merge(groups, into, short)
             forms[id(into)] += own
+
+
+def _are_of_two_forms(some: list[str], others: list[str]) -> bool:
+    """Whether the bodies have two forms in law: 법무법인 다온, 특허법인 다온."""
+    one, two = ({form.partition(" ")[0] for form in forms if LEGAL_FORM.match(form)} for forms in (some, others))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _join_apposed(groups: list[Group]) -> None:
@@ -431,7 +438,7 @@ def _reclaim(groups: list[Group]) -> None:
         if full and any(
             not other.key
             and other.first() < group.first()
-            and (other.fullest().endswith(full) or any(form.endswith(forms[0]) for form in other.forms))
+            and (other.fullest().endswith(full) or any(c.text.endswith(forms[0]) for c in other.candidates))
             for other in groups
         ):
             group.key = None

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import LEGAL_FORM, SUB_UNIT, ends_like_body
+from app.extraction.organizations import LEGAL_FORM, SUB_UNIT, ends_like_body, listed_firm
 from app.extraction.passage import Candidate
 from app.extraction.people import after_name, is_compound, sounds_foreign
 
@@ -144,6 +144,20 @@ def is_local_body(place: str, body: str, names: NameLists) -> bool:
 
 
 _SMALL_ENSEMBLES: Final = frozenset("콰르텟 콰르테토 퀸텟 트리오 앙상블".split())
+_ON_ROADS: Final = (
+    "사거리",
+    "네거리",
+    "교차로",
+    "삼거리",
+    "오거리",
+    "로터리",
+    "대교",
+    "터널",
+    "지하차도",
+    "나들목",
+    "IC",
+)
+_BUILDINGS: Final = ("빌딩", "타워", "플라자", "스퀘어", "센트럴", "A동", "B동", "C동", "회관", "센터")
 _STOPS: Final = ("공항", "터미널", "역")
 
 
@@ -222,7 +236,7 @@ class _Peeling:
             elif self._ends_in_body():
                 end = self._end
                 self._drop_last()
-                if not self._words[-1].endswith(_COMMITTEES):
+                if self._kind is not PLACE and not self._words[-1].endswith(_COMMITTEES):
                     self._kind = PERSON
                 yield self._candidate(self._end + 1, end, ORGANIZATION)
             elif self._ends_in_more():
@@ -256,6 +270,9 @@ class _Peeling:
             return PERSON
         if kind is not PERSON and _STREET.fullmatch(first):
             return PLACE
+        if kind is PLACE and first.endswith(("대로", "로", "길")) and self._words[-1].endswith(_ON_ROADS):
+            # 가온대로 누리사거리.
+            return PLACE
         if kind is not PERSON and _LINE.fullmatch(first):
             self._kind = PLACE
             return PLACE
@@ -265,7 +282,7 @@ class _Peeling:
             if not known and city and names.is_listed(first, ORGANIZATION):
                 # 가람전자 대전 사업장.
                 return ORGANIZATION
-            return PLACE if known else None
+            return PLACE if known and self._words[1] not in _ON_ROADS else None
         whole_name = len(first) == 3 and names.is_korean_name(first) and first not in names.generic
         whole_name = whole_name and first not in _GIVEN_NAMES and not first.endswith(_ORGANIZATION_ENDS)
         if kind is PERSON:
@@ -459,6 +476,9 @@ class _Peeling:
         """Whether a person's organization follows the name: 다니엘 문 가람전자 in 다니엘 문 가람전자 대표."""
         last, names = self._words[-1], self._names
         listed = names.is_listed(last, ORGANIZATION)
+        if self._kind is PLACE:
+            # 가온타워 다온: a building and the firm in it.
+            return self._words[-2].endswith(_BUILDINGS) and (listed or listed_firm(last, names) is not None)
         if self._kind is PERSON:
             return listed or (len(last) > 3 and last.endswith(_MEMBERS_BODY_ENDS))
         if self._kind is ORGANIZATION and listed and self._words[-2].endswith(_COMMITTEES):

@@ -73,7 +73,7 @@ _DERIVED: Final = frozenset("사어화학")
 _OFFICES: Final = ("군수", "지사", "의원")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
 # 2021가람미술제 is an event, 18개동 a number of quarters.
-_NUMBERED: Final = re.compile(r"(?:19|20)\d\d ?\D|\d+$|\d+개")
+_NUMBERED: Final = re.compile(r"(?:19|20)\d\d ?\D|\d+(?:동|층|호)?$|\d+개")
 _HANJA: Final = "\u4e00-\u9fff"
 
 

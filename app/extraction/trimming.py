@@ -102,6 +102,9 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
     if seat and seat[0].kind == "country":
         # 주베트남 is where an embassy is.
         return False
+    if text[end - 1] in _CLINGING and names.is_listed(text[start : end - 1], ORGANIZATION):
+        # 누리고검도: Kiwi knows the word no better than the tagger.
+        end -= not (names.is_listed(text[start:end], ORGANIZATION) or names.gazetteer.named(text[start:end]))
     rest = passage.rest(end)
     if candidate.type is PLACE and rest and not names.gazetteer.named(text[start:end]):
         # 네덜란|드인.
@@ -120,6 +123,9 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         end += size
     elif rest and candidate.type is ORGANIZATION and _is_department(passage, start, end):
         end += 1
+    elif candidate.type is ORGANIZATION and rest.startswith(_PRIZES):
+        # 가온 노벨|문학상.
+        return False
     elif rest and not is_tail(rest):
         completed = _completed(passage, end, candidate.type)
         if completed == end and candidate.type is PLACE:
@@ -150,6 +156,9 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         if text[start:end] in COUNTRY_LETTERS and _OF_A_STATE.match(text, end):
             return False
         start, end = _bare_person(passage, start, end, names)
+        if (rest := passage.rest(end)) and names.title_at(rest) and names.gazetteer.is_district(text[start:end]):
+            # 성남시장, 보은지사.
+            return False
         if text.startswith("님", end) and f"{text[start:end]}님" in names.generic:
             return False
     else:
@@ -294,6 +303,8 @@ _SEAT: Final = " 본부"
 # 가람파크 공사 당시, 너른대교 건설 현장.
 _WORKS: Final = (" 건설", " 공사")
 _AT_WORK: Final = re.compile(" (?:당시|현장|과정|계획|사업|감리|비용|기간|이후|전|후|중)(?![가-힣]{2})")
+_CLINGING: Final = frozenset("도만은는")
+_PRIZES: Final = ("문학상", "평화상", "경제학상", "물리학상", "화학상", "생리의학상", "의학상")
 _SIDES: Final = frozenset("野與檢警軍前現故")
 _TOWARDS: Final = frozenset("對对反親脫")
 _WRITTEN_ON: Final = frozenset("家發行産側系戰式")

@@ -687,3 +687,21 @@ def test_a_whole_society_is_not_short_for_another() -> None:
 def test_law_firms_may_end_as_laws_and_prizes_do() -> None:
     found = entities("문태오 법무법인 온세상 변호사가 소송을 맡았다.")
     assert named(found.organizations) == {"법무법인 온세상"}
+
+
+def test_firms_of_two_forms_in_law_are_two_bodies() -> None:
+    found = entities("문태오 법무법인 다온 변호사와 오세림 특허법인 다온 변리사가 나섰다. 다온은 성장했다.")
+    assert {"법무법인 다온", "특허법인 다온"} <= named(found.organizations)
+
+
+def test_law_firms_joined_by_a_particle_are_two() -> None:
+    found = entities("법무법인 정세와 법무법인 태일은 함께 사건을 맡았다.")
+    assert named(found.organizations) == {"법무법인 정세", "법무법인 태일"}
+
+
+def test_a_listed_body_loses_its_particle() -> None:
+    assert named(entities("법무부는 팀을 꾸렸고, 서울고검도 의혹을 조사했다.").organizations) == {"법무부", "서울고검"}
+
+
+def test_a_word_of_a_title_in_marks_is_no_company() -> None:
+    assert not entities("배우들이 나오는 ‘신세계로부터’도 지난달 공개했다.").organizations

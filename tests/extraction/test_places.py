@@ -378,3 +378,13 @@ def test_a_hotel_where_something_happens_is_a_place() -> None:
     found = entities("시상식은 6일 서울 가온힐튼호텔 3층에서 열렸다.")
     assert "가온힐튼호텔" in named(found.places)
     assert not found.organizations
+
+
+def test_a_road_and_a_crossing_on_it_are_two_places() -> None:
+    found = entities("명예도로는 남동대로 길병원사거리부터 교차로까지 구간이다.")
+    assert named(found.places) == {"남동대로", "길병원사거리"}
+
+
+def test_a_mayor_names_no_person_but_himself() -> None:
+    found = entities("12월 문병량 전 성남시장의 비서였던 사람에게 전화를 걸었다.")
+    assert named(found.people) == {"문병량"}
