@@ -122,5 +122,10 @@ def alternatives(text: str, most: int) -> list[list[tuple[str, str]]]:
 
     What stands in the middle of an article is split otherwise than the same words by themselves, one time in twenty.
     """
+    return [analysis for analysis, _ in weighed_alternatives(text, most)]
+
+
+def weighed_alternatives(text: str, most: int) -> list[tuple[list[tuple[str, str]], float]]:
+    """`alternatives`, each with how far it falls behind the best one, in Kiwi's log scores."""
     found = _kiwi().analyze(text, top_n=most)
-    return [[(token.form, token.tag) for token in tokens] for tokens, _ in found]
+    return [([(token.form, token.tag) for token in tokens], found[0][1] - score) for tokens, score in found]

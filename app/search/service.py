@@ -70,6 +70,8 @@ FACET_BOUND: Final = 100_000
 HALF_LIFE_DAYS: Final = 14.0
 """`sort=hot`: an article's relevance counts half as much for each so many days of age."""
 _HOT_CANDIDATES: Final = 500
+_SLOW_FROM: Final = 1_000
+"""With so many articles there are names enough to make the first suggestion wait."""
 _SIMILAR_CANDIDATES: Final = 20
 _TITLE_CANDIDATES: Final = 5
 
@@ -369,6 +371,10 @@ class Search:
     def warm_up(self) -> None:
         """Read the names that the first suggestion or query would wait for; a store that cannot be read is logged."""
         try:
+            with self._store.read() as reader:
+                if reader.state.counts()["articles"] < _SLOW_FROM:
+                    # Few names are read in no time by whoever asks first, and are of that moment then.
+                    return
             self._names.current()
             self._aliases.current()
         except StoreError as error:

@@ -35,6 +35,7 @@ TEXTS = {
     "office": "이대환 의장과 황교안 위원이 중구청과 서울남부지방검찰청, 도봉산역을 돌아봤다.",
     "party": "국힘 의원들과 배달의민족 대표가 만났다. 소송 대리인은 현대자동차 고문이다.",
     "fraud2": "전세 사기 수사를 맡은 조사관이 500명을 불렀다. 300원과 70명도 있다.",
+    "korea": "한국 대표가 이겼다. 사람들은 따뜻했지요.",
     "virus": "코로나19 방역과 케이팝 공연이 겹쳤다.",
     "network": "檢은 로스앤젤레스 공항의 와이파이를, 與는 女배구 대표팀이 떠난 김해국제공항을 살폈다.",
 }
@@ -123,6 +124,7 @@ def marked(search: Search, q: str, name: str) -> list[str]:
         ('"현대 자동차"', "party", "현대자동차"),
         ("사기는", "fraud2", "사기"),
         ("500명", "fraud2", "500"),
+        ("따뜻한", "korea", "따뜻"),
         ("코로나-19", "virus", "코로나19"),
         ("K-팝", "virus", "케이팝"),
     ],
@@ -132,7 +134,9 @@ def test_a_word_is_found_and_marked_in_another_writing(search: Search, q: str, n
     assert any(part.startswith(mark) or mark.startswith(part) for part in marked(search, q, name))
 
 
-@pytest.mark.parametrize("q", ["K9", "P-9", "2만3001명", "415", "정치경제", "84㎞", "162㎡", "2.05%", "300명"])
+@pytest.mark.parametrize(
+    "q", ["K9", "P-9", "2만3001명", "415", "정치경제", "84㎞", "162㎡", "2.05%", "300명", "한국인"]
+)
 def test_what_only_looks_alike_is_not_found(search: Search, q: str) -> None:
     assert found(search, q) == []
 
