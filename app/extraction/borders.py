@@ -371,8 +371,8 @@ def _complete_company(candidate: Candidate, names: NameLists) -> None:
         before = _FIRST_WORD.search(passage.text, max(candidate.start - 12, 0), candidate.start)
         if before and sounds_foreign(before[1]) and not names.title_at(before[1]):
             candidate.start = before.start(1)
-    more = _COMPANY_AFTER.match(passage.text, candidate.end) if sounds_foreign(candidate.text) else None
-    if more and is_tail(passage.rest(more.end())):
+    more = _COMPANY_AFTER.match(passage.text, candidate.end)
+    if more and sounds_foreign(candidate.text) and is_tail(passage.rest(more.end())):
         candidate.end, candidate.type = more.end(), ORGANIZATION
 
 

@@ -141,8 +141,8 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
 def _is_national(form: str, names: NameLists) -> bool:
     """Whether a form is a company or body with the country's name, and no site: 한국가온물류."""
     return (
-        len(form) > 3
-        and form.startswith("한국")
+        form.startswith("한국")
+        and len(form) > 3
         and " " not in form
         and not names.gazetteer.named(form)
         and not form.endswith(_NATIONAL_SITES)

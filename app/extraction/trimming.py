@@ -58,7 +58,7 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         end = bracket.start()
     elif (closed := max(text.rfind(")", start, end), text.rfind("]", start, end))) >= 0:
         start = closed + 1
-    if text[start].isdigit() and (timed := _TIME_BEFORE.match(text, start, end)):
+    if text[start] in "012" and (timed := _TIME_BEFORE.match(text, start, end)):
         start = timed.end()
         candidate.type = PERSON if names.is_korean_name(text[start:end]) else candidate.type
     while start < end and (text[start] in EDGE or (text[start] == "故" and candidate.type is PERSON)):
@@ -74,7 +74,7 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         # 中가온, 美가람부: the letter of a country before the name of a body.
         start += 1
         candidate.type = candidate.type if names.gazetteer.named(text[start:end]) else ORGANIZATION
-    if end - start > 2 and text[start] in _SIDES and names.is_korean_name(text[start + 1 : end]):
+    if text[start] in _SIDES and end - start > 2 and names.is_korean_name(text[start + 1 : end]):
         # 野문태오, 前문태오.
         start += 1
         candidate.type = PERSON
