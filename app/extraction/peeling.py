@@ -168,9 +168,13 @@ class _Peeling:
     """
 
     def __init__(self, whole: Candidate, start: int, end: int, names: NameLists) -> None:
+        text = whole.passage.text
+        # What was cut off before may leave the space after it.
+        while start < end - 1 and text[start] == " ":
+            start += 1
         self._passage, self._start, self._end, self._kind, self._names = whole.passage, start, end, whole.type, names
         self._lead = whole.lead
-        self._words = whole.passage.text[start:end].split(" ")
+        self._words = text[start:end].split(" ")
         if self._kind is PLACE and len(self._words) > 1 and _is_body(*self._words[-2:]):
             self._kind = ORGANIZATION
         if (
@@ -210,7 +214,9 @@ class _Peeling:
                 self._words = self._passage.text[self._start : self._end].split(" ")
             elif self._begins_in_cue():
                 self._drop_first()
-            elif self._words[0][-1] in "와과" and LEGAL_FORM.match(passage.text, self._start + len(self._words[0]) + 1):
+            elif self._words[0].endswith(("와", "과")) and LEGAL_FORM.match(
+                passage.text, self._start + len(self._words[0]) + 1
+            ):
                 # 법무법인 다온과 재단법인 누리: the span begins after the form of the first.
                 yield self._candidate(self._start, self._start + len(self._words[0]) - 1, ORGANIZATION)
                 self._drop_first()

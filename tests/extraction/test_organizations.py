@@ -4,7 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.extraction.document import analyse_article
+from app.extraction.extraction import EntityType
+from app.extraction.names.lists import shipped
 from app.extraction.organizations import shortens
+from app.extraction.passage import Candidate, passages
+from app.extraction.peeling import names_in
+from app.parsing.article import ParsedArticle
 from tests.extraction.reading import entities, forms, named
 
 
@@ -705,3 +711,10 @@ def test_a_listed_body_loses_its_particle() -> None:
 
 def test_a_word_of_a_title_in_marks_is_no_company() -> None:
     assert not entities("배우들이 나오는 ‘신세계로부터’도 지난달 공개했다.").organizations
+
+
+def test_bodies_of_a_row_are_names_without_the_space_before_them() -> None:
+    text = "경찰청, 합동수사본부도 나섰다."
+    passage = passages(analyse_article(ParsedArticle(title="소식", body=text)))[1]
+    row = Candidate(passage, 0, text.index("도 나섰다"), EntityType.ORGANIZATION, "tagged")
+    assert [one.text for one in names_in(row, shipped())] == ["경찰청", "합동수사본부"]
