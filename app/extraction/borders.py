@@ -55,7 +55,7 @@ def part(candidates: Iterable[Candidate], texts: Sequence[Passage], names: NameL
 def _is_pen_name(first: str, last: str, names: NameLists) -> bool:
     if len(first) != 2 or len(last) != 3 or not is_hangul(first) or last[0] not in names.surnames:
         return False
-    return first in _PEN_NAMES or (last[0] in _COMMON_SURNAMES and names.is_korean_name(last))
+    return first in _PEN_NAMES or (last[0] in COMMON_SURNAMES and names.is_korean_name(last))
 
 
 def _is_person_and_company(
@@ -141,7 +141,7 @@ def join_known(found: list[Candidate], repeated: list[Candidate], names: NameLis
         and " " not in c.text
         and c.evidence == "tagged"
         and c.passage.text[c.end : c.end + 1] == " "
-        and not (names.is_korean_name(c.text) and c.text[0] in _COMMON_SURNAMES)
+        and not (names.is_korean_name(c.text) and c.text[0] in COMMON_SURNAMES)
     }
     if not people:
         return
@@ -176,7 +176,7 @@ def _is_surname(before: Candidate, after: Candidate, names: NameLists) -> bool:
     form, given = after.text, before.text
     if not (is_hangul(given) and is_hangul(form)) or names.is_listed(given, PERSON):
         return False
-    if names.is_korean_name(given) and given[0] in _COMMON_SURNAMES:
+    if names.is_korean_name(given) and given[0] in COMMON_SURNAMES:
         return False
     body = form in names.aliases or form.endswith(_ORGANIZATION_ENDS) or ends_like_body(form) or form[-1] in "산강호"
     return not (body or names.gazetteer.named(form) or title_after(after.passage, after.end, names))
@@ -207,7 +207,7 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
             _complete_foreign(candidate, names)
         if candidate.type is ORGANIZATION and _is_conference(candidate, names):
             candidate.end += 1
-        if candidate.type is PERSON and candidate.passage.text.startswith(_HALLS, candidate.end):
+        if candidate.type is PERSON:
             _extend_over_hall(candidate)
         if candidate.type is PLACE and (more := _WATER_OR_LAND.match(candidate.passage.text, candidate.end)):
             candidate.end = more.end() if is_tail(candidate.passage.rest(more.end())) else candidate.end
@@ -440,7 +440,7 @@ _HOSPITALS: Final = ("병원", "의료원")
 # 가람대 너른병원: the hospital of a university.
 _UNIVERSITY_BEFORE: Final = re.compile("(?<![가-힣])[가-힣]{2,6}(?:대|의대|대학교) $")
 # What a company is bought or has, and no person.
-_COMMON_SURNAMES: Final = frozenset(word_list("common_surnames"))
+COMMON_SURNAMES: Final = frozenset(word_list("common_surnames"))
 _PEN_NAMES: Final = frozenset(word_list("pen_names"))
 _APARTMENTS: Final = word_list("apartments")
 _BRAND_BEFORE: Final = re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(_APARTMENTS)}) $")
@@ -453,7 +453,6 @@ _NUMBERED: Final = re.compile(
 )
 # 가온 해협, 누리 운하.
 _WATER_OR_LAND: Final = re.compile(rf" (?:{'|'.join(word_list('waters_and_lands'))})")
-_HALLS: Final = (" 컨벤션", " 기념관", " 문학관", " 체육관", " 스타디움", " 국제공항")
 # 문태오 컨벤션 센터.
 _NAMED_AFTER: Final = re.compile(
     " (?:컨벤션 ?센터|기념관|문학관|체육관|스타디움|국제공항)(?=[은는이가을를의에도와과로,.)]|$| )"

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from app.extraction.borders import is_hangul, is_shortened
+from app.extraction.borders import COMMON_SURNAMES, is_hangul, is_shortened
 from app.extraction.extraction import EntityType, Field
 from app.extraction.listed import LAW_OFFICE
 from app.extraction.names.lists import NameLists, word_list
@@ -228,12 +228,11 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
             return None
         # 가온청장 문이국▷: a list of appointments.
         appointed = called and text[candidate.end : candidate.end + 1] in _NEXT_IN_LIST
-        appointed = appointed or (form[0] in _COMMON_SURNAMES and _PROFESSOR.match(text, candidate.end) is not None)
+        appointed = appointed or (form[0] in COMMON_SURNAMES and _PROFESSOR.match(text, candidate.end) is not None)
         return PERSON if appointed or (title and is_shortened(candidate, title.text, passage)) else None
     return PERSON if called or title else None
 
 
-_COMMON_SURNAMES: Final = frozenset(word_list("common_surnames"))
 # 문보국 누리대 로스쿨 교수.
 _PROFESSOR: Final = re.compile(
     " [가-힣]{2,8}(?:대|대학교)(?: [가-힣·]{2,12}){0,2} (?:명예|석좌|겸임|초빙|특임|객원|연구)?교수(?![가-힣]{3})"

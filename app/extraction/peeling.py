@@ -342,13 +342,18 @@ class _Peeling:
         rest = " ".join(self._words[1:])
         return second.isascii() or sounds_foreign(second) or self._names.is_listed(rest, ORGANIZATION)
 
+    def _is_nationality(self, word: str) -> bool:
+        return word.endswith("인") and any(p.kind == "country" for p in self._names.gazetteer.named(word[:-1]))
+
     def _is_compatriot(self) -> bool:
         """Whether a nationality and a foreign name are all there is: 독일인 페이버."""
         first, *rest = self._words
-        country = first[-1] == "인" and any(
-            place.kind == "country" for place in self._names.gazetteer.named(first[:-1])
+        return (
+            self._is_nationality(first)
+            and len(rest) < 3
+            and sounds_foreign("".join(rest))
+            and not ends_like_body(rest[-1])
         )
-        return country and len(rest) < 3 and sounds_foreign("".join(rest)) and not ends_like_body(rest[-1])
 
     def _is_dignitary(self) -> bool:
         """Whether one of two words says that the other is a person; take it off: 두봄 주교, 왕 솔로마."""
@@ -595,7 +600,7 @@ class _Peeling:
         index = self._passage.starts.get(self._start)
         if index is None or self._names.is_korean_name(first):
             return False
-        if first[-1] == "인" and any(place.kind == "country" for place in self._names.gazetteer.named(first[:-1])):
+        if self._is_nationality(first):
             return True
         whole = index
         while index + 1 < len(analysis) and analysis.starts[index + 1] < end:

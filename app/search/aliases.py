@@ -56,10 +56,14 @@ def _one_group_a_name(groups: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]
     return [tuple(group) for group in joined.values()]
 
 
+def groups_of(name: str) -> list[tuple[str, ...]]:
+    """The groups of a file in `data`."""
+    return read_groups(files("app.search").joinpath("data", name).read_text(encoding="utf-8"))
+
+
 @cache
 def _shipped() -> tuple[tuple[str, ...], ...]:
-    general = files("app.search").joinpath("data/aliases.txt").read_text(encoding="utf-8")
-    return (*alias_groups(), *read_groups(general))
+    return (*alias_groups(), *groups_of("aliases.txt"))
 
 
 @cache
