@@ -13,7 +13,7 @@ from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.peeling import is_local_body
-from app.extraction.people import sounds_foreign, title_after
+from app.extraction.people import is_son_in_japan, sounds_foreign, title_after, title_before
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 _COMPANY_ENDS: Final = word_list("company_ends")
@@ -55,7 +55,9 @@ def part(candidates: Iterable[Candidate], texts: Sequence[Passage], names: NameL
 def _is_pen_name(first: str, last: str, names: NameLists) -> bool:
     if len(first) != 2 or len(last) != 3 or not is_hangul(first) or last[0] not in names.surnames:
         return False
-    return first in _PEN_NAMES or (last[0] in COMMON_SURNAMES and names.is_korean_name(last))
+    return first in _PEN_NAMES or (
+        last[0] in COMMON_SURNAMES and names.is_korean_name(last) and not is_son_in_japan(last)
+    )
 
 
 def _is_person_and_company(
@@ -83,6 +85,10 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
             continue
         if before.type is PERSON and names.is_korean_name(before.text) and _is_baptismal(after, names):
             before.end, after.start = after.end, after.end
+            continue
+        if before.type is ORGANIZATION and after.type is PERSON and _is_name_first(before, after, names):
+            before.type = PERSON
+            _unite(before, after)
             continue
         if after.text in names.members.get(names.canonical(before.text, ORGANIZATION) or "", ()):
             before.type, after.type = ORGANIZATION, PERSON
@@ -117,6 +123,32 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
         ):
             _unite(before, after)
     return [candidate for candidate in candidates if candidate.start < candidate.end]
+
+
+def _is_name_first(before: Candidate, after: Candidate, names: NameLists) -> bool:
+    """Whether what the tagger takes for a body is the first part of an author's name: 소설가 페이버 | 로난(71)."""
+    form = before.text
+    occupation = title_before(before.passage, before.start, names)
+    if occupation is None or occupation.text not in names.occupations or occupation.text in _ENTERTAINERS:
+        return False
+    korean = names.is_korean_name(after.text) and after.text[0] in COMMON_SURNAMES
+    return is_coined_abroad(form, names) and not korean
+
+
+def is_coined_abroad(form: str, names: NameLists) -> bool:
+    """Whether one word of foreign sound names no body or place that is known, and ends as no body does."""
+    return (
+        is_hangul(form)
+        and (sounds_foreign(form) or len(form) > _LONGEST_HOME)
+        and form not in names.aliases
+        and not names.gazetteer.named(form)
+        and not ends_like_body(form)
+    )
+
+
+_LONGEST_HOME: Final = 5
+"""Syllables of the longest words that are made at home and that neither a list nor their ends tell."""
+_ENTERTAINERS: Final = frozenset(word_list("entertainers"))
 
 
 def _is_department(university: str, department: str) -> bool:
@@ -207,6 +239,8 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
             _complete_foreign(candidate, names)
         if candidate.type is ORGANIZATION and _is_conference(candidate, names):
             candidate.end += 1
+        if candidate.type is ORGANIZATION and (more := _UP_TO_ACRONYM.match(candidate.passage.text, candidate.end)):
+            candidate.end += 0 if is_tail(more[1]) else len(more[1])
         if candidate.type is PERSON:
             _extend_over_hall(candidate)
         if candidate.type is PLACE and (more := _WATER_OR_LAND.match(candidate.passage.text, candidate.end)):
@@ -219,6 +253,7 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
         ):
             candidate.end, candidate.type = more.end(), ORGANIZATION
     _restore(candidates)
+    _restore_bodies(candidates)
 
 
 def _extend_over_hall(candidate: Candidate) -> None:
@@ -247,6 +282,25 @@ def _restore(candidates: Iterable[Candidate]) -> None:
             if candidate.passage.text.startswith(form, candidate.start) and is_tail(candidate.passage.rest(end)):
                 candidate.end = end
                 break
+
+
+def _restore_bodies(candidates: Sequence[Candidate]) -> None:
+    """Give a name that was cut inside a word the whole body's that the article has elsewhere: 국립아시아|문화전당."""
+    longer: defaultdict[str, set[str]] = defaultdict(set)
+    for form in {c.text for c in candidates if c.type is ORGANIZATION and len(c.text) >= _LONG_BODY}:
+        longer[form[:2]].add(form)
+    for candidate in candidates if longer else ():
+        text, start, own = candidate.passage.text, candidate.start, candidate.text
+        if candidate.type is PERSON or not candidate.passage.rest(candidate.end):
+            continue
+        for form in sorted(longer.get(own[:2], ()), key=len, reverse=True):
+            stands = len(form) > len(own) and text.startswith(form, start)
+            if stands and is_tail(candidate.passage.rest(start + len(form))):
+                candidate.end, candidate.type = start + len(form), ORGANIZATION
+                break
+
+
+_LONG_BODY: Final = 5
 
 
 def _complete_foreign(candidate: Candidate, names: NameLists) -> None:
@@ -426,6 +480,8 @@ def is_shortened(candidate: Candidate, title: str, passage: Passage) -> bool:
     )
 
 
+# 가온풀필|먼트(GFM): what stands before a body's initials is its name.
+_UP_TO_ACRONYM: Final = re.compile(r"([가-힣]{1,8})\((?:이하 )?[A-Z]{2,8}\)")
 # Particles that the tagger takes for the last syllable of a name.
 _CLINGING: Final = frozenset("만도의은는이가을를과와")
 _NAME_IN_ROW: Final = re.compile("([가-힣]{1,6}(?: [가-힣]{1,6}){1,2})(, | 등(?![가-힣]{2}))")

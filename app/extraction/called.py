@@ -35,7 +35,8 @@ _VIETNAMESE: Final = re.compile(
 _DECEASED: Final = re.compile(r"^\W*([가-힣]{3}) 별세", re.MULTILINE)
 _TITLED: Final = re.compile(
     "(?<![가-힣A-Za-z0-9])([가-힣]{3})"
-    " (?:판사|부장판사|검사|부장검사|변호사|의원|교수|연구원|연구위원|장관|차관|감독|대표|본부장)"
+    " (?:판사|부장판사|검사|부장검사|변호사|의원|교수|연구원|연구위원|장관|차관|감독|대표|본부장|회장|조합장|이사장"
+    "|군수|구청장)"
     "(?:은|는|이|가|의|를|을|와|과|도)?(?![가-힣])"
 )
 _QUOTED: Final = re.compile('(?<![가-힣A-Za-z0-9])([가-힣]{3})(?= [^\\n“”"]{2,30}?(?:[은는이가도]|께서는?) [“"])')
@@ -107,11 +108,14 @@ def vietnamese(passage: Passage) -> Iterator[Candidate]:
 
 
 def titled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
-    """Whole Korean names before a title that the analyser breaks up after the surname: 문|이랑 판사."""
+    """Whole Korean names before a title that the analyser breaks up: 문|이랑 판사, 현재|윤 의원 with an adverb."""
     for match in _TITLED.finditer(passage.text):
         name, start = match.group(1), match.start(1)
         index = passage.starts.get(start)
-        if index is None or passage.analysis.ends[index] != start + 1 or passage.analysis.tags[index][:2] != "NN":
+        if index is None:
+            continue
+        stop, tag = passage.analysis.ends[index], passage.analysis.tags[index]
+        if not ((stop == start + 1 and tag[:2] == "NN") or (stop == start + 2 and tag in _ADVERBS)):
             continue
         known = name in names.generic or names.title_at(name) or passage.is_particle(match.end(1) - 1)
         if not known and name[-1] not in _NO_GIVEN_NAME and _is_whole_name(name, names):

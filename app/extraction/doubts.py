@@ -135,7 +135,8 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
         elif not _is_body_or_place(form, kind, same, names):
             dropped.add(form)
     sure = people - dropped - unsure
-    dropped |= unsure - {form.rpartition(" ")[2] for form in sure}
+    dropped |= unsure - {word for form in sure for word in (form.partition(" ")[0], form.rpartition(" ")[2])}
+    dropped -= _given_names(unsure & dropped, sure, by_form, names)
     dropped -= _spoken_for(dropped, candidates, names)
     before = {(c.passage.field, c.end): c.type for c in candidates if c.text not in dropped}
     for (form, _), same in by_form.items():
@@ -143,6 +144,21 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
             dropped.add(form)
     dropped.update(_terms(candidates))
     return dropped
+
+
+def _given_names(
+    unsure: Iterable[str],
+    sure: Iterable[str],
+    by_form: Mapping[tuple[str, EntityType], Sequence[Candidate]],
+    names: NameLists,
+) -> set[str]:
+    """Which forms are the given name of a person of the article, and no noun there: 도담은, where there is 박도담."""
+    given = {form[1:] for form in sure if len(form) == 3 and names.is_korean_name(form)}
+    return {form for form in given.intersection(unsure) if not any(map(_is_noun, by_form[form, PERSON]))}
+
+
+def _is_noun(candidate: Candidate) -> bool:
+    return candidate.passage.tag_at(candidate.start) != "NNP"
 
 
 def _is_work(candidate: Candidate) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from app.extraction.borders import COMMON_SURNAMES, is_hangul, is_shortened
+from app.extraction.borders import COMMON_SURNAMES, is_coined_abroad, is_hangul, is_shortened
 from app.extraction.extraction import EntityType, Field
 from app.extraction.listed import LAW_OFFICE
 from app.extraction.names.lists import NameLists, word_list
@@ -212,7 +212,8 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     if candidate.type is PERSON:
         return PLACE if _is_site(candidate, names) or _is_where(candidate, names) else None
     if _is_player(candidate, names) or (
-        candidate.type is ORGANIZATION and (_is_scholar(candidate, names) or _comes_from(candidate, names))
+        candidate.type is ORGANIZATION
+        and (_is_scholar(candidate, names) or _comes_from(candidate, names) or _is_statesman(candidate, names))
     ):
         return PERSON
     if len(form) == 3 and form[0] in names.surnames and _CLASS.match(text, candidate.end):
@@ -281,6 +282,22 @@ def _comes_from(candidate: Candidate, names: NameLists) -> bool:
     return is_hangul(form.replace(" ", ""))
 
 
+def _is_statesman(candidate: Candidate, names: NameLists) -> bool:
+    """Whether a coined name stands between a country and an office of its state: 노보디아 페이버 국방장관."""
+    form, passage = candidate.text, candidate.passage
+    if not _OFFICE_OF_STATE.match(passage.text, candidate.end) or not _is_coined_alone(form, names):
+        return False
+    if not sounds_foreign(form) or names.gazetteer.named(form):
+        return False
+    before = passage.text[: max(candidate.start - 1, 0)].rpartition(" ")[2]
+    return any(place.kind == "country" for place in names.gazetteer.named(before))
+
+
+_OFFICE_OF_STATE: Final = re.compile(
+    " (?:전 )?(?:[가-힣]{2,4}부? ?)?(?:장관|총리|대통령|외상|주석)(?:은|는|이|가|의|과|와|도|을|를|에게)?(?![가-힣])"
+)
+
+
 def _is_player(candidate: Candidate, names: NameLists) -> bool:
     """Whether a country or a city's team stands in brackets after a coined name: 라우페이(중국)를 꺾었다."""
     form, text = candidate.text, candidate.passage.text
@@ -337,7 +354,9 @@ _SITE_SYLLABLES: Final = frozenset("호산강천지봉도섬항역못골")
 _WORD_BEFORE: Final = re.compile("(?<![가-힣])([가-힣]{2,5}) $")
 # 가온 앤 문: firms and brands.
 _FIRM: Final = re.compile(" 앤 | & ")
-_WRITER: Final = re.compile(" (?:작가|소설가|시인)(?:님|의|은|는|이|가|를|을|와|과)?(?![가-힣])")
+_WRITER: Final = re.compile(
+    " (?:작가|소설가|시인)(?:님|의|은|는|이|가|를|을|와|과|다|였다|이다|라며|였던|로|도)?(?![가-힣])"
+)
 _CLUB_CITIES: Final = frozenset(word_list("club_cities"))
 _WRITERS: Final = ("작가 ", "소설가 ", "시인 ")
 # 문태오(36·가온): a player and the club.
@@ -415,6 +434,10 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
             county = forms.get(last) is PLACE and _is_area(last, names) and names.gazetteer.named(last)[0].domestic
             if last in forms and len(last) > 1 and not county and not names.is_listed(last, ORGANIZATION):
                 forms[last] = PERSON
+            first = form.partition(" ")[0]
+            if forms.get(first) is ORGANIZATION and len(first) > _SHORT and is_coined_abroad(first, names):
+                # 페이버린 로난, whom a headline calls 페이버린.
+                forms[first] = PERSON
         elif kind is not ORGANIZATION and _is_short_for_body(form, kind, beginnings, candidates, names):
             forms[form] = ORGANIZATION
     for form, kind in forms.items():
@@ -425,6 +448,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     return forms
 
 
+_SHORT: Final = 3  # syllables
 # An article that names so many law firms is about them.
 _LEGAL: Final = 3
 # An age, 씨 or the news of a death after a whole Korean name leave no doubt.

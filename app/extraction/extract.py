@@ -205,6 +205,8 @@ def _candidates(
         short = candidate.text.rpartition(" ")[2]
         if candidate.evidence == "legal-form" and organizations.is_short_name(short, names):
             again.setdefault(short, ORGANIZATION)
+        if candidate.type is PERSON and short != candidate.text and borders.is_coined_abroad(short, names):
+            again.setdefault(short, PERSON)
     repeated = list(filter(claims.take, _repeated(texts, again)))
     borders.join_known(kept, repeated, names)
     outvoted = doubts.outvoted(kept, repeated, names)

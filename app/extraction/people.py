@@ -109,6 +109,12 @@ def sounds_foreign(name: str) -> bool:
     return not _FOREIGN_SYLLABLES.isdisjoint(name)
 
 
+def is_son_in_japan(name: str) -> bool:
+    """Whether a name ends as those of men in Japan do, in 로 (son): 신지로, 고타로, 도시로."""
+    return name[-1] == "로" and name[-2] in _BEFORE_RO
+
+
+_BEFORE_RO: Final = frozenset("지이치타다사부시고히쿠")
 _FOREIGN_SYLLABLES: Final = frozenset(word_list("foreign_syllables"))
 
 
@@ -373,6 +379,10 @@ class SurnameFinder:
                 continue
             word = passage.rest(match.end())
             size = names.title_at(word)
+            if not size and match.end() > end + 1:
+                # 문 전당장: the first syllable of the title.
+                word = passage.rest(end + 1)
+                size = names.title_at(word)
             if size and word[:size] not in names.occupations and is_tail(_without_suffix(word[size:])):
                 title = None if word[:size] == "씨" else word[:size]
                 if title is None or size > 1 or title in OF_THE_YOUNG:
@@ -538,12 +548,22 @@ def group_people(candidates: Iterable[Candidate], names: NameLists) -> list[Know
             by_part[first[1:]].append(known)
     people: list[Known] = []
     for known in by_form.values():
-        longer = _meant(known, by_part.get(known.name, []))
+        longer = _meant(known, by_part.get(known.name, []) or by_part.get(_without_i(known.name), []))
         if longer is not None:
             longer.candidates += known.candidates
         else:
             people.append(known)
     return people
+
+
+def _without_i(name: str) -> str:
+    """A given name without the 이 that familiar speech adds to a final consonant: 도담 of 도담이, else the name."""
+    called = len(name) == 3 and name[-1] == "이" and (ord(name[1]) - ord("가")) % _FINALS
+    return name[:-1] if called else name
+
+
+_FINALS: Final = 28
+"""How many finals a Hangul syllable may have, none among them (Unicode, ch. 3.12)."""
 
 
 def _meant(short: Known, longer: Sequence[Known]) -> Known | None:

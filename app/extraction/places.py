@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from app.extraction.extraction import EntityType, Place
@@ -73,7 +73,9 @@ _DERIVED: Final = frozenset("사어화학")
 _OFFICES: Final = ("군수", "지사", "의원")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
 # 2021가람미술제 is an event, 18개동 a number of quarters.
-_NUMBERED: Final = re.compile(r"(?:19|20)\d\d ?\D|\d+(?:동|층|호)?$|\d+개")
+_NUMBERED: Final = re.compile(r"(?:19|20)\d\d ?\D|\d+(?:동|층|호|해리)?$|\d+개")
+# Where something lies from a place: 가온도 남서방 23㎞.
+_DIRECTION: Final = re.compile(r"[동서남북]{1,3}(?:방|쪽|측)(?: \d[\d.]*)?")
 _HANJA: Final = "\u4e00-\u9fff"
 
 
@@ -86,6 +88,7 @@ def is_place_name(text: str, names: NameLists) -> bool:
         or is_generic_body(text)
         or text in names.attached
         or _NUMBERED.match(text)
+        or _DIRECTION.fullmatch(text)
         or text in _APARTMENTS
         or text in names.occupations
         or text.endswith("법")
@@ -317,9 +320,16 @@ _TOWN_AFTER: Final = re.compile("(?:, |[·ㆍ])([가-힣]{2,3})(?:[은는이가�
 class PlaceNames:
     """The gazetteer as one article reads it: other places in the article tell which of several is meant."""
 
-    def __init__(self, names: NameLists, forms: Iterable[str]) -> None:
+    def __init__(self, names: NameLists, forms: Sequence[str]) -> None:
         self._names = names
-        self._told: dict[str, GazetteerPlace] = {}
+        # 조지아 is the state where the article names 조지아주, and not the country.
+        self._told: dict[str, GazetteerPlace] = {
+            form[:-1]: state
+            for form in forms
+            if form[-1] == "주"
+            and (state := names.gazetteer.find(form))
+            and any(place.kind == "country" for place in names.gazetteer.named(form[:-1]))
+        }
         self._context = frozenset(
             name
             for form in forms
@@ -348,6 +358,8 @@ class PlaceNames:
             if sea and not self._is_among_towns(candidate):
                 # 동해 중부 먼바다, be it in news of 강원; 속초·동해 is the city.
                 return sea
+        if form in self._told:
+            return self._told[form]
         return gazetteer.find(self._names.country_letters.get(form, form), self._context)
 
     def _is_among_towns(self, candidate: Candidate) -> bool:

@@ -11,7 +11,7 @@ from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.peeling import COUNTRY_LETTERS, DISTRICT_ENDS, EDGE, HOME
-from app.extraction.people import title_after
+from app.extraction.people import is_son_in_japan, title_after
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 _BRACKET: Final = re.compile(r"[(\[（〈<{「『\n]")
@@ -150,7 +150,8 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         end = completed
     elif not rest and text[end : end + 1] == "+":
         end += 1
-    elif not rest and candidate.type is not PERSON:
+    elif not rest and candidate.type is not PERSON and not names.gazetteer.named(text[start:end]):
+        # Kiwi takes the last syllable of 가거도 for a particle.
         end = passage.without_particles(start, end)
     if candidate.type is PERSON:
         if text[start:end] in COUNTRY_LETTERS and _OF_A_STATE.match(text, end):
@@ -185,6 +186,8 @@ def _looks_longer(candidate: Candidate, form: str, names: NameLists) -> int:
             candidate.type = ORGANIZATION
             return 1
         common = known in names.generic or known in names.attached or known.endswith(_SITE_ENDS)
+        # 청해만항서, 가온역서.
+        common = common or (known[-1] in _SITE_SYLLABLES and len(known) > 2)
         # 공장서, 미국서; 강남서 is a police station.
         return int(common or any(not place.domestic for place in names.gazetteer.named(known)))
     return int(known[-1:] in DISTRICT_ENDS and form[-1] == "정" and bool(names.gazetteer.named(known)))
@@ -244,6 +247,10 @@ def _rest_of_foreign_name(passage: Passage, start: int, end: int, names: NameLis
     last = text.rfind(" ", start, end) + 1 or start
     if start < last == end - 1 and text[end] in _LAST_SYLLABLES and title_after(passage, end + 1, names):
         return 1
+    if start < last and is_son_in_japan(text[last : end + 1]):
+        # 가와모토 신지|로 장관.
+        rest = passage.rest(end + 1)
+        return int(rest in _AFTER_NAME if rest else title_after(passage, end + 1, names) is not None)
     index = passage.starts.get(last)
     if index is None or passage.analysis.tags[index] != "NNP" or names.is_korean_name(text[start:end]):
         return 0
@@ -293,6 +300,8 @@ _ON_AIR: Final = frozenset(["DJ", "MC"])
 _LAST_SYLLABLES: Final = frozenset("만라나로도고")
 # Rivers and marshes in Japanese surnames: 이시카와, 미야자와.
 _BEFORE_WA: Final = frozenset("가카자사")
+# Particles that follow no other: 로 before them is none.
+_AFTER_NAME: Final = frozenset("가 를 와 씨 씨가 씨는 씨의".split())
 _OF_A_STATE: Final = re.compile(
     " (?:전 |前 )?(?:대통령|부통령|총리|대선|국무|국방|재무|상무|법무|외무|외교|행정부|상원|하원)"
 )
@@ -300,6 +309,7 @@ _OF_A_STATE: Final = re.compile(
 _SHORT_NAMES: Final = frozenset("조장진")
 # 가람연맹 본부: where the body sits.
 _SEAT: Final = " 본부"
+_SITE_SYLLABLES: Final = frozenset("항역섬")
 # 가람파크 공사 당시, 너른대교 건설 현장.
 _WORKS: Final = (" 건설", " 공사")
 _AT_WORK: Final = re.compile(" (?:당시|현장|과정|계획|사업|감리|비용|기간|이후|전|후|중)(?![가-힣]{2})")

@@ -50,3 +50,8 @@ def test_who_speaks_with_a_title_is_a_person() -> None:
 
 def test_the_year_of_a_lawyer_makes_a_name_of_two_syllables_certain() -> None:
     assert named(entities("문이(61·사법연수원 29기) 대표변호사가 참석했다.").people) == {"문이"}
+
+
+def test_a_name_that_the_analyser_takes_for_an_adverb_is_found_before_its_title() -> None:
+    found = entities("가온시는 너른농협 현재근 조합장과 협약을 맺었다.")
+    assert named(found.people) == {"현재근"}

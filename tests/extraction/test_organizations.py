@@ -718,3 +718,19 @@ def test_bodies_of_a_row_are_names_without_the_space_before_them() -> None:
     passage = passages(analyse_article(ParsedArticle(title="소식", body=text)))[1]
     row = Candidate(passage, 0, text.index("도 나섰다"), EntityType.ORGANIZATION, "tagged")
     assert [one.text for one in names_in(row, shipped())] == ["경찰청", "합동수사본부"]
+
+
+def test_a_name_cut_inside_a_word_is_made_whole_by_the_text() -> None:
+    found = entities("국립아시아문화전당은 특별전을 연다.", title="광주 국립아시아문화전당 특별전")
+    assert named(found.organizations) == {"국립아시아문화전당"}
+    assert named(found.places) == {"광주"}
+
+
+def test_a_body_reaches_to_its_initials() -> None:
+    (body,) = entities("누리풀필먼트서비스(NFS) 측은 협조하겠다고 했다.").organizations
+    assert (body.name, body.aliases) == ("누리풀필먼트서비스", ("NFS",))
+
+
+def test_local_cooperatives_are_bodies_and_the_common_noun_none() -> None:
+    assert named(entities("군은 가온농협과 출하 시기를 논의했다.").organizations) == {"가온농협"}
+    assert not entities("도는 지역농협과 출하 시기를 논의했다.").organizations

@@ -527,3 +527,45 @@ def test_a_surname_with_a_rank_is_no_whole_name() -> None:
 )
 def test_what_stands_beside_a_name_leaves_it_whole(sentence: str, name: str) -> None:
     assert name in named(entities(sentence).people)
+
+
+def test_ro_belongs_to_the_name_of_a_japanese_man() -> None:
+    (person,) = entities("일본 정부는 사토 신지로 장관을 보냈다. 사토는 웃었다.").people
+    assert forms(person) == ["사토 신지로", "사토"]
+
+
+def test_a_given_name_alone_means_the_person_who_has_been_named() -> None:
+    (person,) = entities("투수 문도진(30)이 시즌 10승을 거뒀다. 감독은 “도진이가 잘 던졌다”고 말했다.").people
+    assert (person.name, person.aliases) == ("문도진", ("도진이",))
+
+
+def test_the_first_syllable_of_a_title_is_not_taken_for_former() -> None:
+    (person,) = entities("누리문화전당(전당장 문태오)은 특별전을 연다. 문 전당장은 협력을 강조했다.").people
+    assert forms(person) == ["문태오", "문"]
+
+
+def test_a_corporation_before_a_name_is_no_envoy() -> None:
+    (person,) = entities("간담회에는 가온도시교통공사 문태오 사장이 참석했다.").people
+    assert [title.text for title in person.titles] == ["사장"]
+    (envoy,) = entities("주일 공사 문태오가 참석했다.").people
+    assert [title.text for title in envoy.titles] == ["공사"]
+
+
+def test_an_author_whose_surname_comes_first_is_one_person() -> None:
+    (person,) = entities("헝가리 소설가 크러스너호르커이 라슬로(71)를 수상자로 뽑았다.").people
+    assert person.name == "크러스너호르커이 라슬로"
+
+
+def test_a_minister_between_country_and_office_is_a_person() -> None:
+    found = entities('이스라엘 카츠 국방장관은 "지켜보겠다"고 소셜미디어에 썼다.')
+    assert named(found.people) == {"카츠"}
+    assert not found.organizations
+
+
+def test_a_surname_abroad_is_found_wherever_it_stands_again() -> None:
+    (person,) = entities("세르주 라모트가 새 음반을 낸다. ‘라모트 효과’라는 말도 있다.").people
+    assert forms(person) == ["세르주 라모트", "라모트"]
+
+
+def test_a_river_that_was_a_writer_is_a_person() -> None:
+    assert named(entities("지난해 수상자는 한국의 한강 작가였다.").people) == {"한강"}

@@ -388,3 +388,24 @@ def test_a_road_and_a_crossing_on_it_are_two_places() -> None:
 def test_a_mayor_names_no_person_but_himself() -> None:
     found = entities("12월 문병량 전 성남시장의 비서였던 사람에게 전화를 걸었다.")
     assert named(found.people) == {"문병량"}
+
+
+def test_the_article_tells_a_state_from_a_country() -> None:
+    (country,) = [p for p in entities("미국은 조지아의 수도 트빌리시에 사절을 보냈다.").places if p.name == "조지아"]
+    assert country.kind == "country"
+    (state,) = [
+        p for p in entities("미국 조지아주에서 공장을 연다.", title="조지아 공장 준공").places if p.name != "미국"
+    ]
+    assert (state.canonical, state.aliases) == ("조지아주", ("조지아",))
+
+
+def test_directions_from_a_place_are_none() -> None:
+    assert named(entities("전남 신안군 가거도 남서방 23㎞ 해상에서 어선이 침수됐다.").places) == {
+        "전남",
+        "신안군",
+        "가거도",
+    }
+
+
+def test_seo_in_a_headline_is_no_part_of_a_harbour() -> None:
+    assert "청해만항" in named(entities("어선이 뒤집혔다.", title="포항 청해만항서 어선 전복").places)

@@ -250,11 +250,16 @@ class NameLists:
                     if _LATIN.match(word, end - size) and end > size and _LATIN.match(word, end - size - 1):
                         # MC ends the name TSMC.
                         continue
+                    if word[end - size : end] == _ENVOY and not _ENVOYS.fullmatch(word, 0, end - size):
+                        # 가람도로공사 is a body.
+                        continue
                     return 0 if word[:end] in _NO_TITLES else end
         return 0
 
 
 _LONGEST_TITLE: Final = 7
+_ENVOY: Final = "공사"
+_ENVOYS: Final = re.compile("(?:정무|경제|총괄|대리|차석|수석|주[가-힣]{1,2})?")
 _LATIN: Final = re.compile("[A-Za-z]")
 _JOINT: Final = re.compile("[ ·]")
 _NO_TITLES: Final = frozenset(word_list("no_titles"))
