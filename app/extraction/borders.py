@@ -444,6 +444,9 @@ def _cut_particles(candidates: Sequence[Candidate], names: NameLists) -> None:
         if form[-1] == "만" and candidate.passage.rest(candidate.end) == "의" and len(form) > 3:
             # 로난 비트만의: the last of several words is a surname.
             candidate.end -= not (names.gazetteer.named(form) or (candidate.type is PERSON and " " in form))
+        elif candidate.type is PERSON and _SURNAME_AND_PARTICLE.search(form) and form[-2] in COMMON_SURNAMES:
+            # 로난 문은.
+            candidate.end -= 1
         elif len(form) > 3 and form[-1] in _CLINGING and forms[short] > forms[form] and candidate.evidence == "tagged":
             candidate.end -= 1
             candidate.type = next(other.type for other in candidates if other.text == short and other is not candidate)
@@ -482,6 +485,7 @@ def is_shortened(candidate: Candidate, title: str, passage: Passage) -> bool:
 
 # 가온풀필|먼트(GFM): what stands before a body's initials is its name.
 _UP_TO_ACRONYM: Final = re.compile(r"([가-힣]{1,8})\((?:이하 )?[A-Z]{2,8}\)")
+_SURNAME_AND_PARTICLE: Final = re.compile("[가-힣]{2} [가-힣][은는이가도]$")
 # Particles that the tagger takes for the last syllable of a name.
 _CLINGING: Final = frozenset("만도의은는이가을를과와")
 _NAME_IN_ROW: Final = re.compile("([가-힣]{1,6}(?: [가-힣]{1,6}){1,2})(, | 등(?![가-힣]{2}))")

@@ -197,7 +197,9 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
         and may_be_announced(candidate)
     ):
         return ORGANIZATION
-    named = candidate.type is PLACE or (candidate.type is ORGANIZATION and " " in form and sounds_foreign(form))
+    named = candidate.type is PLACE or (
+        candidate.type is ORGANIZATION and (sounds_foreign(form) or (len(form) > _SHORT and _is_coined(form, names)))
+    )
     if named and not names.gazetteer.named(form):
         occupation = title_before(passage, candidate.start, names)
         if occupation is not None and _tells_person(occupation.text, candidate, names):
@@ -213,7 +215,12 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
         return PLACE if _is_site(candidate, names) or _is_where(candidate, names) else None
     if _is_player(candidate, names) or (
         candidate.type is ORGANIZATION
-        and (_is_scholar(candidate, names) or _comes_from(candidate, names) or _is_statesman(candidate, names))
+        and (
+            _is_scholar(candidate, names)
+            or _comes_from(candidate, names)
+            or _is_statesman(candidate, names)
+            or _is_pitcher(candidate, names)
+        )
     ):
         return PERSON
     if len(form) == 3 and form[0] in names.surnames and _CLASS.match(text, candidate.end):
@@ -271,7 +278,13 @@ def _tells_person(title: str, candidate: Candidate, names: NameLists) -> bool:
         return title in names.occupations
     form = candidate.text
     known = form in names.aliases or any(map(ends_like_body, form.split(" "))) or _FIRM.search(form)
+    if " " not in form and (title not in names.occupations or title in _OF_GROUPS):
+        # 가수 노보디아: a singer or those who sing together.
+        return False
     return not known and is_hangul(form.replace(" ", "")) and (title in names.occupations or title.endswith(_OF_STATE))
+
+
+_OF_GROUPS: Final = frozenset("가수 래퍼 아이돌 밴드 댄서 방송인 유튜버 모델 프로듀서 DJ".split())
 
 
 def _comes_from(candidate: Candidate, names: NameLists) -> bool:
@@ -293,6 +306,20 @@ def _is_statesman(candidate: Candidate, names: NameLists) -> bool:
     return any(place.kind == "country" for place in names.gazetteer.named(before))
 
 
+def _is_pitcher(candidate: Candidate, names: NameLists) -> bool:
+    """Whether a coined name of two words stands after a player's part in a game: 선발 앤더스 페이버는."""
+    form, text = candidate.text, candidate.passage.text
+    first, space, last = form.partition(" ")
+    if not space or not text.endswith(_PARTS_IN_GAMES, 0, candidate.start):
+        return False
+    return all(map(is_hangul, (first, last))) and not any(
+        word in names.aliases or names.gazetteer.named(word) or ends_like_body(word) for word in (first, last, form)
+    )
+
+
+_PARTS_IN_GAMES: Final = tuple(
+    f"{word} " for word in "선발 선발투수 마무리 불펜 에이스 주장 주포 간판 용병 세터 리베로 센터 가드 포워드".split()
+)
 _OFFICE_OF_STATE: Final = re.compile(
     " (?:전 )?(?:[가-힣]{2,4}부? ?)?(?:장관|총리|대통령|외상|주석)(?:은|는|이|가|의|과|와|도|을|를|에게)?(?![가-힣])"
 )
@@ -413,6 +440,10 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         people = {c.text for c in candidates if title_after(c.passage, c.end, names) or is_called(c)}
         forms.update(dict.fromkeys((city for city in cities if city not in people), PLACE))
     for candidate in candidates:
+        form = candidate.text
+        if candidate.type is PERSON and forms[form] is ORGANIZATION and _is_told_by_title(candidate, names):
+            forms[form] = PERSON
+    for candidate in candidates:
         if forms[candidate.text] is PERSON and _is_ordinary_body(candidate, names):
             forms[candidate.text] = ORGANIZATION
     beginnings: defaultdict[str, list[str]] = defaultdict(list)
@@ -497,6 +528,18 @@ def _held_office(candidate: Candidate, names: NameLists) -> bool:
         return False
     title = title_after(passage, candidate.end, names)
     return title is not None and title.former
+
+
+def _is_told_by_title(candidate: Candidate, names: NameLists) -> bool:
+    """Whether a title stands beside a whole Korean name that is no known body's: 배우 문태오."""
+    form, passage = candidate.text, candidate.passage
+    if len(form) != 3 or form[0] not in COMMON_SURNAMES or not names.is_korean_name(form):
+        return False
+    if form in names.aliases or ends_like_body(form):
+        return False
+    title = title_before(passage, candidate.start, names) or title_after(passage, candidate.end, names)
+    # 가람인 문태오 대표: the firm of that name.
+    return title is not None and not (" " in title.text and names.is_korean_name(title.text.partition(" ")[0]))
 
 
 def _is_whole_of_person(

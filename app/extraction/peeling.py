@@ -47,6 +47,9 @@ _PLACE_NOUNS: Final = (
 _GIVEN_NAMES: Final = frozenset(word_list("given_names_abroad"))
 _CLUB_CITIES: Final = frozenset(word_list("club_cities"))
 _FORMER_STATES: Final = frozenset(word_list("former_states"))
+_WATERS: Final = frozenset("댐만강천호산항")
+_KINGDOMS: Final = _FORMER_STATES | {"조선"}
+_KING: Final = re.compile("[가-힣](?:종|조)|[가-힣]{1,3}왕")
 _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
 # Ends of the body after its member's name.
@@ -173,7 +176,7 @@ class _Peeling:
         while start < end - 1 and text[start] == " ":
             start += 1
         self._passage, self._start, self._end, self._kind, self._names = whole.passage, start, end, whole.type, names
-        self._lead = whole.lead
+        self._lead, self._evidence = whole.lead, "tagged"
         self._words = text[start:end].split(" ")
         if self._kind is PLACE and len(self._words) > 1 and _is_body(*self._words[-2:]):
             self._kind = ORGANIZATION
@@ -245,6 +248,10 @@ class _Peeling:
                 if self._kind is not PLACE and not self._words[-1].endswith(_COMMITTEES):
                     self._kind = PERSON
                 yield self._candidate(self._end + 1, end, ORGANIZATION)
+            elif self._kind is PERSON and self._ends_in_country():
+                end = self._end
+                self._drop_last()
+                yield self._candidate(self._end + 1, end, PLACE)
             elif self._ends_in_more():
                 self._drop_last()
             elif self._begins_in_more():
@@ -261,7 +268,9 @@ class _Peeling:
             else:
                 break
         if self._start < self._end:
-            yield self._candidate(self._start, self._end, self._type())
+            last = self._candidate(self._start, self._end, self._type())
+            last.evidence = self._evidence
+            yield last
 
     def _candidate(self, start: int, end: int, kind: EntityType) -> Candidate:
         return Candidate(self._passage, start, end, kind, "tagged", self._lead)
@@ -269,6 +278,10 @@ class _Peeling:
     def _first_is(self) -> EntityType | None:
         """The type of the first word, if it is a name of its own."""
         first, kind, names = self._words[0], self._kind, self._names
+        if first in _KINGDOMS and len(self._words) == 2 and _KING.fullmatch(self._words[1]):
+            # 조선 숙종.
+            self._kind, self._evidence = PERSON, "king"
+            return PLACE
         if kind is not PERSON and self._is_member():
             return PERSON
         if kind is not PERSON and self._is_foreign_member():
@@ -343,7 +356,7 @@ class _Peeling:
         return second.isascii() or sounds_foreign(second) or self._names.is_listed(rest, ORGANIZATION)
 
     def _is_nationality(self, word: str) -> bool:
-        return word.endswith("인") and any(p.kind == "country" for p in self._names.gazetteer.named(word[:-1]))
+        return word.endswith("인") and self._is_country(word[:-1])
 
     def _is_compatriot(self) -> bool:
         """Whether a nationality and a foreign name are all there is: 독일인 페이버."""
@@ -466,6 +479,18 @@ class _Peeling:
             return False
         return self._passage.is_proper_noun(self._end - 3, 3) and not self._names.is_listed(last, ORGANIZATION)
 
+    def _ends_in_country(self) -> bool:
+        """Whether a foreign name goes on into its bearer's office, which is taken off: 로난 페이버 캐나다 | 총리."""
+        if len(self._words) > 3 and self._names.title_at(self._words[-1]) == len(self._words[-1]):
+            if not self._is_country(self._words[-2]):
+                return False
+            self._drop_last()
+            return True
+        return len(self._words) > 2 and self._is_country(self._words[-1]) and self._is_titled()
+
+    def _is_country(self, word: str) -> bool:
+        return any(place.kind == "country" for place in self._names.gazetteer.named(word))
+
     def _ends_in_legal_form(self) -> bool:
         """Whether a Korean name stands before the form of a body whose name follows: 문태오 법무법인 | 다온."""
         first, *rest = self._words
@@ -569,9 +594,11 @@ class _Peeling:
         passage, first, names = self._passage, self._words[0], self._names
         index = passage.starts.get(self._end - len(last))
         place = last in _PLACE_NOUNS or (len(last) > 2 and last.endswith(_PLACE_NOUNS))
-        if index is None or place or names.gazetteer.named(last):
+        if index is None or place or names.gazetteer.named(last) or last[-1] in DISTRICT_ENDS:
             return False
         known = names.gazetteer.named(first) or first in _FORMER_STATES or first.endswith(_ORGANIZATION_ENDS)
+        # 너른댐 방류량, 청해만 굴.
+        known = known or (len(first) > 2 and first[-1] in _WATERS)
         return bool(known) and is_compound(passage, index, self._end)
 
     def _begins_in_more(self) -> bool:

@@ -235,7 +235,7 @@ def title_after(passage: Passage, end: int, names: NameLists, bodies: Mapping[in
         if not space and (count or (offset == end and not passage.rest(end))):
             break
         word = passage.rest(start)
-        if not word:
+        if not word or (not space and is_particles(word)):
             break
         if word in _FORMER or word in _PRESENT:
             former = former or word in _FORMER
@@ -634,7 +634,9 @@ def titles(people: Sequence[Known], bodies: Iterable[Candidate], names: NameList
     for known in people:
         for candidate in known.candidates:
             title = title_before(candidate.passage, candidate.start, names)
-            if title and (candidate.passage.field, title.end) not in after:
+            # 가온사회연구원 문태오: a body that ends as a title does.
+            whole = title is not None and ends[candidate.passage.field].get(title.start) == title.end
+            if title and not whole and (candidate.passage.field, title.end) not in after:
                 found.append((known, candidate, title))
     for known, _, title in found:
         known.positions.setdefault((title.text, None), Position(title.text, None, title.former))

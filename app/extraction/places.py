@@ -108,7 +108,7 @@ def is_place_name(text: str, names: NameLists) -> bool:
         return False
     # 부산시장 is a position, 자갈치시장 is none.
     position = names.title_at(text) == len(text) and (text[-1] == "장" or text.endswith(_OFFICES))
-    market = text.endswith(_SITE_ENDS) and not VICE_MAYOR.search(text)
+    market = text.endswith(_SITE_ENDS) and not (VICE_MAYOR.search(text) or text.endswith("교구장"))
     return not position or (market and not (names.gazetteer.named(text[:-1]) or names.gazetteer.named(text[:-2])))
 
 

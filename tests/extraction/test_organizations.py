@@ -734,3 +734,12 @@ def test_a_body_reaches_to_its_initials() -> None:
 def test_local_cooperatives_are_bodies_and_the_common_noun_none() -> None:
     assert named(entities("군은 가온농협과 출하 시기를 논의했다.").organizations) == {"가온농협"}
     assert not entities("도는 지역농협과 출하 시기를 논의했다.").organizations
+
+
+def test_sponsor_and_league_of_the_championship_are_none() -> None:
+    found = entities("LG가 2025 신한 SOL뱅크 KBO 한국시리즈 5차전에서 이겼다.")
+    assert named(found.organizations) == {"LG"}
+
+
+def test_a_custom_house_is_named_whole() -> None:
+    assert "인천공항본부세관" in named(entities("관세청 인천공항본부세관은 해명자료를 냈다.").organizations)

@@ -569,3 +569,33 @@ def test_a_surname_abroad_is_found_wherever_it_stands_again() -> None:
 
 def test_a_river_that_was_a_writer_is_a_person() -> None:
     assert named(entities("지난해 수상자는 한국의 한강 작가였다.").people) == {"한강"}
+
+
+def test_a_country_is_no_part_of_its_premiers_name() -> None:
+    found = entities("다카이치 사나에 일본 총리, 마크 카니 캐나다 총리, 앤서니 앨버니지 호주 총리도 참석했다.")
+    assert named(found.people) == {"다카이치 사나에", "마크 카니", "앤서니 앨버니지"}
+    assert named(found.places) == {"일본", "캐나다", "호주"}
+
+
+def test_a_particle_after_a_foreign_name_with_a_korean_surname_is_cut() -> None:
+    found = entities("젠슨 황은 최태원 SK그룹 회장과 함께 연설했다.")
+    assert {person.name: [title.text for title in person.titles] for person in found.people} == {
+        "젠슨 황": [],
+        "최태원": ["회장"],
+    }
+
+
+def test_a_body_that_ends_as_titles_do_is_none() -> None:
+    (person,) = entities("한국보건사회연구원 문상림 연구위원은 효과가 제한적이라고 지적했다.").people
+    assert [(title.text, title.organization) for title in person.titles] == [("연구위원", "한국보건사회연구원")]
+
+
+def test_players_and_actors_of_foreign_name_are_people() -> None:
+    found = entities("선발 앤더스 톨허스트는 7이닝 1실점으로 호투했다. 중국 배우 량자후이와 함께 웃었다.")
+    assert named(found.people) == {"앤더스 톨허스트", "량자후이"}
+    assert not found.organizations
+
+
+def test_a_king_after_his_country_is_a_person() -> None:
+    found = entities("이 절은 조선 숙종 때 다시 지었다. 백제 무령왕이 묻혔다.")
+    assert (named(found.people), named(found.places)) == ({"숙종", "무령왕"}, {"조선", "백제"})

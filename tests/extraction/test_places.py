@@ -409,3 +409,12 @@ def test_directions_from_a_place_are_none() -> None:
 
 def test_seo_in_a_headline_is_no_part_of_a_harbour() -> None:
     assert "청해만항" in named(entities("어선이 뒤집혔다.", title="포항 청해만항서 어선 전복").places)
+
+
+def test_a_common_noun_after_waters_is_no_part_of_the_place() -> None:
+    found = entities("팔당댐 방류량은 초당 8천t이다. 시장은 진해만 굴 양식장을 찾았다.")
+    assert named(found.places) == {"팔당댐", "진해만"}
+
+
+def test_the_head_of_a_diocese_is_no_stadium() -> None:
+    assert not entities("천주교 서울대교구장 정순택 대주교도 메시지를 냈다.").places
