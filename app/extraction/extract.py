@@ -229,10 +229,15 @@ def _not_within(candidates: Iterable[Candidate], others: Iterable[Candidate]) ->
 
 def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -> bool:
     text = candidate.text
-    if candidate.evidence in ("member", "club"):
+    if candidate.evidence in ("member", "club", places.ROW):
         return True
     if candidate.type is PERSON:
-        return is_name(text, names) and not is_masked(candidate) and text not in reporters
+        return (
+            is_name(text, names)
+            and not is_masked(candidate)
+            and text not in reporters
+            and not organizations.is_constituency_of(candidate, names)
+        )
     if candidate.type is ORGANIZATION:
         return (
             organizations.is_organization_name(text, names)

@@ -214,6 +214,13 @@ def is_constituency(candidate: Candidate) -> bool:
     return text.rfind("(", max(start - 8, 0), start) > text.rfind(")", max(start - 8, 0), start)
 
 
+def is_constituency_of(candidate: Candidate, names: NameLists) -> bool:
+    """Whether what looks like a person is a district's part that elects, in brackets: 문태오 의원(가온을)."""
+    form, text = candidate.text, candidate.passage.text
+    bracketed = text[candidate.start - 1 : candidate.start] == "(" and text[candidate.end : candidate.end + 1] in ")·,"
+    return bracketed and form[-1] in "갑을병정" and bool(names.gazetteer.named(form[:-1]))
+
+
 _CONSTITUENCY: Final = re.compile(r"[갑을병정](?:[)·,]|$)|·(?:초선|재선|\d선)")
 _BODY_BEFORE: Final = re.compile("([가-힣A-Za-z0-9&]+) $")
 

@@ -28,6 +28,8 @@ _WHERE: Final = re.compile(
     "(?:에|에서(?! (?:추진|시행|실시|마련|발표|운영|주관|주최|지원|제공|설립))|에서[는도]|에선|에[는도]"
     "|으로|로|까지|부터|내)(?![가-힣])| (?:지역|일대|전역|곳곳|관내|내|주민|시민|소재|출신|인근)"
 )
+# 가람시(시장 문태오)는.
+_HEAD: Final = re.compile(r" ?\([가-힣]{1,6}(?:장|수|지사) [가-힣]{2,4}\)")
 _BEFORE: Final = re.compile("(?<![가-힣])([가-힣]{2,7}) $")
 _NEXT: Final = re.compile(" ([가-힣]{2,6})")
 _DEEDS: Final = frozenset(word_list("deeds"))
@@ -247,9 +249,11 @@ _HOMONYMS: Final[Mapping[str, Callable[[Candidate], bool]]] = {
 def acts(candidate: Candidate) -> bool:
     """Whether the sentence has the authority of that name speak or act: 대전시는 … 추진한다, 대전시 관계자."""
     passage = candidate.passage
-    if _ACTS.match(passage.text, candidate.end):
+    head = _HEAD.match(passage.text, candidate.end)
+    end = head.end() if head else candidate.end
+    if _ACTS.match(passage.text, end):
         return True
-    if not _SUBJECT.match(passage.text, candidate.end):
+    if not _SUBJECT.match(passage.text, end):
         return False
     first, last = passage.sentence(candidate.end)
     analysis = passage.analysis

@@ -22,6 +22,8 @@ EVENT: Final = re.compile(
     r"|클래식|마스터스|(?:뮤직 ?|필름 ?|영화 ?|음악 ?)?(?:어워[즈드]|시상식))"
     r"|(?: [A-Za-z0-9가-힣]+){0,2}(?<=KBO) (?:한국시리즈|포스트시즌|올스타전)"
 )
+# 가온은행 K리그1: a sponsor and its league.
+_SPONSORED_LEAGUE: Final = re.compile(r" (?:KBO|K|V|WK)-?리그\d?$")
 _PRIZE: Final = re.compile(" (?:어워[즈드]|시상식)(?![가-힣]{2})")
 _COMPLETIONS: Final = {
     ORGANIZATION: frozenset(word_list("organization_completions")),
@@ -92,6 +94,8 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
     if start >= end or not (passage.begins_word(start) or start in passage.starts):
         return False
     if (EVENT if candidate.type is not PERSON else _PRIZE).match(text, end):
+        return False
+    if candidate.type is ORGANIZATION and _SPONSORED_LEAGUE.search(text[start:end]):
         return False
     if text[start].isascii() and (
         text.startswith("://", end) or _ADDRESS.search(text[max(start - _LONGEST_ADDRESS, 0) : start])

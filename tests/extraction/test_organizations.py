@@ -743,3 +743,8 @@ def test_sponsor_and_league_of_the_championship_are_none() -> None:
 
 def test_a_custom_house_is_named_whole() -> None:
     assert "인천공항본부세관" in named(entities("관세청 인천공항본부세관은 해명자료를 냈다.").organizations)
+
+
+def test_sponsored_leagues_and_festivals_are_no_bodies() -> None:
+    found = entities("하나은행 K리그1 2025 경기에서 이겼다. 공주 백제문화제가 폐막했다. 백제문화제재단이 열었다.")
+    assert named(found.organizations) == {"백제문화제재단"}

@@ -599,3 +599,7 @@ def test_players_and_actors_of_foreign_name_are_people() -> None:
 def test_a_king_after_his_country_is_a_person() -> None:
     found = entities("이 절은 조선 숙종 때 다시 지었다. 백제 무령왕이 묻혔다.")
     assert (named(found.people), named(found.places)) == ({"숙종", "무령왕"}, {"조선", "백제"})
+
+
+def test_where_a_lawmaker_was_elected_is_no_person() -> None:
+    assert named(entities("문준현 국회의원(세종을)과 문운하 의원도 힘을 보탰다.").people) == {"문준현", "문운하"}

@@ -418,3 +418,7 @@ def test_a_common_noun_after_waters_is_no_part_of_the_place() -> None:
 
 def test_the_head_of_a_diocese_is_no_stadium() -> None:
     assert not entities("천주교 서울대교구장 정순택 대주교도 메시지를 냈다.").places
+
+
+def test_a_quarter_with_an_ordinary_words_name_is_found_in_a_row() -> None:
+    assert {"은행", "선화동"} <= named(entities("대전 중구 은행·선화동 일원이 대상이다.").places)

@@ -132,6 +132,11 @@ class Names:
         """The organization that is called exactly `text`."""
         return self._organizations.get(text)
 
+    def only_body(self, ends: tuple[str, ...]) -> str | None:
+        """The one organization of the article whose name ends so."""
+        bodies = {name for form, name in self._organizations.items() if form.endswith(ends)}
+        return next(iter(bodies)) if len(bodies) == 1 else None
+
     def bearer(self, surname: str) -> str | None:
         """The one person of the article with that surname; None if there are none or several."""
         bearers = self._surnames.get(surname, set())
@@ -354,7 +359,7 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
     if not names_somebody(phrase.head) and not _DIVISION.search(printed):
         organization = None
     elif organization is None:
-        organization = _printed_organization(printed)
+        organization = _printed_organization(printed, names)
     if phrase.head in OWN_VOICE and not re.search("한 |다른 |일부|익명|모 ", printed):
         return Speaker(printed, None, None, anonymous=not phrase.proper)
     named = phrase.proper and not _PUBLIC.search(printed) and phrase.head not in COLLECTIVE
@@ -424,14 +429,26 @@ def _alias(text: str, phrase: Phrase, names: Names) -> str | None:
     return whole[0].name if whole else None
 
 
+_BODY_ENDS: Final = {
+    "대학": ("대학", "대학교", "대"),
+    "학교": ("학교", "초", "중", "고"),
+    "조합": ("조합", "노조", "농협"),
+}
+_COMMON_OFFICE: Final = re.compile(
+    "^(?:해당 )?(병원|의료원|학교|대학|재단|협회|조합|노조|연구원|연구소|공단|은행|박물관|미술관|학회) "
+    "(?:(?:고위 |한 )?관계자|측|대변인|직원)"
+)
 _OFFICE: Final = re.compile(
     r"^([가-힣A-Za-z0-9·]{1,20}(?:시|도|군|구|부|처|청|원|공사|공단|위원회|은행|전자|그룹|당|대)) "
     r"(?:(?:고위 |한 )?관계자|측|당국자|대변인|공무원)"
 )
 
 
-def _printed_organization(printed: str) -> str | None:
-    """The organization printed before an official without a name: 대전시 관계자 → 대전시."""
+def _printed_organization(printed: str, names: Names) -> str | None:
+    """The organization before an official without a name: 대전시 관계자 → 대전시, 병원 측 → the one hospital."""
+    common = _COMMON_OFFICE.match(printed)
+    if common:
+        return names.only_body(_BODY_ENDS.get(common[1], (common[1],)))
     found = _OFFICE.match(printed)
     return found[1] if found else None
 

@@ -3,10 +3,16 @@ from __future__ import annotations
 import pytest
 
 from app.extraction.document import analyse_article
-from app.extraction.extraction import Mention, Person, Position
+from app.extraction.extract import extract
+from app.extraction.extraction import Mention, Person, Position, Quote
 from app.extraction.quotes.extract import extract_quotes
 from app.parsing.article import ParsedArticle
 from tests.extraction.quotes.reading import direct, indirect, read
+
+
+def entity_quotes(body: str) -> tuple[Quote, ...]:
+    """The quotes of an article whose entities are found, too."""
+    return extract(analyse_article(ParsedArticle(title="오늘의 소식", body=body))).quotes
 
 
 @pytest.mark.parametrize(
@@ -646,3 +652,16 @@ def test_a_share_of_those_asked_speaks() -> None:
 def test_some_who_are_not_named_speak() -> None:
     body = "박지민 교수는 “책을 냈다”고 했다. 일부에선 정부가 예산을 줄였다고 주장하기도 한다."
     assert indirect(body, ["박지민"]) == [("정부가 예산을 줄였다", "일부")]
+
+
+def test_an_official_of_the_hospital_speaks_for_the_one_that_the_article_names() -> None:
+    one = entity_quotes("누리대병원이 새 병동을 열었다. 병원 측은 “장비를 더하겠다”고 밝혔다.")
+    assert [quote.speaker.organization for quote in one if quote.speaker] == ["누리대병원"]
+    none = entity_quotes("새 병동이 문을 열었다. 병원 측은 “장비를 더하겠다”고 밝혔다.")
+    assert [quote.speaker.organization for quote in none if quote.speaker] == [None]
+
+
+def test_a_city_whose_head_stands_in_brackets_speaks() -> None:
+    (quote,) = entity_quotes("대전시(시장 문태오)는 11일 도심융합특구 계획이 승인을 받았다고 밝혔다.")
+    assert quote.speaker
+    assert quote.speaker.organization == "대전시"
