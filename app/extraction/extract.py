@@ -50,6 +50,7 @@ from app.extraction.people import (
 )
 from app.extraction.quotes.extract import extract_quotes
 from app.extraction.signoffs import signoffs
+from app.extraction.special_counsels import special_counsels
 from app.extraction.tagged import tagged
 from app.extraction.tagging import tagger
 from app.extraction.works import works
@@ -57,7 +58,7 @@ from app.korean import analyser
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
-_CERTAIN: Final = ("listed", places.ROW)
+_CERTAIN: Final = ("listed", "special-counsel", places.ROW)
 """Evidence that no doubt about a form undoes."""
 
 Entity = TypeVar("Entity", Person, Organization, Place)
@@ -90,8 +91,9 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     texts = passages(document)
     reporters = frozenset(reporter.name for reporter in document.article.reporters)
     published = document.article.published_at
+    day = published.date() if published else None
     claims = _Claims(texts)
-    candidates = _candidates(texts, claims, reporters, names)
+    candidates = _candidates(texts, claims, reporters, day, names)
 
     finder = SurnameFinder.of(names)
     bares = [bare for passage in texts for bare in finder.find(passage)]
@@ -109,9 +111,7 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     for passage in texts:
         standing += filter(claims.take, places.country_letters(passage, names, countries))
 
-    found_organizations, found_places = _resolved(
-        claims, [*bodies, *playing], acting, standing, club_names, published.date() if published else None, names
-    )
+    found_organizations, found_places = _resolved(claims, [*bodies, *playing], acting, standing, club_names, day, names)
     give_positions(found_titles, found_organizations)
     return Extraction(people=_ordered(map(person, people)), organizations=found_organizations, places=found_places)
 
@@ -145,7 +145,7 @@ class _Claims:
 
 
 def _candidates(
-    texts: Sequence[Passage], claims: _Claims, reporters: frozenset[str], names: NameLists
+    texts: Sequence[Passage], claims: _Claims, reporters: frozenset[str], day: date | None, names: NameLists
 ) -> list[Candidate]:
     """All spans of the texts that name an entity by more than a bare surname or a letter, with their types."""
     by_lists = [
@@ -154,6 +154,7 @@ def _candidates(
         for candidate in (
             *legal_forms(passage, names),
             *law_firms(passage, names),
+            *special_counsels(passage, names, day),
             *announced(passage, names),
             *schools(passage),
             *buildings(passage),
@@ -200,7 +201,7 @@ def _candidates(
     for candidate in found:
         if id(candidate) not in staying:
             claims.release(candidate)
-    again = {candidate.text: forms[candidate.text] for candidate in kept}
+    again = {candidate.text: forms[candidate.text] for candidate in kept if candidate.evidence != "special-counsel"}
     for candidate in kept:
         short = candidate.text.rpartition(" ")[2]
         if candidate.evidence == "legal-form" and organizations.is_short_name(short, names):
@@ -227,7 +228,7 @@ def _not_within(candidates: Iterable[Candidate], others: Iterable[Candidate]) ->
 
 def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -> bool:
     text = candidate.text
-    if candidate.evidence in ("member", "club"):
+    if candidate.evidence in ("member", "club", "special-counsel"):
         return True
     if candidate.type is PERSON:
         return is_name(text, names) and not is_masked(candidate) and text not in reporters

@@ -340,14 +340,25 @@ LAW_FIRM: Final = "법무법인 "
 """How the whole name of a law firm begins."""
 
 
+SPECIAL_COUNSEL: Final = " 특검"
+"""How the lists have the name of a special counsel end, after the case: 내란 특검."""
+
+_COUNSEL: Final = re.compile("(.+?) ?(?:상설 ?)?(?:특검|특별검사)팀?")
+
+
 def listed_firm(name: str, names: NameLists, day: date | None = None) -> str | None:
     """The listed firm of which this is the last part: 법무법인 태평양 of 태평양; None if there is none."""
     return names.canonical(LAW_FIRM + name, EntityType.ORGANIZATION, day)
 
 
 def listed_name(form: str, names: NameLists, day: date | None = None) -> str | None:
-    """The name that the lists have on that day for a body, be it the last part of a law firm's (태평양)."""
+    """The name that the lists have on that day for a body, be it the last part of a law firm's (태평양).
+
+    Also for a special counsel called otherwise: 내란 특별검사팀.
+    """
     joined = form.replace(" ", "")
+    if counsel := _COUNSEL.fullmatch(form):
+        return names.canonical(counsel[1] + SPECIAL_COUNSEL, EntityType.ORGANIZATION, day)
     return (
         names.canonical(form, EntityType.ORGANIZATION, day)
         or listed_firm(form, names, day)
