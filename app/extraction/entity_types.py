@@ -105,10 +105,13 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     if form[-1] == "대" and len(form) == 3 and _is_city(form[:-1], names):
         # 순천대: universities are called by their cities.
         return ORGANIZATION
+    if form[-1] == "대" and len(form) > 3 and _is_abroad(form[:-1], names):
+        # 미시간대, 뉴욕대.
+        return ORGANIZATION
     if (len(form) > 3 and form.endswith(_COMPANY_ENDS)) or (form[-1] == "필" and names.gazetteer.named(form[:-1])):
         # 뉴욕필: the philharmonic orchestra of the city.
         return ORGANIZATION
-    if candidate.type is PERSON and _FIRM.search(form):
+    if candidate.type is not ORGANIZATION and _FIRM.search(form):
         return ORGANIZATION
     if (
         candidate.type is PERSON
@@ -171,6 +174,11 @@ _HEIGHT: Final = re.compile(r"\((?:해발 ?)?\d[\d,.]*(?:m|ｍ|미터)[),]")
 def _is_apartments(form: str) -> bool:
     first, *_, last = form.split(" ")
     return first.startswith(_APARTMENTS) or last in _APARTMENTS
+
+
+def _is_abroad(form: str, names: NameLists) -> bool:
+    same = names.gazetteer.named(form)
+    return bool(same) and not any(place.domestic for place in same)
 
 
 def _is_city(form: str, names: NameLists) -> bool:

@@ -130,8 +130,11 @@ def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         spans += [match.span() for match in _OFFICE_FIRST.finditer(passage.text) if _is_office(passage, match, names)]
     forms = {passage.text[start:end] for start, end in spans}
     for start, end in spans:
-        # 법무법인 다온과, where the article has 법무법인 다온: the analyser took the particle for a part of it.
-        particle = passage.text[start : end - 1] in forms and passage.text[end - 1] in _PARTICLES
+        # 법무법인 다온과, where the article or the lists have 법무법인 다온: the particle looked like a part of it.
+        form, last = passage.text[start : end - 1], passage.text[end - 1]
+        particle = last in _PARTICLES and (
+            form in forms or (form in names.aliases and form + last not in names.aliases)
+        )
         # 법무법인 다온과 법무법인 누리.
         particle = particle or (passage.text[end - 1] in "와과" and LEGAL_FORM.match(passage.text, end + 1) is not None)
         yield Candidate(passage, start, end - particle, ORGANIZATION, "legal-form")
@@ -274,6 +277,25 @@ def lettered(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         known = match.group() in names.generic or match.group() in names.titles
         if cued and not known and is_tail(passage.rest(end)):
             yield Candidate(passage, start, end, ORGANIZATION, "introduced")
+
+
+_HOTEL: Final = f"(?:{'|'.join(word_list('hotels'))})"
+_OF_HOTELS: Final = f"(?:{'|'.join(word_list('words_of_hotels'))})"
+_CITY_OF_HOTEL: Final = f"(?:{'|'.join(word_list('cities_of_hotels'))})"
+# 그랜드 가온 서울 누리 호텔: the city stands within the name or ends it.
+_HOTEL_NAME: Final = re.compile(
+    rf"(?<![가-힣A-Za-z])(?:{_OF_HOTELS} ?)*{_HOTEL}"
+    rf"(?: ?(?:{_HOTEL}|{_OF_HOTELS})| {_CITY_OF_HOTEL}(?![가-힣]*[시도구동로역]))+"
+)
+# Looking for the chain first is quicker.
+_ANY_HOTEL: Final = re.compile(_HOTEL)
+
+
+def hotels(passage: Passage) -> Iterator[Candidate]:
+    """Hotels of several words by the chains' names: 노보텔 앰배서더 서울 강남."""
+    for match in _HOTEL_NAME.finditer(passage.text) if _ANY_HOTEL.search(passage.text) else ():
+        if is_tail(passage.rest(match.end())):
+            yield Candidate(passage, *match.span(), PLACE, "listed")
 
 
 def buildings(passage: Passage) -> Iterator[Candidate]:

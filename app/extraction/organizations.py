@@ -115,6 +115,8 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         or _COUNTED.search(text)
         or (text[0] in "ABCD" and _LETTERED_FOR_SHORT.match(text) and text not in names.aliases)
         or (text[-1] == "대" and _SUM.fullmatch(text))
+        or (text.islower() and _SMALL.fullmatch(text) and text not in names.aliases)
+        or _WITHHELD_LAST.search(text)
         or (_MEASURED.fullmatch(text) and text not in names.aliases)
         or text in names.attached
         or ":" in text
@@ -163,6 +165,10 @@ _OF_A_STATE: Final = ("정부", "행정부", "당국", "경찰", "검찰", "언�
 _OF_A_COUNTRY: Final = re.compile(f"[미중일북영독불러美中日北英獨佛露] ?(?:{'|'.join(_OF_A_STATE)})")
 # B 재단 징계위원회, A감리단.
 _LETTERED_FOR_SHORT: Final = re.compile("[A-D] ?[가-힣]{2}")
+# participation, segment: words of a foreign language.
+_SMALL: Final = re.compile("[a-z]{5,}")
+# IB A법인.
+_WITHHELD_LAST: Final = re.compile(" [A-Z](?:법인|사|은행|업체)$")
 # 수천억 원대.
 _SUM: Final = re.compile("(?:[일이삼사오육칠팔구수몇][십백천만억]+)+ ?원? ?대")
 # 30MW, 16:00.
@@ -243,7 +249,7 @@ def _word_before(candidate: Candidate) -> str:
     return noun if noun.endswith(_NOUNS_WITH_COPULA) else last.group()
 
 
-_NOUNS_WITH_COPULA: Final = ("사", "체", "관", "랑", "회")
+_NOUNS_WITH_COPULA: Final = ("사", "체", "관", "랑", "회", "펌", "룹")
 _CUES: Final = frozenset(word_list("organization_cues"))
 _CUE_ENDS: Final = word_list("organization_cue_ends")
 _LAST_WORD: Final = re.compile(r"(?<![0-9])[가-힣A-Za-z]*$")
@@ -271,6 +277,9 @@ def shortens(short: str, full: str) -> bool:
         return False
     if full.startswith(short) and full[len(short) :] in _DROPPED_END:
         return not (short[-1] == "대" and full.endswith(_HOSPITALS))
+    if (local := _LOCAL.fullmatch(full)) and short == local[1] + local[2]:
+        # 너른시보건환경연구원, 너른보건환경연구원.
+        return True
     dropped = full[: -len(short)] if full.endswith(short) else ""
     if dropped in _GROUPS and len(short) > _SHORTEST_COMPANY:
         return True
@@ -298,6 +307,7 @@ def shortens(short: str, full: str) -> bool:
 
 
 _HOSPITALS: Final = ("병원", "의료원")
+_LOCAL: Final = re.compile("([가-힣]{2,3})(?:특별자치|특별|광역)?[시도군구]([가-힣]{3,})")
 _NATIONWIDE: Final = ("한국", "대한", "전국", "국제", "세계", "아시아")
 _PUBLIC: Final = ("국립", "시립", "도립")
 

@@ -54,6 +54,7 @@ _MEMBERS_BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *(end for end in word_list("co
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
 # 프리드리히 너른대: universities abroad have names of several words.
 _MEMBERS_BODY: Final = (*(end for end in _MEMBERS_BODY_ENDS if end != "대학교"), "공정원", "학술원", "예술원", "재단")
+_COMPANY_NOUNS: Final = frozenset(word_list("second_company_nouns"))
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
 _STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}로\d+길")
 # Lines of rails, which stand before the names of their stations.
@@ -491,7 +492,8 @@ class _Peeling:
             # 가온타워 다온: a building and the firm in it.
             return self._words[-2].endswith(_BUILDINGS) and (listed or listed_firm(last, names) is not None)
         if self._kind is PERSON:
-            return listed or (len(last) > 3 and last.endswith(_MEMBERS_BODY_ENDS))
+            # 가온 어소시에이츠: the noun stands apart in the name of the firm.
+            return listed or (len(last) > 3 and last.endswith(_MEMBERS_BODY_ENDS) and last not in _COMPANY_NOUNS)
         if self._kind is ORGANIZATION and listed and self._words[-2].endswith(_COMMITTEES):
             # 국회 여성가족위원회 여성가족부: who asks and who answers.
             return True

@@ -405,7 +405,7 @@ def test_a_district_office_of_prosecution_without_its_city_is_seoul_s() -> None:
 def test_whoever_held_an_office_is_no_body() -> None:
     found = entities("특검은 노태원 전 사령관을 조사했다.", title="내란 특검, 노태원 주말 연달아 소환")
     assert named(found.people) == {"노태원"}
-    assert not found.organizations
+    assert named(found.organizations) == {"내란 특검"}
 
 
 def test_the_head_of_a_body_is_called_by_its_whole_name() -> None:
@@ -718,3 +718,44 @@ def test_bodies_of_a_row_are_names_without_the_space_before_them() -> None:
     passage = passages(analyse_article(ParsedArticle(title="소식", body=text)))[1]
     row = Candidate(passage, 0, text.index("도 나섰다"), EntityType.ORGANIZATION, "tagged")
     assert [one.text for one in names_in(row, shipped())] == ["경찰청", "합동수사본부"]
+
+
+def test_a_local_body_is_one_with_and_without_the_status_of_its_city() -> None:
+    found = entities("광주시보건환경연구원이 조사했다. 광주보건환경연구원은 결과를 알렸다.")
+    (institute,) = found.organizations
+    assert forms(institute) == ["광주시보건환경연구원", "광주보건환경연구원"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["가온제일교회", "너른시립희망원", "다온새로일하기센터", "바른법바로세우기시민행동", "가온나래출판사"],
+)
+def test_further_ends_that_make_a_word_a_body(body: str) -> None:
+    assert named(entities(f"어제 {body}에서 회의가 열렸다.").organizations) == {body}
+
+
+@pytest.mark.parametrize("body", ["대형교회", "종합사회복지관", "유명출판사", "지역복지재단"])
+def test_and_common_nouns_that_end_so(body: str) -> None:
+    assert not entities(f"어제 한 {body}에서 회의가 열렸다.").organizations
+
+
+def test_a_university_abroad_by_its_state() -> None:
+    found = entities("그는 미시간대에서 경영학을 배웠다.")
+    assert named(found.organizations) == {"미시간대"}
+    assert not found.places
+
+
+def test_a_firm_whose_name_holds_a_middle_dot() -> None:
+    found = entities("김·장 법률사무소가 대리했다. 김·장은 곧 답한다.")
+    (firm,) = found.organizations
+    assert firm.canonical == "김앤장"
+    assert forms(firm) == ["김·장 법률사무소", "김·장"]
+    assert not entities("김·장 두 의원이 만났다.").organizations
+
+
+def test_a_listed_firm_without_the_particle_that_looks_like_a_part_of_its_name() -> None:
+    assert named(entities("법무법인 화우도 자문을 맡았다.").organizations) == {"법무법인 화우"}
+
+
+def test_who_introduces_himself_by_an_office_is_no_reporter() -> None:
+    assert named(entities("안녕하십니까. 국회의장 문태오입니다.").people) == {"문태오"}

@@ -388,3 +388,23 @@ def test_a_road_and_a_crossing_on_it_are_two_places() -> None:
 def test_a_mayor_names_no_person_but_himself() -> None:
     found = entities("12월 문병량 전 성남시장의 비서였던 사람에게 전화를 걸었다.")
     assert named(found.people) == {"문병량"}
+
+
+@pytest.mark.parametrize(
+    "hotel",
+    ["그랜드 인터컨티넨탈 서울 파르나스 호텔", "노보텔 앰배서더 서울 강남", "코트야드 메리어트 서울 판교"],
+)
+def test_a_hotel_of_several_words_is_one_place(hotel: str) -> None:
+    found = entities(f"모임은 12일 {hotel}에서 열렸다.")
+    assert named(found.places) == {hotel}
+    assert not found.organizations
+
+
+def test_holy_sites_are_places() -> None:
+    found = entities("가온순교성지에 사람들이 모였다. 성지를 찾는 이가 늘었다.")
+    assert named(found.places) == {"가온순교성지"}
+
+
+def test_what_lives_is_neither_a_person_nor_a_body_nor_a_place() -> None:
+    found = entities("가온무늬깃해파리가 늘었다. 누리단털파리와 다온모넬라균이 나왔다. 먼섬통박테리아도 있었다.")
+    assert not (found.people or found.organizations or found.places)

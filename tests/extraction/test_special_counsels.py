@@ -35,8 +35,8 @@ def test_before_it_was_appointed_there_was_none() -> None:
 
 
 def test_a_special_counsel_s_position_is_no_body() -> None:
-    found = entities("문이랑 내란 특검이 말했다. 문이랑 내란 특검팀은 자료를 받았다.", published_at=_LATER)
+    found = entities("문태오 내란 특검이 말했다. 문태오 내란 특검팀은 자료를 받았다.", published_at=_LATER)
     (person,) = found.people
-    assert person.name == "문이랑"
+    assert person.name == "문태오"
     assert [forms(one) for one in found.organizations] == [["내란 특검팀"]]
     assert not entities("박도담 내란 특검보가 말했다. 내란 특검법이 통과됐다.", published_at=_LATER).organizations
