@@ -218,6 +218,8 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     ):
         return PERSON
     if candidate.type is PERSON:
+        if _stands_after_former(candidate, names):
+            return ORGANIZATION
         return PLACE if _is_site(candidate, names) or _is_where(candidate, names) else None
     if _is_player(candidate, names) or (
         candidate.type is ORGANIZATION and (_is_scholar(candidate, names) or _comes_from(candidate, names))
@@ -241,6 +243,20 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     return PERSON if called or title else None
 
 
+def _stands_after_former(candidate: Candidate, names: NameLists) -> bool:
+    """Whether it stands between a person with 전 or 현 and a title: 문태오 전 라우노 회장."""
+    form, passage = candidate.text, candidate.passage
+    if " " in form or names.is_korean_name(form) or names.is_listed(form, PERSON):
+        return False
+    holder = _HOLDER.search(passage.text, max(candidate.start - 30, 0), candidate.start)
+    return (
+        holder is not None
+        and names.is_korean_name(holder[1])
+        and title_after(passage, candidate.end, names) is not None
+    )
+
+
+_HOLDER: Final = re.compile(r"(?<![가-힣])([가-힣]{3})(?:\([^()\n]{1,20}\))? [전前현現] $")
 # 문보국 누리대 로스쿨 교수.
 _PROFESSOR: Final = re.compile(
     " [가-힣]{2,8}(?:대|대학교)(?: [가-힣·]{2,12}){0,2} (?:명예|석좌|겸임|초빙|특임|객원|연구)?교수(?![가-힣]{3})"

@@ -759,3 +759,9 @@ def test_a_listed_firm_without_the_particle_that_looks_like_a_part_of_its_name()
 
 def test_who_introduces_himself_by_an_office_is_no_reporter() -> None:
     assert named(entities("안녕하십니까. 국회의장 문태오입니다.").people) == {"문태오"}
+
+
+def test_what_stands_between_a_former_head_and_the_title_is_the_body() -> None:
+    found = entities("문태오 전 락앤락 회장의 공판이 열렸다.")
+    assert named(found.organizations) == {"락앤락"}
+    assert named(found.people) == {"문태오"}

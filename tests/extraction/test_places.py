@@ -408,3 +408,12 @@ def test_holy_sites_are_places() -> None:
 def test_what_lives_is_neither_a_person_nor_a_body_nor_a_place() -> None:
     found = entities("가온무늬깃해파리가 늘었다. 누리단털파리와 다온모넬라균이 나왔다. 먼섬통박테리아도 있었다.")
     assert found.people == found.organizations == found.places == ()
+
+
+def test_hanja_in_brackets_tell_a_thing_from_a_place() -> None:
+    assert not entities("그는 국궁(國弓)을 배웠다. 위도가 높은 곳에서 활을 쐈다. 독(獨)한 술을 마셨다.").places
+    assert named(entities("주한 미(美) 해병대가 왔다.").places) == {"美"}
+
+
+def test_a_ship_is_no_lake() -> None:
+    assert not entities("시추선 웨스트브라운호는 항구를 떠났다.").places
