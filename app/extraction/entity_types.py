@@ -406,6 +406,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         votes[form][kind] += 2 if candidate.passage.field == "body" else 1
         surest[form, kind] = max(surest[form, kind], candidate.lead)
     forms = {form: _listed_type(form, _elected(form, counted, surest), names) for form, counted in votes.items()}
+    forms.update(dict.fromkeys(_people_of_ties(votes, candidates, names), PERSON))
     forms.update({candidate.text: ORGANIZATION for candidate in candidates if candidate.evidence == "law-firm"})
     forms.update({candidate.text: PLACE for candidate in candidates if candidate.evidence == ROW})
     forms.update({candidate.text: PERSON for candidate in candidates if candidate.evidence in _OF_PEOPLE})
@@ -447,6 +448,23 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     for candidate in candidates:
         candidate.type = forms[candidate.text]
     return forms
+
+
+def _people_of_ties(
+    votes: Mapping[str, Counter[EntityType]], candidates: Sequence[Candidate], names: NameLists
+) -> set[str]:
+    """Korean names that as many mentions take for a person as for something else, and that a title follows once."""
+    tied = {
+        form
+        for form, counted in votes.items()
+        if len(counted) > 1
+        and len(form) == 3
+        and counted[PERSON] == max(counted.values())
+        and names.is_korean_name(form)
+        and form not in names.aliases
+        and not names.gazetteer.named(form)
+    }
+    return {c.text for c in candidates if c.text in tied and title_after(c.passage, c.end, names)} if tied else set()
 
 
 # An article that names so many law firms is about them.

@@ -30,7 +30,7 @@ _ENDS: Final = (*_ORGANIZATION_ENDS, *_SITE_ENDS)
 # The name of a city abroad of more letters is hardly a part of something else, even where the analyser breaks it up.
 _LONG_NAME: Final = 3
 LAW_OFFICE: Final = "법률사무소 "
-_DEPENDENT: Final = ("등", "및", "또는", "이나", "내", "측")
+_DEPENDENT: Final = ("등", "및", "또는", "이나", "내", "측", "사무장", "건물", "소유")
 # 문태오 법률사무소, 문태오법률사무소: the office of one lawyer.
 _OFFICE: Final = re.compile(r"(?<![가-힣])([가-힣]{3}) ?법률사무소(?![가-힣]{3})")
 # (법률사무소 다온), 문태오(변시 9회) 법률사무소 다온 변호사: the form comes first, and what it names is not a title.

@@ -272,6 +272,8 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     if text[-1] in _WRITTEN_ON and "가" <= text[-2:-1] <= "힣":
         # 두산家, 중국發.
         return end - 1
+    if text.endswith(_DOWNTOWN) and names.gazetteer.named(text[: -len(_DOWNTOWN)]):
+        return end - len(_DOWNTOWN)
     bare = _DIGITS.sub("", text)
     if bare != text and names.gazetteer.named(bare):
         return start + len(bare)
@@ -288,6 +290,7 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     return end - 1 if known and not passage.rest(end) else end
 
 
+_DOWNTOWN: Final = "시내"
 _ON_AIR: Final = frozenset(["DJ", "MC"])
 # Particles that are as often the last syllable of a foreign name: 리만, 로드리고.
 _LAST_SYLLABLES: Final = frozenset("만라나로도고")

@@ -765,3 +765,12 @@ def test_what_stands_between_a_former_head_and_the_title_is_the_body() -> None:
     found = entities("문태오 전 락앤락 회장의 공판이 열렸다.")
     assert named(found.organizations) == {"락앤락"}
     assert named(found.people) == {"문태오"}
+
+
+@pytest.mark.parametrize("firm", ["법무법인 지음", "법무법인 바른", "법무법인 나은"])
+def test_a_firm_s_name_that_looks_like_a_verb_is_whole(firm: str) -> None:
+    assert named(entities(f"{firm}, 한국가온협회가 협약을 맺었다.").organizations) >= {firm}
+
+
+def test_the_full_bench_is_the_court() -> None:
+    assert named(entities("대법원 전원합의체는 원심을 깼다. 한 법무법인 사무장이 왔다.").organizations) == {"대법원"}
