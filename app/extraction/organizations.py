@@ -254,9 +254,10 @@ _CUES: Final = frozenset(word_list("organization_cues"))
 _CUE_ENDS: Final = word_list("organization_cue_ends")
 _LAST_WORD: Final = re.compile(r"(?<![0-9])[가-힣A-Za-z]*$")
 CHANNELS: Final = frozenset(word_list("channels"))
-_PORTALS: Final = frozenset("네이버 다음 카카오 구글".split())
+_PORTALS: Final = frozenset("네이버 다음 카카오 구글 애플".split())
 _SERVICE: Final = re.compile(
-    r" (?:블로그|카페|밴드|포스트|지식인|지도|오픈채팅|스토어|플레이스|뉴스|웹툰|쇼핑|검색|폼|시트|드라이브|포토|맵)"
+    r" (?:블로그|카페|밴드|포스트|지식인|지도|오픈채팅|스토어|플레이스|뉴스|웹툰|쇼핑|검색|폼|시트|드라이브|포토|맵"
+    r"|오디오클립|팟캐스트|앱스토어|뮤직)"
 )
 _ACTS: Final = re.compile("(?:은|는|이|가|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
 

@@ -774,3 +774,13 @@ def test_a_firm_s_name_that_looks_like_a_verb_is_whole(firm: str) -> None:
 
 def test_the_full_bench_is_the_court() -> None:
     assert named(entities("대법원 전원합의체는 원심을 깼다. 한 법무법인 사무장이 왔다.").organizations) == {"대법원"}
+
+
+def test_services_of_a_portal_are_channels() -> None:
+    assert not entities("이 방송은 ‘네이버 오디오클립’과 ‘애플 팟캐스트’에서 들을 수 있다.").organizations
+
+
+def test_a_house_of_fashion_is_no_person() -> None:
+    found = entities("그는 바쉐론 콘스탄틴 시계를 샀다. 바쉐론 콘스탄틴은 값을 올렸다.")
+    assert named(found.organizations) == {"바쉐론 콘스탄틴"}
+    assert not found.people

@@ -527,3 +527,8 @@ def test_a_surname_with_a_rank_is_no_whole_name() -> None:
 )
 def test_what_stands_beside_a_name_leaves_it_whole(sentence: str, name: str) -> None:
     assert name in named(entities(sentence).people)
+
+
+def test_a_part_of_two_words_is_no_person() -> None:
+    found = entities("배우 문태오는 극 중 ‘로난 페이버’ 역을 맡았다. 로난 페이버는 과학자다.")
+    assert named(found.people) == {"문태오"}
