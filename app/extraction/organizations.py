@@ -69,6 +69,10 @@ _ABBREVIATED_END: Final = {
     "변": ("모임",),
     "조": ("노동조합",),
     "특위": ("특별위원회",),
+    "변회": ("지방변호사회", "변호사회"),
+    "협의회": ("협의회",),
+    "연구회": ("연구회",),
+    "서": ("경찰서",),
     "연대": ("연대",),
     "공단": ("공단",),
     "공사": ("공사",),
@@ -276,6 +280,8 @@ def shortens(short: str, full: str) -> bool:
     short = short.replace(" ", "")
     if len(short) < 2 or len(short) >= len(full):
         return False
+    if short.endswith(_PAPERS) and full == f"{short}사":
+        return True
     if full.startswith(short) and full[len(short) :] in _DROPPED_END:
         return not (short[-1] == "대" and full.endswith(_HOSPITALS))
     if (local := _LOCAL.fullmatch(full)) and short == local[1] + local[2]:
@@ -308,6 +314,8 @@ def shortens(short: str, full: str) -> bool:
 
 
 _HOSPITALS: Final = ("병원", "의료원")
+# 가온일보, 가온일보사.
+_PAPERS: Final = ("신문", "일보", "방송")
 _LOCAL: Final = re.compile("([가-힣]{2,3})(?:특별자치|특별|광역)?[시도군구]([가-힣]{3,})")
 _NATIONWIDE: Final = ("한국", "대한", "전국", "국제", "세계", "아시아")
 _PUBLIC: Final = ("국립", "시립", "도립")

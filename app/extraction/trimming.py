@@ -123,6 +123,9 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         end += size
     elif rest and candidate.type is ORGANIZATION and _is_department(passage, start, end):
         end += 1
+    elif candidate.type is ORGANIZATION and rest[:1] == "씨" and text[end - 1] in _LETTERS_READ and is_tail(rest[1:]):
+        # 가온에스앤|씨: the letter C ends the name.
+        end += 1
     elif candidate.type is ORGANIZATION and rest.startswith(_PRIZES):
         # 가온 노벨|문학상.
         return False
@@ -290,6 +293,8 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     return end - 1 if known and not passage.rest(end) else end
 
 
+# The last syllables of letters as Korean reads them: 앤, 아이, 에스, 케이, 티.
+_LETTERS_READ: Final = frozenset("앤엔이스티피디비엘엠알유지")
 _DOWNTOWN: Final = "시내"
 _ON_AIR: Final = frozenset(["DJ", "MC"])
 # Particles that are as often the last syllable of a foreign name: 리만, 로드리고.

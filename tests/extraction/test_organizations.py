@@ -784,3 +784,22 @@ def test_a_house_of_fashion_is_no_person() -> None:
     found = entities("그는 바쉐론 콘스탄틴 시계를 샀다. 바쉐론 콘스탄틴은 값을 올렸다.")
     assert named(found.organizations) == {"바쉐론 콘스탄틴"}
     assert not found.people
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("너른변회", "너른지방변호사회"),
+        ("법전원협의회", "법학전문대학원협의회"),
+        ("가평서", "가평경찰서"),
+        ("가온일보", "가온일보사"),
+        ("누리화재", "누리화재해상보험"),
+    ],
+)
+def test_further_abbreviations(short: str, full: str) -> None:
+    assert shortens(short, full)
+
+
+def test_a_letter_at_the_end_of_a_company_s_name_is_no_form_of_address() -> None:
+    found = entities("중대재해를 낸 조선사 삼강에스앤씨 대표가 기소됐다. 삼강에스앤씨는 항소했다.")
+    assert {form for one in found.organizations for form in forms(one)} == {"삼강에스앤씨"}
