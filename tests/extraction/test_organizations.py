@@ -801,5 +801,5 @@ def test_further_abbreviations(short: str, full: str) -> None:
 
 
 def test_a_letter_at_the_end_of_a_company_s_name_is_no_form_of_address() -> None:
-    found = entities("중대재해를 낸 조선사 삼강에스앤씨 대표가 기소됐다. 삼강에스앤씨는 항소했다.")
+    found = entities("중대재해로 삼강에스앤씨 대표가 기소됐다. 삼강에스앤씨는 항소했다.")
     assert {form for one in found.organizations for form in forms(one)} == {"삼강에스앤씨"}
