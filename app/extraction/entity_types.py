@@ -111,6 +111,8 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     if (len(form) > 3 and form.endswith(_COMPANY_ENDS)) or (form[-1] == "필" and names.gazetteer.named(form[:-1])):
         # 뉴욕필: the philharmonic orchestra of the city.
         return ORGANIZATION
+    if candidate.type is PERSON and (form in _TEAMS or _LATIN_BODY.fullmatch(form)):
+        return ORGANIZATION
     if candidate.type is not ORGANIZATION and _FIRM.search(form):
         return ORGANIZATION
     if (
@@ -152,6 +154,12 @@ def _is_national(form: str, names: NameLists) -> bool:
     )
 
 
+_TEAMS: Final = frozenset(word_list("team_names"))
+_LATIN_BODY: Final = re.compile(
+    r"[A-Z][A-Za-z&.' -]* (?:Inc|Ltd|Corp|Co|LLC|LLP|PLC|GmbH|AG|Group|Holdings|Capital|Partners|Securities|Bank|Fund"
+    r"|Management|Technologies|Pharmaceuticals|University|Institute|Foundation|Association|Committee|Court|Agency"
+    r"|Associates|Advocates|Chambers|Lab|Labs|Research|Council|Center|Centre|School)\.?"
+)
 _HOTELS: Final = ("호텔", "리조트", "호텔서울")
 # 누리호텔에서, 누리호텔 3층, 누리호텔 가온홀.
 _AT_HOTEL: Final = re.compile(

@@ -42,7 +42,9 @@ _SCHOOL: Final = re.compile(
     "(?<![가-힣])([가-힣]{2,5}고)(?:(?:, ?|[와·] ?)(?=[가-힣]{1,6}대(?:학교)?[ ,·를])|를 (?:졸업|나[와왔]))"
 )
 # 누리중 교사. What follows is looked for first, which is quicker.
-_OF_A_SCHOOL: Final = re.compile("(?<=[초중고]) (?:교사|교장|교감|[1-6]학년|학생회)(?![가-힣]{2})")
+_OF_A_SCHOOL: Final = re.compile(
+    "(?<=[초중고]) (?:교사|교장|교감|[1-6]학년|학생회|학생들?|재학생|졸업생|학부모)(?![가-힣]{2})"
+)
 _SCHOOL_BEFORE: Final = re.compile("(?<![가-힣])[가-힣]{2,5}[초중고]$")
 _TEMPLE: Final = re.compile(rf"(?<![가-힣])([가-힣]{{2,3}}사) (?:{'|'.join(word_list('temples'))})(?![가-힣]{{3}})")
 # What abbreviates stands in brackets, and before them the name, one long word.

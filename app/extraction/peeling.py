@@ -56,6 +56,7 @@ _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
 _MEMBERS_BODY: Final = (*(end for end in _MEMBERS_BODY_ENDS if end != "대학교"), "공정원", "학술원", "예술원", "재단")
 _COMPANY_NOUNS: Final = frozenset(word_list("second_company_nouns"))
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
+_MODEL: Final = re.compile(r"[가-힣]{2,}[A-Z]{0,2}\d{1,3}[A-Z]?")
 _STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}로\d+길")
 # Lines of rails, which stand before the names of their stations.
 _LINE: Final = re.compile(r"GTX-?[A-H](?:노선)?|\d{1,2}호선|[가-힣]{2,}(?:본선|내륙선|순환선|분당선|고속선)")
@@ -560,11 +561,20 @@ class _Peeling:
             return True
         if ends_like_body(last):
             return False
+        if self._is_model(last):
+            return True
         if len(self._words) == 2 and len(last) < 4 and self._words[0].endswith(_INSTITUTIONS):
             return not self._names.is_listed(last, ORGANIZATION)
         passage = self._passage
         index = passage.starts.get(self._end - len(last))
         return passage.tag_at(self._start) in _PROPER and index is not None and is_compound(passage, index, self._end)
+
+    def _is_model(self, last: str) -> bool:
+        """Whether a word with a number follows a listed company, as its models do: 가온 너른S22."""
+        whole = " ".join(self._words)
+        known = whole in self._names.aliases or whole.replace(" ", "") in self._names.aliases
+        numbered = _MODEL.fullmatch(last) is not None
+        return numbered and not known and self._names.canonical(self._words[0], ORGANIZATION) is not None
 
     def _follows_place(self, last: str) -> bool:
         """Whether a common noun that is no place follows a proper one: 가람국 금관, 너른박물관 청동기."""

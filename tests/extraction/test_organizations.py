@@ -803,3 +803,14 @@ def test_further_abbreviations(short: str, full: str) -> None:
 def test_a_letter_at_the_end_of_a_company_s_name_is_no_form_of_address() -> None:
     found = entities("중대재해로 삼강에스앤씨 대표가 기소됐다. 삼강에스앤씨는 항소했다.")
     assert {form for one in found.organizations for form in forms(one)} == {"삼강에스앤씨"}
+
+
+def test_a_law_firm_from_abroad_is_no_part_of_its_lawyer() -> None:
+    found = entities("라우노 페이버 베이커맥켄지 하노이사무소 파트너는 말했다. 존스 데이(Jones Day)도 참석했다.")
+    surfaces = {form for one in found.organizations for form in forms(one)}
+    assert surfaces == {"베이커맥켄지", "존스 데이", "Jones Day"}
+    assert "베이커맥켄지" not in {form for one in found.people for form in forms(one)}
+
+
+def test_a_model_is_no_part_of_the_company_s_name() -> None:
+    assert named(entities("‘삼성 갤럭시S22’ 이용자들이 소송을 냈다.").organizations) == {"삼성"}
