@@ -409,6 +409,9 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
         _has_generic_acronym(c, names) for c in same
     ):
         return False
+    if form[-1] == "팀" and " " not in form and all(map(_is_compound, same)):
+        # 에너지팀: any firm has one.
+        return False
     ended = _has_ending(form)
     if len(form) < 5 and not ended and any(is_common_noun(c, names) for c in same):
         return False
@@ -423,7 +426,7 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
 
 def _is_glossed_as_no_place(candidate: Candidate) -> bool:
     """Whether its Hanja in brackets end in no noun for places: 국궁(國弓), 대우(大雨)."""
-    gloss = _GLOSS.match(candidate.passage.text, candidate.end)
+    gloss = None if candidate.text in _FORMER_STATES else _GLOSS.match(candidate.passage.text, candidate.end)
     return gloss is not None and len(gloss[1]) == len(candidate.text) and gloss[1][-1] not in _HANJA_OF_PLACES
 
 
@@ -432,6 +435,7 @@ def _is_ship(form: str, names: NameLists) -> bool:
     return form[-1] == "호" and len(form) > 3 and sounds_foreign(form) and not names.gazetteer.named(form[:-1])
 
 
+_FORMER_STATES: Final = frozenset(word_list("former_states"))
 _GLOSS: Final = re.compile(r"\(([\u4e00-\u9fff]{2,5})\)")
 _HANJA_OF_PLACES: Final = frozenset(
     "山岳嶽川江河島嶼池亭陵墓宮門寺庵里洞面邑郡縣市道州都城湖海洋灣浦津港峰嶺峙谷溪澤橋路街館院堂殿閣樓臺台園"

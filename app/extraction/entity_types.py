@@ -134,7 +134,9 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         and _AT_HOTEL.match(candidate.passage.text, candidate.end)
     ):
         return PLACE
-    if candidate.type is PLACE and (_MINISTRY.fullmatch(form) or _is_national(form, names)):
+    if candidate.type is PLACE and (
+        _MINISTRY.fullmatch(form) or _COURT_BRANCH.fullmatch(form) or _is_national(form, names)
+    ):
         return ORGANIZATION
     school = form[-1] == "고" or (form[-1] == "중" and not candidate.passage.text.startswith("·", candidate.end))
     if candidate.type is PLACE and school and not names.gazetteer.named(form):
@@ -377,6 +379,7 @@ _BRACKETED_AGE: Final = re.compile(r"[가-힣]\(\d{1,2}세?[·,/] ?$")
 _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|상고|외고|과고|예고|초교|중교)")
 # 문화체육부; not 중남부, 북동부.
 _MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
+_COURT_BRANCH: Final = re.compile("[가-힣]+(?:지법|지검|지방법원|지방검찰청) [가-힣]{2,4}(?:지원|지청)")
 _RATE: Final = re.compile(r"\([-+▲▼↑↓]?\d[\d.]*%")
 _OF_STATE: Final = ("총리", "대통령", "장관", "외상", "의원", "감독", "교수", "박사")
 _OF_A_PERSON: Final = re.compile(" (?:박사|연구원|교수|변호사|장관|총리|대통령|의원|작가|판사|씨)(?![가-힣]{3})")

@@ -47,6 +47,7 @@ _PLACE_NOUNS: Final = (
 _GIVEN_NAMES: Final = frozenset(word_list("given_names_abroad"))
 _CLUB_CITIES: Final = frozenset(word_list("club_cities"))
 _FORMER_STATES: Final = frozenset(word_list("former_states"))
+_KINGS: Final = frozenset(word_list("kings"))
 _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
 # Ends of the body after its member's name.
@@ -460,6 +461,9 @@ class _Peeling:
     def _ends_in_person(self) -> bool:
         """Whether a person follows their organization: 서울의소리 백은종."""
         last = self._words[-1]
+        if self._kind is PLACE and last in _KINGS and (self._words[0] in _FORMER_STATES or self._words[0] == "조선"):
+            # 조선 태조.
+            return True
         if self._kind is ORGANIZATION and self._is_spokesperson(last):
             return True
         if self._kind is not ORGANIZATION or len(last) != 3 or not self._names.is_korean_name(last):

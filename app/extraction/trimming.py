@@ -8,7 +8,7 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.heads import body_of_head
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import ends_like_body
+from app.extraction.organizations import ends_like_body, listed_firm
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.peeling import COUNTRY_LETTERS, DISTRICT_ENDS, EDGE, HOME
 from app.extraction.people import title_after
@@ -102,7 +102,10 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
     if seat and seat[0].kind == "country":
         # 주베트남 is where an embassy is.
         return False
-    if text[end - 1] in _CLINGING and names.is_listed(text[start : end - 1], ORGANIZATION):
+    if text[end - 1] in _CLINGING and (
+        names.is_listed(text[start : end - 1], ORGANIZATION)
+        or (candidate.type is ORGANIZATION and listed_firm(text[start : end - 1], names))
+    ):
         # 누리고검도: Kiwi knows the word no better than the tagger.
         end -= not (names.is_listed(text[start:end], ORGANIZATION) or names.gazetteer.named(text[start:end]))
     rest = passage.rest(end)
@@ -311,7 +314,7 @@ _SEAT: Final = " 본부"
 # 가람파크 공사 당시, 너른대교 건설 현장.
 _WORKS: Final = (" 건설", " 공사")
 _AT_WORK: Final = re.compile(" (?:당시|현장|과정|계획|사업|감리|비용|기간|이후|전|후|중)(?![가-힣]{2})")
-_CLINGING: Final = frozenset("도만은는")
+_CLINGING: Final = frozenset("도만은는과와이가")
 _PRIZES: Final = ("문학상", "평화상", "경제학상", "물리학상", "화학상", "생리의학상", "의학상")
 _SIDES: Final = frozenset("野與檢警軍前現故")
 _TOWARDS: Final = frozenset("對对反親脫")

@@ -814,3 +814,13 @@ def test_a_law_firm_from_abroad_is_no_part_of_its_lawyer() -> None:
 
 def test_a_model_is_no_part_of_the_company_s_name() -> None:
     assert named(entities("‘삼성 갤럭시S22’ 이용자들이 소송을 냈다.").organizations) == {"삼성"}
+
+
+def test_a_branch_of_a_court_is_no_place() -> None:
+    found = entities("대법원장은 전주지법 정읍지원을 방문했다.")
+    assert "전주지법 정읍지원" in named(found.organizations)
+    assert not found.places
+
+
+def test_a_team_that_any_firm_has_is_no_body() -> None:
+    assert not entities("그는 에너지팀의 노하우를 모았다. 뉴미디어팀 팀장도 맡았다.").organizations

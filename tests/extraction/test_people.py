@@ -532,3 +532,8 @@ def test_what_stands_beside_a_name_leaves_it_whole(sentence: str, name: str) -> 
 def test_a_part_of_two_words_is_no_person() -> None:
     found = entities("배우 문태오는 극 중 ‘로난 페이버’ 역을 맡았다. 로난 페이버는 과학자다.")
     assert named(found.people) == {"문태오"}
+
+
+def test_a_king_is_a_person_and_his_state_a_place() -> None:
+    found = entities("이 문은 조선 태조 때 지어졌다.")
+    assert (named(found.people), named(found.places)) == ({"태조"}, {"조선"})
