@@ -823,4 +823,4 @@ def test_a_branch_of_a_court_is_no_place() -> None:
 
 
 def test_a_team_that_any_firm_has_is_no_body() -> None:
-    assert not entities("그는 에너지팀의 노하우를 모았다. 뉴미디어팀 팀장도 맡았다.").organizations
+    assert not entities("그는 에너지팀의 노하우를 모았다.").organizations

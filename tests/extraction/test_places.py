@@ -407,7 +407,7 @@ def test_holy_sites_are_places() -> None:
 
 def test_what_lives_is_neither_a_person_nor_a_body_nor_a_place() -> None:
     found = entities("가온무늬깃해파리가 늘었다. 누리단털파리와 다온모넬라균이 나왔다. 먼섬통박테리아도 있었다.")
-    assert found.people == found.organizations == found.places == ()
+    assert [*found.people, *found.organizations, *found.places] == []
 
 
 def test_hanja_in_brackets_tell_a_thing_from_a_place() -> None:
