@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
@@ -39,6 +40,7 @@ from app.extraction.people import (
     BareSurname,
     Known,
     SurnameFinder,
+    agree,
     by_surname,
     give_positions,
     group_people,
@@ -103,7 +105,7 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     people = group_people((candidate for candidate in candidates if candidate.type is PERSON), names)
     people = [known for known in people if not all(map(is_reporter, known.candidates))]
     found_titles = titles(people, bodies, names)
-    _add_surnames(bares, people, claims, names)
+    _add_surnames(bares, people, claims, names, _masked(texts, names))
 
     acting, standing = _authorities([candidate for candidate in candidates if candidate.type is PLACE], names)
     club_names = clubs_by_city((candidate.text for candidate in bodies), names)
@@ -280,14 +282,37 @@ def _antecedents(
     return found + list(filter(claims.take, _repeated(texts, {candidate.text: PERSON for candidate in found})))
 
 
-def _add_surnames(bares: Iterable[BareSurname], people: Sequence[Known], claims: _Claims, names: NameLists) -> None:
-    """Give each person the bare surnames that mean them."""
+def _masked(texts: Iterable[Passage], names: NameLists) -> set[tuple[str, str | None]]:
+    """The surnames and titles of people whose names are withheld: 문모 경감, who is 문 경감 later."""
+    return {
+        (match[1], match[2][:size])
+        for passage in texts
+        for match in _WITHHELD_NAME.finditer(passage.text)
+        if (size := names.title_at(match[2]))
+    }
+
+
+# 문모(41) 경감; 문모씨 is whoever is called 씨.
+_WITHHELD_NAME: Final = re.compile(r"(?<![가-힣])([가-힣])모(?:\([^()\n]{1,12}\))? ([가-힣]{2,8})")
+
+
+def _add_surnames(
+    bares: Iterable[BareSurname],
+    people: Sequence[Known],
+    claims: _Claims,
+    names: NameLists,
+    masked: Container[tuple[str, str | None]],
+) -> None:
+    """Give each person the bare surnames that mean them; with the title of somebody `masked` only if it is theirs."""
     namesakes = by_surname(people, names)
     for bare in bares:
         evidence = "surname-title" if bare.title else "surname"
         candidate = Candidate(bare.passage, bare.start, bare.end, PERSON, evidence)
         if claims.is_free(candidate):
             known = resolve_surname(bare, namesakes.get(bare.surname, ()))
+            if known is not None and (bare.surname, bare.title) in masked:
+                theirs = any(bare.title and agree(bare.title, position.text) for position in known.positions.values())
+                known = known if theirs else None
             if known is not None:
                 claims.take(candidate)
                 known.candidates.append(candidate)

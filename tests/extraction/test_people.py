@@ -537,3 +537,9 @@ def test_a_part_of_two_words_is_no_person() -> None:
 def test_a_king_is_a_person_and_his_state_a_place() -> None:
     found = entities("이 문은 조선 태조 때 지어졌다.")
     assert (named(found.people), named(found.places)) == ({"태조"}, {"조선"})
+
+
+def test_a_surname_with_the_title_of_a_withheld_name_is_nobody_else() -> None:
+    found = entities("경찰은 문태오를 구속했다. 수사를 맡은 문모 경감은 자료를 감췄다. 문 경감은 혐의를 부인했다.")
+    (suspect,) = found.people
+    assert forms(suspect) == ["문태오"]
