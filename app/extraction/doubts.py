@@ -411,7 +411,7 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
     if kind is PLACE:
         if names.gazetteer.named(form):
             return True
-        if any(map(_is_of_a_year, same)):
+        if any(map(_is_of_a_year, same)) or any(map(_is_glossed_as_no_place, same)) or _is_ship(form, names):
             return False
         if _LATIN.fullmatch(form):
             return lead >= _SURE_LATIN or form in _LATIN_PLACES
@@ -425,6 +425,9 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
         _has_generic_acronym(c, names) for c in same
     ):
         return False
+    if form[-1] == "팀" and " " not in form and all(map(_is_compound, same)):
+        # 에너지팀: any firm has one.
+        return False
     ended = _has_ending(form)
     if len(form) < 5 and not ended and any(is_common_noun(c, names) for c in same):
         return False
@@ -435,6 +438,25 @@ def _is_body_or_place(form: str, kind: EntityType, same: Sequence[Candidate], na
     if not ended and not ends_like_body(form) and all(map(_is_compound, same)):
         return lead >= _SURE_COMPOUND and " " not in form
     return ended or lead >= _SURE_ORGANIZATION
+
+
+def _is_glossed_as_no_place(candidate: Candidate) -> bool:
+    """Whether its Hanja in brackets end in no noun for places: 국궁(國弓), 대우(大雨)."""
+    gloss = None if candidate.text in _FORMER_STATES else _GLOSS.match(candidate.passage.text, candidate.end)
+    return gloss is not None and len(gloss[1]) == len(candidate.text) and gloss[1][-1] not in _HANJA_OF_PLACES
+
+
+def _is_ship(form: str, names: NameLists) -> bool:
+    """Whether it ends as ships do, and is no lake that is called by a place: 디스커버리호."""
+    return form[-1] == "호" and len(form) > 3 and sounds_foreign(form) and not names.gazetteer.named(form[:-1])
+
+
+_FORMER_STATES: Final = frozenset(word_list("former_states"))
+_GLOSS: Final = re.compile(r"\(([\u4e00-\u9fff]{2,5})\)")
+_HANJA_OF_PLACES: Final = frozenset(
+    "山岳嶽川江河島嶼池亭陵墓宮門寺庵里洞面邑郡縣市道州都城湖海洋灣浦津港峰嶺峙谷溪澤橋路街館院堂殿閣樓臺台園"
+    "村屯坊國京原野岩巖窟泉井潭塔壇祠廟宅家場站驛關所區府省地岬角岸沼林森東西南北內外上下中坪坡丘崗"
+)
 
 
 def _has_generic_acronym(candidate: Candidate, names: NameLists) -> bool:

@@ -105,10 +105,15 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     if form[-1] == "대" and len(form) == 3 and _is_city(form[:-1], names):
         # 순천대: universities are called by their cities.
         return ORGANIZATION
+    if form[-1] == "대" and len(form) > 3 and _is_abroad(form[:-1], names):
+        # 미시간대, 뉴욕대.
+        return ORGANIZATION
     if (len(form) > 3 and form.endswith(_COMPANY_ENDS)) or (form[-1] == "필" and names.gazetteer.named(form[:-1])):
         # 뉴욕필: the philharmonic orchestra of the city.
         return ORGANIZATION
-    if candidate.type is PERSON and _FIRM.search(form):
+    if candidate.type is PERSON and (form in _TEAMS or _LATIN_BODY.fullmatch(form)):
+        return ORGANIZATION
+    if candidate.type is not ORGANIZATION and _FIRM.search(form):
         return ORGANIZATION
     if (
         candidate.type is PERSON
@@ -129,7 +134,9 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
         and _AT_HOTEL.match(candidate.passage.text, candidate.end)
     ):
         return PLACE
-    if candidate.type is PLACE and (_MINISTRY.fullmatch(form) or _is_national(form, names)):
+    if candidate.type is PLACE and (
+        _MINISTRY.fullmatch(form) or _COURT_BRANCH.fullmatch(form) or _is_national(form, names)
+    ):
         return ORGANIZATION
     school = form[-1] == "고" or (form[-1] == "중" and not candidate.passage.text.startswith("·", candidate.end))
     if candidate.type is PLACE and school and not names.gazetteer.named(form):
@@ -149,6 +156,12 @@ def _is_national(form: str, names: NameLists) -> bool:
     )
 
 
+_TEAMS: Final = frozenset(word_list("team_names"))
+_LATIN_BODY: Final = re.compile(
+    r"[A-Z][A-Za-z&.' -]* (?:Inc|Ltd|Corp|Co|LLC|LLP|PLC|GmbH|AG|Group|Holdings|Capital|Partners|Securities|Bank|Fund"
+    r"|Management|Technologies|Pharmaceuticals|University|Institute|Foundation|Association|Committee|Court|Agency"
+    r"|Associates|Advocates|Chambers|Lab|Labs|Research|Council|Center|Centre|School)\.?"
+)
 _HOTELS: Final = ("호텔", "리조트", "호텔서울")
 # 누리호텔에서, 누리호텔 3층, 누리호텔 가온홀.
 _AT_HOTEL: Final = re.compile(
@@ -171,6 +184,11 @@ _HEIGHT: Final = re.compile(r"\((?:해발 ?)?\d[\d,.]*(?:m|ｍ|미터)[),]")
 def _is_apartments(form: str) -> bool:
     first, *_, last = form.split(" ")
     return first.startswith(_APARTMENTS) or last in _APARTMENTS
+
+
+def _is_abroad(form: str, names: NameLists) -> bool:
+    same = names.gazetteer.named(form)
+    return bool(same) and not any(place.domestic for place in same)
 
 
 def _is_city(form: str, names: NameLists) -> bool:
@@ -212,6 +230,8 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     ):
         return PERSON
     if candidate.type is PERSON:
+        if _stands_after_former(candidate, names):
+            return ORGANIZATION
         return PLACE if _is_site(candidate, names) or _is_where(candidate, names) else None
     if _is_player(candidate, names) or (
         candidate.type is ORGANIZATION
@@ -241,6 +261,20 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
     return PERSON if called or title else None
 
 
+def _stands_after_former(candidate: Candidate, names: NameLists) -> bool:
+    """Whether it stands between a person with 전 or 현 and a title: 문태오 전 라우노 회장."""
+    form, passage = candidate.text, candidate.passage
+    if " " in form or names.is_korean_name(form) or names.is_listed(form, PERSON):
+        return False
+    holder = _HOLDER.search(passage.text, max(candidate.start - 30, 0), candidate.start)
+    return (
+        holder is not None
+        and names.is_korean_name(holder[1])
+        and title_after(passage, candidate.end, names) is not None
+    )
+
+
+_HOLDER: Final = re.compile(r"(?<![가-힣])([가-힣]{3})(?:\([^()\n]{1,20}\))? [전前현現] $")
 # 문보국 누리대 로스쿨 교수.
 _PROFESSOR: Final = re.compile(
     " [가-힣]{2,8}(?:대|대학교)(?: [가-힣·]{2,12}){0,2} (?:명예|석좌|겸임|초빙|특임|객원|연구)?교수(?![가-힣]{3})"
@@ -391,6 +425,7 @@ _BRACKETED_AGE: Final = re.compile(r"[가-힣]\(\d{1,2}세?[·,/] ?$")
 _SCHOOL: Final = re.compile("[가-힣]{2,7}(?:초|중|고|여고|여중|공고|상고|외고|과고|예고|초교|중교)")
 # 문화체육부; not 중남부, 북동부.
 _MINISTRY: Final = re.compile("[가-힣]{4,}(?<![동서남북중])부")
+_COURT_BRANCH: Final = re.compile("[가-힣]+(?:지법|지검|지방법원|지방검찰청) [가-힣]{2,4}(?:지원|지청)")
 _RATE: Final = re.compile(r"\([-+▲▼↑↓]?\d[\d.]*%")
 _OF_STATE: Final = ("총리", "대통령", "장관", "외상", "의원", "감독", "교수", "박사")
 _OF_A_PERSON: Final = re.compile(" (?:박사|연구원|교수|변호사|장관|총리|대통령|의원|작가|판사|씨)(?![가-힣]{3})")
@@ -428,6 +463,7 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
         votes[form][kind] += 2 if candidate.passage.field == "body" else 1
         surest[form, kind] = max(surest[form, kind], candidate.lead)
     forms = {form: _listed_type(form, _elected(form, counted, surest), names) for form, counted in votes.items()}
+    forms.update(dict.fromkeys(_people_of_ties(votes, candidates, names), PERSON))
     forms.update({candidate.text: ORGANIZATION for candidate in candidates if candidate.evidence == "law-firm"})
     forms.update({candidate.text: PLACE for candidate in candidates if candidate.evidence == ROW})
     forms.update({candidate.text: PERSON for candidate in candidates if candidate.evidence in _OF_PEOPLE})
@@ -477,6 +513,23 @@ def agree(candidates: Sequence[Candidate], names: NameLists) -> dict[str, Entity
     for candidate in candidates:
         candidate.type = forms[candidate.text]
     return forms
+
+
+def _people_of_ties(
+    votes: Mapping[str, Counter[EntityType]], candidates: Sequence[Candidate], names: NameLists
+) -> set[str]:
+    """Korean names that as many mentions take for a person as for something else, and that a title follows once."""
+    tied = {
+        form
+        for form, counted in votes.items()
+        if len(counted) > 1
+        and len(form) == 3
+        and counted[PERSON] == max(counted.values())
+        and names.is_korean_name(form)
+        and form not in names.aliases
+        and not names.gazetteer.named(form)
+    }
+    return {c.text for c in candidates if c.text in tied and title_after(c.passage, c.end, names)} if tied else set()
 
 
 _SHORT: Final = 3  # syllables

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
@@ -20,6 +21,7 @@ from app.extraction.listed import (
     announced,
     buildings,
     embassies,
+    hotels,
     introduced,
     labelled,
     legal_forms,
@@ -38,6 +40,7 @@ from app.extraction.people import (
     BareSurname,
     Known,
     SurnameFinder,
+    agree,
     by_surname,
     give_positions,
     group_people,
@@ -50,6 +53,7 @@ from app.extraction.people import (
 )
 from app.extraction.quotes.extract import extract_quotes
 from app.extraction.signoffs import signoffs
+from app.extraction.special_counsels import special_counsels
 from app.extraction.tagged import tagged
 from app.extraction.tagging import tagger
 from app.extraction.works import works
@@ -57,7 +61,7 @@ from app.korean import analyser
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 
-_CERTAIN: Final = ("listed", places.ROW)
+_CERTAIN: Final = ("listed", "special-counsel", places.ROW)
 """Evidence that no doubt about a form undoes."""
 
 Entity = TypeVar("Entity", Person, Organization, Place)
@@ -90,8 +94,9 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     texts = passages(document)
     reporters = frozenset(reporter.name for reporter in document.article.reporters)
     published = document.article.published_at
+    day = published.date() if published else None
     claims = _Claims(texts)
-    candidates = _candidates(texts, claims, reporters, names)
+    candidates = _candidates(texts, claims, reporters, day, names)
 
     finder = SurnameFinder.of(names)
     bares = [bare for passage in texts for bare in finder.find(passage)]
@@ -100,7 +105,7 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     people = group_people((candidate for candidate in candidates if candidate.type is PERSON), names)
     people = [known for known in people if not all(map(is_reporter, known.candidates))]
     found_titles = titles(people, bodies, names)
-    _add_surnames(bares, people, claims, names)
+    _add_surnames(bares, people, claims, names, _masked(texts, names))
 
     acting, standing = _authorities([candidate for candidate in candidates if candidate.type is PLACE], names)
     club_names = clubs_by_city((candidate.text for candidate in bodies), names)
@@ -109,9 +114,7 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     for passage in texts:
         standing += filter(claims.take, places.country_letters(passage, names, countries))
 
-    found_organizations, found_places = _resolved(
-        claims, [*bodies, *playing], acting, standing, club_names, published.date() if published else None, names
-    )
+    found_organizations, found_places = _resolved(claims, [*bodies, *playing], acting, standing, club_names, day, names)
     give_positions(found_titles, found_organizations)
     return Extraction(people=_ordered(map(person, people)), organizations=found_organizations, places=found_places)
 
@@ -145,7 +148,7 @@ class _Claims:
 
 
 def _candidates(
-    texts: Sequence[Passage], claims: _Claims, reporters: frozenset[str], names: NameLists
+    texts: Sequence[Passage], claims: _Claims, reporters: frozenset[str], day: date | None, names: NameLists
 ) -> list[Candidate]:
     """All spans of the texts that name an entity by more than a bare surname or a letter, with their types."""
     by_lists = [
@@ -154,9 +157,11 @@ def _candidates(
         for candidate in (
             *legal_forms(passage, names),
             *law_firms(passage, names),
+            *special_counsels(passage, names, day),
             *announced(passage, names),
             *schools(passage),
             *buildings(passage),
+            *hotels(passage),
             *embassies(passage, names),
             *headed(passage, names),
             *led(passage, names),
@@ -200,7 +205,7 @@ def _candidates(
     for candidate in found:
         if id(candidate) not in staying:
             claims.release(candidate)
-    again = {candidate.text: forms[candidate.text] for candidate in kept}
+    again = {candidate.text: forms[candidate.text] for candidate in kept if candidate.evidence != "special-counsel"}
     for candidate in kept:
         short = candidate.text.rpartition(" ")[2]
         if candidate.evidence == "legal-form" and organizations.is_short_name(short, names):
@@ -229,7 +234,7 @@ def _not_within(candidates: Iterable[Candidate], others: Iterable[Candidate]) ->
 
 def _may_be(candidate: Candidate, names: NameLists, reporters: frozenset[str]) -> bool:
     text = candidate.text
-    if candidate.evidence in ("member", "club", places.ROW):
+    if candidate.evidence in ("member", "club", "special-counsel", places.ROW):
         return True
     if candidate.type is PERSON:
         return (
@@ -284,14 +289,37 @@ def _antecedents(
     return found + list(filter(claims.take, _repeated(texts, {candidate.text: PERSON for candidate in found})))
 
 
-def _add_surnames(bares: Iterable[BareSurname], people: Sequence[Known], claims: _Claims, names: NameLists) -> None:
-    """Give each person the bare surnames that mean them."""
+def _masked(texts: Iterable[Passage], names: NameLists) -> set[tuple[str, str | None]]:
+    """The surnames and titles of people whose names are withheld: 문모 경감, who is 문 경감 later."""
+    return {
+        (match[1], match[2][:size])
+        for passage in texts
+        for match in _WITHHELD_NAME.finditer(passage.text)
+        if (size := names.title_at(match[2]))
+    }
+
+
+# 문모(41) 경감; 문모씨 is whoever is called 씨.
+_WITHHELD_NAME: Final = re.compile(r"(?<![가-힣])([가-힣])모(?:\([^()\n]{1,12}\))? ([가-힣]{2,8})")
+
+
+def _add_surnames(
+    bares: Iterable[BareSurname],
+    people: Sequence[Known],
+    claims: _Claims,
+    names: NameLists,
+    masked: Container[tuple[str, str | None]],
+) -> None:
+    """Give each person the bare surnames that mean them; with the title of somebody `masked` only if it is theirs."""
     namesakes = by_surname(people, names)
     for bare in bares:
         evidence = "surname-title" if bare.title else "surname"
         candidate = Candidate(bare.passage, bare.start, bare.end, PERSON, evidence)
         if claims.is_free(candidate):
             known = resolve_surname(bare, namesakes.get(bare.surname, ()))
+            if known is not None and (bare.surname, bare.title) in masked:
+                theirs = any(bare.title and agree(bare.title, position.text) for position in known.positions.values())
+                known = known if theirs else None
             if known is not None:
                 claims.take(candidate)
                 known.candidates.append(candidate)

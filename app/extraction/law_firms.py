@@ -10,7 +10,7 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists
 from app.extraction.organizations import LAW_FIRM, is_short_name, listed_firm
-from app.extraction.passage import Candidate, Passage
+from app.extraction.passage import Candidate, Passage, is_tail
 
 _LAWYER: Final = (
     "(?:(?:명예 ?|공동 ?)?대표 ?|파트너 ?|수석 ?|선임 ?|시니어 ?|책임 ?|고문 ?|담당 ?|외국 ?|미국 ?){0,2}"
@@ -26,11 +26,18 @@ _PAIR: Final = re.compile(
     rf"{LAW_FIRM}[가-힣A-Z]{{1,8}}[과와] (?P<firm>[가-힣A-Z]{{2,6}}?)(?=[은는이가을를과와의도에,·]|$)"
 )
 _ITEM: Final = re.compile("[가-힣A-Z]{2,8}")
+# The one firm whose name holds a middle dot; elsewhere two people are called so: 김·장 두 의원.
+_DOTTED: Final = re.compile(
+    "(?<![가-힣A-Za-z·])김·장(?: ?법률사무소|(?! ?(?:씨|[두양] |전 |[가-힣]{0,4}(?:의원|후보|대표|장관|감독|회장))))"
+)
 
 
 def law_firms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """The firms that a lawyer's position, or a row that 법무법인 begins, tells."""
     text = passage.text
+    for match in _DOTTED.finditer(text) if "김·장" in text else ():
+        if is_tail(passage.rest(match.end())):
+            yield Candidate(passage, *match.span(), EntityType.ORGANIZATION, "law-firm")
     for row in _rows(names).finditer(text):
         firms = list(_ITEM.finditer(text, row.start(), row.end()))
         # 태평양 is an ocean, 세종 a city: among firms that are nothing else they are firms, too.

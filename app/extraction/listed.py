@@ -30,7 +30,7 @@ _ENDS: Final = (*_ORGANIZATION_ENDS, *_SITE_ENDS)
 # The name of a city abroad of more letters is hardly a part of something else, even where the analyser breaks it up.
 _LONG_NAME: Final = 3
 LAW_OFFICE: Final = "법률사무소 "
-_DEPENDENT: Final = ("등", "및", "또는", "이나", "내", "측")
+_DEPENDENT: Final = ("등", "및", "또는", "이나", "내", "측", "사무장", "건물", "소유")
 # 문태오 법률사무소, 문태오법률사무소: the office of one lawyer.
 _OFFICE: Final = re.compile(r"(?<![가-힣])([가-힣]{3}) ?법률사무소(?![가-힣]{3})")
 # (법률사무소 다온), 문태오(변시 9회) 법률사무소 다온 변호사: the form comes first, and what it names is not a title.
@@ -42,7 +42,9 @@ _SCHOOL: Final = re.compile(
     "(?<![가-힣])([가-힣]{2,5}고)(?:(?:, ?|[와·] ?)(?=[가-힣]{1,6}대(?:학교)?[ ,·를])|를 (?:졸업|나[와왔]))"
 )
 # 누리중 교사. What follows is looked for first, which is quicker.
-_OF_A_SCHOOL: Final = re.compile("(?<=[초중고]) (?:교사|교장|교감|[1-6]학년|학생회)(?![가-힣]{2})")
+_OF_A_SCHOOL: Final = re.compile(
+    "(?<=[초중고]) (?:교사|교장|교감|[1-6]학년|학생회|학생들?|재학생|졸업생|학부모)(?![가-힣]{2})"
+)
 _SCHOOL_BEFORE: Final = re.compile("(?<![가-힣])[가-힣]{2,5}[초중고]$")
 _TEMPLE: Final = re.compile(rf"(?<![가-힣])([가-힣]{{2,3}}사) (?:{'|'.join(word_list('temples'))})(?![가-힣]{{3}})")
 # What abbreviates stands in brackets, and before them the name, one long word.
@@ -130,8 +132,11 @@ def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         spans += [match.span() for match in _OFFICE_FIRST.finditer(passage.text) if _is_office(passage, match, names)]
     forms = {passage.text[start:end] for start, end in spans}
     for start, end in spans:
-        # 법무법인 다온과, where the article has 법무법인 다온: the analyser took the particle for a part of it.
-        particle = passage.text[start : end - 1] in forms and passage.text[end - 1] in _PARTICLES
+        # 법무법인 다온과, where the article or the lists have 법무법인 다온: the particle looked like a part of it.
+        form, last = passage.text[start : end - 1], passage.text[end - 1]
+        particle = last in _PARTICLES and (
+            form in forms or (form in names.aliases and form + last not in names.aliases)
+        )
         # 법무법인 다온과 법무법인 누리.
         particle = particle or (passage.text[end - 1] in "와과" and LEGAL_FORM.match(passage.text, end + 1) is not None)
         yield Candidate(passage, start, end - particle, ORGANIZATION, "legal-form")
@@ -274,6 +279,25 @@ def lettered(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         known = match.group() in names.generic or match.group() in names.titles
         if cued and not known and is_tail(passage.rest(end)):
             yield Candidate(passage, start, end, ORGANIZATION, "introduced")
+
+
+_HOTEL: Final = f"(?:{'|'.join(word_list('hotels'))})"
+_OF_HOTELS: Final = f"(?:{'|'.join(word_list('words_of_hotels'))})"
+_CITY_OF_HOTEL: Final = f"(?:{'|'.join(word_list('cities_of_hotels'))})"
+# 그랜드 가온 서울 누리 호텔: the city stands within the name or ends it.
+_HOTEL_NAME: Final = re.compile(
+    rf"(?<![가-힣A-Za-z])(?:{_OF_HOTELS} ?)*{_HOTEL}"
+    rf"(?: ?(?:{_HOTEL}|{_OF_HOTELS})| {_CITY_OF_HOTEL}(?![가-힣]*[시도구동로역]))+"
+)
+# Looking for the chain first is quicker.
+_ANY_HOTEL: Final = re.compile(_HOTEL)
+
+
+def hotels(passage: Passage) -> Iterator[Candidate]:
+    """Hotels of several words by the chains' names: 노보텔 앰배서더 서울 강남."""
+    for match in _HOTEL_NAME.finditer(passage.text) if _ANY_HOTEL.search(passage.text) else ():
+        if is_tail(passage.rest(match.end())):
+            yield Candidate(passage, *match.span(), PLACE, "listed")
 
 
 def buildings(passage: Passage) -> Iterator[Candidate]:

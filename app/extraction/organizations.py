@@ -69,6 +69,10 @@ _ABBREVIATED_END: Final = {
     "변": ("모임",),
     "조": ("노동조합",),
     "특위": ("특별위원회",),
+    "변회": ("지방변호사회", "변호사회"),
+    "협의회": ("협의회",),
+    "연구회": ("연구회",),
+    "서": ("경찰서",),
     "연대": ("연대",),
     "공단": ("공단",),
     "공사": ("공사",),
@@ -115,6 +119,8 @@ def is_organization_name(text: str, names: NameLists) -> bool:
         or _COUNTED.search(text)
         or (text[0] in "ABCD" and _LETTERED_FOR_SHORT.match(text) and text not in names.aliases)
         or (text[-1] == "대" and _SUM.fullmatch(text))
+        or (text.islower() and _SMALL.fullmatch(text) and text not in names.aliases)
+        or _WITHHELD_LAST.search(text)
         or (_MEASURED.fullmatch(text) and text not in names.aliases)
         or text in names.attached
         or ":" in text
@@ -163,6 +169,10 @@ _OF_A_STATE: Final = ("정부", "행정부", "당국", "경찰", "검찰", "언�
 _OF_A_COUNTRY: Final = re.compile(f"[미중일북영독불러美中日北英獨佛露] ?(?:{'|'.join(_OF_A_STATE)})")
 # B 재단 징계위원회, A감리단.
 _LETTERED_FOR_SHORT: Final = re.compile("[A-D] ?[가-힣]{2}")
+# participation, segment: words of a foreign language.
+_SMALL: Final = re.compile("[a-z]{5,}")
+# IB A법인.
+_WITHHELD_LAST: Final = re.compile(" [A-Z](?:법인|사|은행|업체)$")
 # 수천억 원대.
 _SUM: Final = re.compile("(?:[일이삼사오육칠팔구수몇][십백천만억]+)+ ?원? ?대")
 # 30MW, 16:00.
@@ -250,14 +260,15 @@ def _word_before(candidate: Candidate) -> str:
     return noun if noun.endswith(_NOUNS_WITH_COPULA) else last.group()
 
 
-_NOUNS_WITH_COPULA: Final = ("사", "체", "관", "랑", "회")
+_NOUNS_WITH_COPULA: Final = ("사", "체", "관", "랑", "회", "펌", "룹")
 _CUES: Final = frozenset(word_list("organization_cues"))
 _CUE_ENDS: Final = word_list("organization_cue_ends")
 _LAST_WORD: Final = re.compile(r"(?<![0-9])[가-힣A-Za-z]*$")
 CHANNELS: Final = frozenset(word_list("channels"))
-_PORTALS: Final = frozenset("네이버 다음 카카오 구글".split())
+_PORTALS: Final = frozenset("네이버 다음 카카오 구글 애플".split())
 _SERVICE: Final = re.compile(
-    r" (?:블로그|카페|밴드|포스트|지식인|지도|오픈채팅|스토어|플레이스|뉴스|웹툰|쇼핑|검색|폼|시트|드라이브|포토|맵)"
+    r" (?:블로그|카페|밴드|포스트|지식인|지도|오픈채팅|스토어|플레이스|뉴스|웹툰|쇼핑|검색|폼|시트|드라이브|포토|맵"
+    r"|오디오클립|팟캐스트|앱스토어|뮤직)"
 )
 _ACTS: Final = re.compile("(?:은|는|이|가|측)(?![가-힣])| (?:측|관계자|대변인|본사|코리아|한국)")
 
@@ -276,8 +287,13 @@ def shortens(short: str, full: str) -> bool:
     short = short.replace(" ", "")
     if len(short) < 2 or len(short) >= len(full):
         return False
+    if short.endswith(_PAPERS) and full == f"{short}사":
+        return True
     if full.startswith(short) and full[len(short) :] in _DROPPED_END:
         return not (short[-1] == "대" and full.endswith(_HOSPITALS))
+    if (local := _LOCAL.fullmatch(full)) and short == local[1] + local[2]:
+        # 너른시보건환경연구원, 너른보건환경연구원.
+        return True
     dropped = full[: -len(short)] if full.endswith(short) else ""
     if dropped in _GROUPS and len(short) > _SHORTEST_COMPANY:
         return True
@@ -305,6 +321,9 @@ def shortens(short: str, full: str) -> bool:
 
 
 _HOSPITALS: Final = ("병원", "의료원")
+# 가온일보, 가온일보사.
+_PAPERS: Final = ("신문", "일보", "방송")
+_LOCAL: Final = re.compile("([가-힣]{2,3})(?:특별자치|특별|광역)?[시도군구]([가-힣]{3,})")
 _NATIONWIDE: Final = ("한국", "대한", "전국", "국제", "세계", "아시아")
 _PUBLIC: Final = ("국립", "시립", "도립")
 
@@ -347,14 +366,25 @@ LAW_FIRM: Final = "법무법인 "
 """How the whole name of a law firm begins."""
 
 
+SPECIAL_COUNSEL: Final = " 특검"
+"""How the lists have the name of a special counsel end, after the case: 내란 특검."""
+
+_COUNSEL: Final = re.compile("(.+?) ?(?:상설 ?)?(?:특검|특별검사)팀?")
+
+
 def listed_firm(name: str, names: NameLists, day: date | None = None) -> str | None:
     """The listed firm of which this is the last part: 법무법인 태평양 of 태평양; None if there is none."""
     return names.canonical(LAW_FIRM + name, EntityType.ORGANIZATION, day)
 
 
 def listed_name(form: str, names: NameLists, day: date | None = None) -> str | None:
-    """The name that the lists have on that day for a body, be it the last part of a law firm's (태평양)."""
+    """The name that the lists have on that day for a body, be it the last part of a law firm's (태평양).
+
+    Also for a special counsel called otherwise: 내란 특별검사팀.
+    """
     joined = form.replace(" ", "")
+    if counsel := _COUNSEL.fullmatch(form):
+        return names.canonical(counsel[1] + SPECIAL_COUNSEL, EntityType.ORGANIZATION, day)
     return (
         names.canonical(form, EntityType.ORGANIZATION, day)
         or listed_firm(form, names, day)

@@ -118,7 +118,12 @@ class Passage:
             if begin is None:
                 break
             index = self.starts[begin]
-            if analysis.ends[index] < end or not (analysis.tags[index][0] in "JE" or analysis.tags[index] == "VCP"):
+            tag, stem = analysis.tags[index], index
+            while stem and analysis.tags[stem][0] == "E":
+                stem -= 1
+            # 지음: an ending belongs to the verb before it; only that of a copula follows a name.
+            ending = tag[0] == "E" and analysis.tags[stem][:2] not in ("VV", "VA")
+            if analysis.ends[index] < end or not (tag[0] == "J" or ending or tag == "VCP"):
                 break
             end = begin
         return end

@@ -49,7 +49,9 @@ _CLUB_CITIES: Final = frozenset(word_list("club_cities"))
 _FORMER_STATES: Final = frozenset(word_list("former_states"))
 _WATERS: Final = frozenset("댐만강천호산항")
 _KINGDOMS: Final = _FORMER_STATES | {"조선"}
-_KING: Final = re.compile("[가-힣](?:종|조)|[가-힣]{1,3}왕")
+# 진흥왕; those of Joseon and of China are in the list.
+_KING: Final = re.compile("[가-힣]{1,3}왕")
+_KINGS: Final = frozenset(word_list("kings"))
 _SITE_ENDS: Final = word_list("site_ends")
 _ORGANIZATION_ENDS: Final = (*word_list("organization_ends"), "학과", "학부")
 # Ends of the body after its member's name.
@@ -57,7 +59,9 @@ _MEMBERS_BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *(end for end in word_list("co
 _BODY_ENDS: Final = (*_ORGANIZATION_ENDS, *word_list("body_ends"))
 # 프리드리히 너른대: universities abroad have names of several words.
 _MEMBERS_BODY: Final = (*(end for end in _MEMBERS_BODY_ENDS if end != "대학교"), "공정원", "학술원", "예술원", "재단")
+_COMPANY_NOUNS: Final = frozenset(word_list("second_company_nouns"))
 _ROADS: Final = re.compile("[가-힣]{2,}(?:대로|IC|JC|경정장|경마장|경륜장)|[가-힣]{2}섬")
+_MODEL: Final = re.compile(r"[가-힣]{2,}[A-Z]{0,2}\d{1,3}[A-Z]?")
 _STREET: Final = re.compile(r"[가-힣]{2,}\d+(?:번)?[길로]|[가-힣]{2,}로\d+길")
 # Lines of rails, which stand before the names of their stations.
 _LINE: Final = re.compile(r"GTX-?[A-H](?:노선)?|\d{1,2}호선|[가-힣]{2,}(?:본선|내륙선|순환선|분당선|고속선)")
@@ -278,7 +282,8 @@ class _Peeling:
     def _first_is(self) -> EntityType | None:
         """The type of the first word, if it is a name of its own."""
         first, kind, names = self._words[0], self._kind, self._names
-        if first in _KINGDOMS and len(self._words) == 2 and _KING.fullmatch(self._words[1]):
+        last = self._words[-1]
+        if first in _KINGDOMS and len(self._words) == 2 and (last in _KINGS or _KING.fullmatch(last)):
             # 조선 숙종.
             self._kind, self._evidence = PERSON, "king"
             return PLACE
@@ -516,7 +521,8 @@ class _Peeling:
             # 가온타워 다온: a building and the firm in it.
             return self._words[-2].endswith(_BUILDINGS) and (listed or listed_firm(last, names) is not None)
         if self._kind is PERSON:
-            return listed or (len(last) > 3 and last.endswith(_MEMBERS_BODY_ENDS))
+            # 가온 어소시에이츠: the noun stands apart in the name of the firm.
+            return listed or (len(last) > 3 and last.endswith(_MEMBERS_BODY_ENDS) and last not in _COMPANY_NOUNS)
         if self._kind is ORGANIZATION and listed and self._words[-2].endswith(_COMMITTEES):
             # 국회 여성가족위원회 여성가족부: who asks and who answers.
             return True
@@ -583,11 +589,20 @@ class _Peeling:
             return True
         if ends_like_body(last):
             return False
+        if self._is_model(last):
+            return True
         if len(self._words) == 2 and len(last) < 4 and self._words[0].endswith(_INSTITUTIONS):
             return not self._names.is_listed(last, ORGANIZATION)
         passage = self._passage
         index = passage.starts.get(self._end - len(last))
         return passage.tag_at(self._start) in _PROPER and index is not None and is_compound(passage, index, self._end)
+
+    def _is_model(self, last: str) -> bool:
+        """Whether a word with a number follows a listed company, as its models do: 가온 너른S22."""
+        whole = " ".join(self._words)
+        known = whole in self._names.aliases or whole.replace(" ", "") in self._names.aliases
+        numbered = _MODEL.fullmatch(last) is not None
+        return numbered and not known and self._names.canonical(self._words[0], ORGANIZATION) is not None
 
     def _follows_place(self, last: str) -> bool:
         """Whether a common noun that is no place follows a proper one: 가람국 금관, 너른박물관 청동기."""

@@ -35,6 +35,8 @@ _MASKED: Final = re.compile(
     r"\s?(?:모\s?\(|모\s?씨|모\s?군|모\s?양|모\s?\w{0,4}(?:이|가|은|는)|아무개|○|△|□|[xX*]{1,2}|某)"
 )
 _LETTER: Final = re.compile("[A-Z] ?(?:[가-힣]{1,2}|주식회사)")
+# 박XX, ooo, B·C.
+_CROSSED_OUT: Final = re.compile("[xXoO○]{2,}$|^[A-Z][·‧][A-Z]$")
 # 건물주 B씨.
 _ENDS_IN_LETTER: Final = re.compile("[가-힣] [A-Z]$")
 _AGE_OR_MORE: Final = re.compile(r"\s?\([^()\n]{1,40}\)")
@@ -191,7 +193,7 @@ def is_masked(candidate: Candidate) -> bool:
         return True
     if len(text) == 1 or (len(text) == 2 and text[1] == "모"):
         return _MASKED.match(passage, candidate.start + 1) is not None or len(text) == 2
-    return passage[candidate.end : candidate.end + 1] in {"○", "△", "□", "*"}
+    return passage[candidate.end : candidate.end + 1] in {"○", "△", "□", "*"} or _CROSSED_OUT.search(text) is not None
 
 
 def is_reporter(candidate: Candidate) -> bool:

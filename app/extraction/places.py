@@ -226,6 +226,14 @@ _RUN: Final = re.compile(
 )
 
 
+def _is_latitude(candidate: Candidate) -> bool:
+    """Whether 위도 is how far north something lies, and no island: 위도 82도, 위도가 높은."""
+    return _LATITUDE.match(candidate.passage.text, candidate.end) is not None
+
+
+_LATITUDE: Final = re.compile(r" ?\d|[가이] (?:높|낮|같|다[르른])|에 따라|[와·] ?경도|상(?![가-힣]{2})|대[의에]")
+
+
 def _is_only_child(candidate: Candidate) -> bool:
     """Whether 외동 tells of an only child: 외동 아들."""
     return _CHILD.match(candidate.passage.text, candidate.end) is not None
@@ -243,6 +251,7 @@ _HOMONYMS: Final[Mapping[str, Callable[[Candidate], bool]]] = {
     "북미": _is_relation,
     "조선": _is_industry,
     "서구": _is_west,
+    "위도": _is_latitude,
 }
 
 
@@ -290,6 +299,8 @@ def country_letters(passage: Passage, names: NameLists, known: frozenset[str]) -
     letters = "".join(names.country_letters)
     for match in re.finditer(rf"(?<![가-힣A-Za-z0-9{_HANJA}])[{letters}](?![{_HANJA}])", passage.text):
         letter, start = match.group(), match.start()
+        if _is_gloss(passage.text, start):
+            continue
         country = names.country_letters[letter]
         rest = passage.rest(match.end())
         if "가" <= letter <= "힣":
@@ -305,6 +316,13 @@ def country_letters(passage: Passage, names: NameLists, known: frozenset[str]) -
         elif rest not in _COUNTRY_PARTICLES:
             continue
         yield Candidate(passage, start, start + 1, EntityType.PLACE, "country-letter")
+
+
+def _is_gloss(text: str, start: int) -> bool:
+    """Whether a letter is the Hanja of a syllable of a word: 독(獨)한, 최종 미(美)를; not 미(美) 해병대."""
+    if start < 2 or text[start - 1] != "(" or not "가" <= text[start - 2] <= "힣":
+        return False
+    return "가" <= text[start + 2 : start + 3] <= "힣" or "가" <= text[start - 3 : start - 2] <= "힣"
 
 
 _COUNTRY_PARTICLES: Final = frozenset(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_OUTLET: Final = r"[가-힣A-Za-z0-9]{2,14}(?: ?(?:뉴스|NEWS|TV))?"
+# 국회의장 문태오입니다: who speaks is no reporter.
+_OUTLET: Final = r"[가-힣A-Za-z0-9]{2,14}(?<![장관표수원리사])(?: ?(?:뉴스|NEWS|TV))?"
 _OPENS: Final = r"(?:^|(?<=[.!?\"”…] ))"
 _CREDIT: Final = "영상|취재|촬영|편집|그래픽|사진|자료|출처|디자인|구성"
 # Each with words of which its matches hold one (any text may match where there are none): looking for these is quicker.

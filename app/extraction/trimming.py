@@ -8,7 +8,7 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.heads import body_of_head
 from app.extraction.names.lists import NameLists, word_list
-from app.extraction.organizations import ends_like_body
+from app.extraction.organizations import ends_like_body, listed_firm
 from app.extraction.passage import Candidate, Passage, is_tail
 from app.extraction.peeling import COUNTRY_LETTERS, DISTRICT_ENDS, EDGE, HOME
 from app.extraction.people import is_son_in_japan, title_after
@@ -107,7 +107,10 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
     if seat and seat[0].kind == "country":
         # 주베트남 is where an embassy is.
         return False
-    if text[end - 1] in _CLINGING and names.is_listed(text[start : end - 1], ORGANIZATION):
+    if text[end - 1] in _CLINGING and (
+        names.is_listed(text[start : end - 1], ORGANIZATION)
+        or (candidate.type is ORGANIZATION and listed_firm(text[start : end - 1], names))
+    ):
         # 누리고검도: Kiwi knows the word no better than the tagger.
         end -= not (names.is_listed(text[start:end], ORGANIZATION) or names.gazetteer.named(text[start:end]))
     rest = passage.rest(end)
@@ -127,6 +130,9 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
     ):
         end += size
     elif rest and candidate.type is ORGANIZATION and _is_department(passage, start, end):
+        end += 1
+    elif candidate.type is ORGANIZATION and rest[:1] == "씨" and text[end - 1] in _LETTERS_READ and is_tail(rest[1:]):
+        # 가온에스앤|씨: the letter C ends the name.
         end += 1
     elif candidate.type is ORGANIZATION and rest.startswith(_PRIZES):
         # 가온 노벨|문학상.
@@ -284,6 +290,8 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     if text[-1] in _WRITTEN_ON and "가" <= text[-2:-1] <= "힣":
         # 두산家, 중국發.
         return end - 1
+    if text.endswith(_DOWNTOWN) and names.gazetteer.named(text[: -len(_DOWNTOWN)]):
+        return end - len(_DOWNTOWN)
     bare = _DIGITS.sub("", text)
     if bare != text and names.gazetteer.named(bare):
         return start + len(bare)
@@ -300,6 +308,9 @@ def _without_suffix(passage: Passage, start: int, end: int, names: NameLists) ->
     return end - 1 if known and not passage.rest(end) else end
 
 
+# The last syllables of letters as Korean reads them: 앤, 아이, 에스, 케이, 티.
+_LETTERS_READ: Final = frozenset("앤엔이스티피디비엘엠알유지")
+_DOWNTOWN: Final = "시내"
 _ON_AIR: Final = frozenset(["DJ", "MC"])
 # Particles that are as often the last syllable of a foreign name: 리만, 로드리고.
 _LAST_SYLLABLES: Final = frozenset("만라나로도고")
@@ -318,7 +329,7 @@ _SITE_SYLLABLES: Final = frozenset("항역섬")
 # 가람파크 공사 당시, 너른대교 건설 현장.
 _WORKS: Final = (" 건설", " 공사")
 _AT_WORK: Final = re.compile(" (?:당시|현장|과정|계획|사업|감리|비용|기간|이후|전|후|중)(?![가-힣]{2})")
-_CLINGING: Final = frozenset("도만은는")
+_CLINGING: Final = frozenset("도만은는과와이가")
 _PRIZES: Final = ("문학상", "평화상", "경제학상", "물리학상", "화학상", "생리의학상", "의학상")
 _SIDES: Final = frozenset("野與檢警軍前現故")
 _TOWARDS: Final = frozenset("對对反親脫")

@@ -405,7 +405,7 @@ def test_a_district_office_of_prosecution_without_its_city_is_seoul_s() -> None:
 def test_whoever_held_an_office_is_no_body() -> None:
     found = entities("특검은 노태원 전 사령관을 조사했다.", title="내란 특검, 노태원 주말 연달아 소환")
     assert named(found.people) == {"노태원"}
-    assert not found.organizations
+    assert named(found.organizations) == {"내란 특검"}
 
 
 def test_the_head_of_a_body_is_called_by_its_whole_name() -> None:
@@ -748,3 +748,109 @@ def test_a_custom_house_is_named_whole() -> None:
 def test_sponsored_leagues_and_festivals_are_no_bodies() -> None:
     found = entities("하나은행 K리그1 2025 경기에서 이겼다. 공주 백제문화제가 폐막했다. 백제문화제재단이 열었다.")
     assert named(found.organizations) == {"백제문화제재단"}
+
+
+def test_a_local_body_is_one_with_and_without_the_status_of_its_city() -> None:
+    found = entities("광주시보건환경연구원이 조사했다. 광주보건환경연구원은 결과를 알렸다.")
+    (institute,) = found.organizations
+    assert forms(institute) == ["광주시보건환경연구원", "광주보건환경연구원"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["너른시립희망원", "다온새로일하기센터", "바른법바로세우기시민행동", "가온나래출판사"],
+)
+def test_further_ends_that_make_a_word_a_body(body: str) -> None:
+    assert named(entities(f"어제 {body}에서 회의가 열렸다.").organizations) == {body}
+
+
+@pytest.mark.parametrize("body", ["대형교회", "종합사회복지관", "유명출판사", "지역복지재단"])
+def test_and_common_nouns_that_end_so(body: str) -> None:
+    assert not entities(f"어제 한 {body}에서 회의가 열렸다.").organizations
+
+
+def test_a_university_abroad_by_its_state() -> None:
+    found = entities("그는 미시간대에서 경영학을 배웠다.")
+    assert named(found.organizations) == {"미시간대"}
+    assert not found.places
+
+
+def test_a_firm_whose_name_holds_a_middle_dot() -> None:
+    found = entities("김·장 법률사무소가 대리했다. 김·장은 곧 답한다.")
+    (firm,) = found.organizations
+    assert firm.canonical == "김앤장"
+    assert forms(firm) == ["김·장 법률사무소", "김·장"]
+    assert not entities("김·장 두 의원이 만났다.").organizations
+
+
+def test_a_listed_firm_without_the_particle_that_looks_like_a_part_of_its_name() -> None:
+    assert named(entities("법무법인 화우도 자문을 맡았다.").organizations) == {"법무법인 화우"}
+
+
+def test_who_introduces_himself_by_an_office_is_no_reporter() -> None:
+    assert named(entities("안녕하십니까. 국회의장 문태오입니다.").people) == {"문태오"}
+
+
+def test_what_stands_between_a_former_head_and_the_title_is_the_body() -> None:
+    found = entities("문태오 전 락앤락 회장의 공판이 열렸다.")
+    assert named(found.organizations) == {"락앤락"}
+    assert named(found.people) == {"문태오"}
+
+
+@pytest.mark.parametrize("firm", ["법무법인 지음", "법무법인 바른", "법무법인 나은"])
+def test_a_firm_s_name_that_looks_like_a_verb_is_whole(firm: str) -> None:
+    assert named(entities(f"{firm}, 한국가온협회가 협약을 맺었다.").organizations) >= {firm}
+
+
+def test_the_full_bench_is_the_court() -> None:
+    assert named(entities("대법원 전원합의체는 원심을 깼다. 한 법무법인 사무장이 왔다.").organizations) == {"대법원"}
+
+
+def test_services_of_a_portal_are_channels() -> None:
+    assert not entities("이 방송은 ‘네이버 오디오클립’과 ‘애플 팟캐스트’에서 들을 수 있다.").organizations
+
+
+def test_a_house_of_fashion_is_no_person() -> None:
+    found = entities("그는 바쉐론 콘스탄틴 시계를 샀다. 바쉐론 콘스탄틴은 값을 올렸다.")
+    assert named(found.organizations) == {"바쉐론 콘스탄틴"}
+    assert not found.people
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("너른변회", "너른지방변호사회"),
+        ("법전원협의회", "법학전문대학원협의회"),
+        ("가평서", "가평경찰서"),
+        ("가온일보", "가온일보사"),
+        ("누리화재", "누리화재해상보험"),
+    ],
+)
+def test_further_abbreviations(short: str, full: str) -> None:
+    assert shortens(short, full)
+
+
+def test_a_letter_at_the_end_of_a_company_s_name_is_no_form_of_address() -> None:
+    found = entities("중대재해로 삼강에스앤씨 대표가 기소됐다. 삼강에스앤씨는 항소했다.")
+    assert {form for one in found.organizations for form in forms(one)} == {"삼강에스앤씨"}
+
+
+def test_a_law_firm_from_abroad_is_no_part_of_its_lawyer() -> None:
+    found = entities("라우노 페이버 베이커맥켄지 하노이사무소 파트너는 말했다. 존스 데이(Jones Day)도 참석했다.")
+    surfaces = {form for one in found.organizations for form in forms(one)}
+    assert surfaces == {"베이커맥켄지", "존스 데이", "Jones Day"}
+    assert "베이커맥켄지" not in {form for one in found.people for form in forms(one)}
+
+
+def test_a_model_is_no_part_of_the_company_s_name() -> None:
+    assert named(entities("‘삼성 갤럭시S22’ 이용자들이 소송을 냈다.").organizations) == {"삼성"}
+
+
+def test_a_branch_of_a_court_is_no_place() -> None:
+    found = entities("대법원장은 전주지법 정읍지원을 방문했다.")
+    assert "전주지법 정읍지원" in named(found.organizations)
+    assert not found.places
+
+
+def test_a_team_that_any_firm_has_is_no_body() -> None:
+    assert not entities("그는 에너지팀의 노하우를 모았다.").organizations

@@ -603,3 +603,19 @@ def test_a_king_after_his_country_is_a_person() -> None:
 
 def test_where_a_lawmaker_was_elected_is_no_person() -> None:
     assert named(entities("문준현 국회의원(세종을)과 문운하 의원도 힘을 보탰다.").people) == {"문준현", "문운하"}
+
+
+def test_a_part_of_two_words_is_no_person() -> None:
+    found = entities("배우 문태오는 극 중 ‘로난 페이버’ 역을 맡았다. 로난 페이버는 과학자다.")
+    assert named(found.people) == {"문태오"}
+
+
+def test_a_king_is_a_person_and_his_state_a_place() -> None:
+    found = entities("이 문은 조선 태조 때 지어졌다.")
+    assert (named(found.people), named(found.places)) == ({"태조"}, {"조선"})
+
+
+def test_a_surname_with_the_title_of_a_withheld_name_is_nobody_else() -> None:
+    found = entities("경찰은 문태오를 구속했다. 수사를 맡은 문모 경감은 자료를 감췄다. 문 경감은 혐의를 부인했다.")
+    (suspect,) = found.people
+    assert forms(suspect) == ["문태오"]

@@ -422,3 +422,32 @@ def test_the_head_of_a_diocese_is_no_stadium() -> None:
 
 def test_a_quarter_with_an_ordinary_words_name_is_found_in_a_row() -> None:
     assert {"은행", "선화동"} <= named(entities("대전 중구 은행·선화동 일원이 대상이다.").places)
+
+
+@pytest.mark.parametrize(
+    "hotel",
+    ["그랜드 인터컨티넨탈 서울 파르나스 호텔", "노보텔 앰배서더 서울 강남", "코트야드 메리어트 서울 판교"],
+)
+def test_a_hotel_of_several_words_is_one_place(hotel: str) -> None:
+    found = entities(f"모임은 12일 {hotel}에서 열렸다.")
+    assert named(found.places) == {hotel}
+    assert not found.organizations
+
+
+def test_holy_sites_are_places() -> None:
+    found = entities("가온순교성지에 사람들이 모였다. 성지를 찾는 이가 늘었다.")
+    assert named(found.places) == {"가온순교성지"}
+
+
+def test_what_lives_is_neither_a_person_nor_a_body_nor_a_place() -> None:
+    found = entities("가온무늬깃해파리가 늘었다. 누리단털파리와 다온모넬라균이 나왔다. 먼섬통박테리아도 있었다.")
+    assert [*found.people, *found.organizations, *found.places] == []
+
+
+def test_hanja_in_brackets_tell_a_thing_from_a_place() -> None:
+    assert not entities("그는 국궁(國弓)을 배웠다. 위도가 높은 곳에서 활을 쐈다. 독(獨)한 술을 마셨다.").places
+    assert named(entities("주한 미(美) 해병대가 왔다.").places) == {"美"}
+
+
+def test_a_ship_is_no_lake() -> None:
+    assert not entities("시추선 웨스트브라운호는 항구를 떠났다.").places

@@ -137,7 +137,7 @@ def _shipped_aliases() -> Iterator[Alias]:
         for name in (canonical, *others):
             yield Alias(canonical, name, EntityType.PERSON)
     for line in data_lines("organizations_dated.tsv"):
-        canonical, name, start, end = line.split("\t")
+        canonical, name, start, end = line.replace("~", "").split("\t")
         yield Alias(
             canonical,
             name,
@@ -285,7 +285,11 @@ def shipped() -> NameLists:
     for alias in _shipped_aliases():
         by_alias.setdefault(alias.alias, []).append(alias)
     ordinary = frozenset(
-        name[1:] for line in data_lines("organizations.tsv") for name in line.split("\t") if name.startswith("~")
+        name[1:]
+        for data in ("organizations.tsv", "organizations_dated.tsv")
+        for line in data_lines(data)
+        for name in line.split("\t")
+        if name.startswith("~")
     ).union(*(line.split() for line in data_lines("ordinary.txt")))
     for name in [name for name in by_alias if " " in name and name not in ordinary]:
         # Korean names of several words are as often written as one: 보스턴 레드삭스, 보스턴레드삭스.
