@@ -49,6 +49,7 @@ from app.extraction.people import (
     titles,
 )
 from app.extraction.quotes.extract import extract_quotes
+from app.extraction.shared_titles import shared_titles
 from app.extraction.signoffs import signoffs
 from app.extraction.tagged import tagged
 from app.extraction.tagging import tagger
@@ -100,6 +101,7 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     people = group_people((candidate for candidate in candidates if candidate.type is PERSON), names)
     people = [known for known in people if not all(map(is_reporter, known.candidates))]
     found_titles = titles(people, bodies, names)
+    found_titles += shared_titles(people, bodies, found_titles, names)
     _add_surnames(bares, people, claims, names)
 
     acting, standing = _authorities([candidate for candidate in candidates if candidate.type is PLACE], names)

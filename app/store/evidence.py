@@ -160,20 +160,19 @@ def evidence_of(person: Person, printed: Printed, article_id: str, position: int
     found: set[str] = {f"listed:{full}"} if listed else set()
     if several_words:
         found.add(f"name:{full}")
-    titles = person.titles if several_words else _titles(person, printed)
     # With a namesake in the same article, a title may stand for either of a family (트럼프 …): the full name decides.
     if not (namesakes and several_words):
         keys = organization_keys(printed.organizations)
-        for title in titles:
+        for title in person.titles:
             found |= _of_title(title, keys)
     if not namesakes:
         # A full name of several words is evidence enough.
         commonness = inf if several_words else bearers(group)
-        if not printed.lists_strangers and (known := _known(person, titles)):
+        if not printed.lists_strangers and (known := _known(person)):
             found.add(f"known:{name_key(known)}")
         found |= _company(person, printed, found, commonness)
         if not several_words:
-            found |= _of_public_life(titles, commonness) | _of_print(person, printed, commonness)
+            found |= _of_public_life(person.titles, commonness) | _of_print(person, printed, commonness)
         if commonness < _RARE:
             # The organization alone is a key, wherever it stands.
             found = {one for one in found if not one.startswith("office:")}
@@ -184,19 +183,14 @@ def evidence_of(person: Person, printed: Printed, article_id: str, position: int
     return sorted(found)
 
 
-def _titles(person: Person, printed: Printed) -> Sequence[Position]:
-    """A person's titles, with those that the article prints elsewhere than at the name."""
-    return (*person.titles, *printed.second_titles(person)) or tuple(printed.titles_of_list(person))
-
-
-def _known(person: Person, titles: Sequence[Position]) -> str | None:
+def _known(person: Person) -> str | None:
     """The whole name of whom everybody knows by this one."""
     last = person.name.rsplit(maxsplit=1)[-1] if person.name.strip() else ""
     known = last if last in known_people() else shipped().canonical(person.name, EntityType.PERSON)
     if known is None or person.name.isascii():  # DJ is a president, and an occupation
         return None
     # A Korean name has other bearers, who are told apart by what they do.
-    other = bearers(person.name) and any(title.text not in _OF_THE_KNOWN for title in titles)
+    other = bearers(person.name) and any(title.text not in _OF_THE_KNOWN for title in person.titles)
     return None if other else known
 
 

@@ -85,26 +85,6 @@ def test_who_came_to_the_bar_in_one_year_is_one_person_and_by_age_too_if_the_nam
     assert _one(sqlite_stores, *samples) is one
 
 
-def test_a_list_shares_the_title_at_its_end(sqlite_stores: Callable[[], Store]) -> None:
-    judge = Position("부장판사", "가람지법")
-    last: dict[str, Sequence[Position]] = {_LESS_COMMON: [], "박지연": [judge]}
-    listed = Sample(1, people=last, text="가람지법(조은호·박지연 부장판사)은 판결했다.")
-    strangers = Sample(1, people=last, text="조은호 씨가 가람지법 박지연 부장판사에게 물었다.")
-    judged = Sample(2, people={_LESS_COMMON: [Position("부장판사", "나루지법")]})
-    assert _one(sqlite_stores, listed, judged)
-    assert not _one(sqlite_stores, strangers, judged)
-    others = Sample(1, people={_LESS_COMMON: [], "박지연": []}, text="조은호·박지연 등 새로 뽑힌 판사 5명이 왔다.")
-    assert _one(sqlite_stores, others, Sample(2, people={_LESS_COMMON: [Position("판사")]}))
-
-
-@pytest.mark.parametrize(
-    "text", ["김민수 부총리 겸 환경부 장관이 말했다.", "김민수(현 환경부 장관) 당시 부총리가 말했다."]
-)
-def test_a_second_office_counts_too(sqlite_stores: Callable[[], Store], text: str) -> None:
-    both = Sample(1, people={_COMMON: [Position("부총리")]}, text=text)
-    assert _one(sqlite_stores, both, Sample(2, people={_COMMON: [Position("장관", "환경부")]}))
-
-
 def test_the_body_that_a_name_follows_is_its_own(sqlite_stores: Callable[[], Store]) -> None:
     firm = (Organization("가람전자"),)
     director = Sample(1, people={_LESS_COMMON: [Position("이사", "가람전자")]}, organizations=firm)
