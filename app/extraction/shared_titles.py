@@ -12,7 +12,8 @@ from app.extraction.names.lists import NameLists
 from app.extraction.passage import Candidate, is_particles
 from app.extraction.people import FoundTitle, Known, Title, after_name, take_provisionally
 
-_JOINTS: Final = ("·", "ㆍ", "‧", ", ")
+_POINTS: Final = ("·", "ㆍ", "‧")
+_JOINTS: Final = (*_POINTS, ", ")
 # 문태오·오세림 등 새로 뽑힌 가온당 의원 5명, 문태오 등 5명의 의원, 문태오 등 의원들.
 _OTHERS: Final = re.compile(r" 등 (?P<count>(?:\d+|수십|수백)여? ?[명인]의 )?")
 _SEVERAL: Final = re.compile(r" ?(?:\d+|수십|수백)여? ?[명인](?![가-힣]*의 )|들")
@@ -43,6 +44,8 @@ class Rows:
     def until(self, known: Known, candidate: Candidate) -> list[tuple[Known, Candidate, Candidate]]:
         """The row that ends in a name, each with the nearest name, it or one before, that a body stands before."""
         text, field = candidate.passage.text, candidate.passage.field
+        # In a headline a comma stands after the subject: 문태오, 오세림 장관과 회동.
+        joints = _POINTS if field == "title" else _JOINTS
         row = [(known, candidate)]
         led: list[bool] = []
         while True:
@@ -50,11 +53,14 @@ class Rows:
             body = self._bodies.get((field, start - 1)) if text[start - 1 : start] == " " else None
             led.append(body is not None)
             start = start if body is None else body
-            joint = next((joint for joint in _JOINTS if text.endswith(joint, 0, start)), None)
+            joint = next((joint for joint in joints if text.endswith(joint, 0, start)), None)
             before = self._by_end.get((field, start - len(joint))) if joint else None
-            if before is None:
+            if joint is None or before is None:
                 break
             row.append(before)
+            if body is None:
+                # 문태오·오세림, 한가온 장관: another joint parts rows, but where a body begins the next.
+                joints = (joint,)
         row.reverse()
         led.reverse()
         leading = row[0][1]
@@ -69,7 +75,7 @@ class Rows:
         text, field = candidate.passage.text, candidate.passage.field
         while True:
             end = after_name(candidate.passage, candidate.end)
-            joint = next((joint for joint in _JOINTS[:3] if text.startswith(joint, end)), None)
+            joint = next((joint for joint in _POINTS if text.startswith(joint, end)), None)
             following = self._by_start.get((field, end + len(joint))) if joint else None
             if following is None:
                 return
