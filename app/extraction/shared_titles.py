@@ -13,7 +13,8 @@ from app.extraction.passage import Candidate, is_particles
 from app.extraction.people import FoundTitle, Known, Title, after_name, take_provisionally
 
 _POINTS: Final = ("·", "ㆍ", "‧")
-_JOINTS: Final = (*_POINTS, ", ")
+_COMMA: Final = ", "
+_JOINTS: Final = (*_POINTS, _COMMA)
 # 문태오·오세림 등 새로 뽑힌 가온당 의원 5명, 문태오 등 5명의 의원, 문태오 등 의원들.
 _OTHERS: Final = re.compile(r" 등 (?P<count>(?:\d+|수십|수백)여? ?[명인]의 )?")
 _SEVERAL: Final = re.compile(r" ?(?:\d+|수십|수백)여? ?[명인](?![가-힣]*의 )|들")
@@ -46,6 +47,7 @@ class Rows:
         text, field = candidate.passage.text, candidate.passage.field
         # In a headline a comma stands after the subject: 문태오, 오세림 장관과 회동.
         joints = _POINTS if field == "title" else _JOINTS
+        fixed: str | None = None
         row = [(known, candidate)]
         led: list[bool] = []
         while True:
@@ -57,10 +59,14 @@ class Rows:
             before = self._by_end.get((field, start - len(joint))) if joint else None
             if joint is None or before is None:
                 break
-            row.append(before)
             if body is None:
-                # 문태오·오세림, 한가온 장관: another joint parts rows, but where a body begins the next.
-                joints = (joint,)
+                if fixed not in (None, joint):
+                    # 문태오·오세림, 한가온 장관: the comma parts rows.
+                    if fixed == _COMMA:
+                        del row[1:], led[1:]
+                    break
+                fixed = joint
+            row.append(before)
         row.reverse()
         led.reverse()
         leading = row[0][1]
