@@ -261,15 +261,21 @@ def title_from(
     return None
 
 
-# 문태오 의원실, 문태오 특검팀: who works for somebody is named after the title.
-_OFFICES_OF: Final = {"의원": "실", "특검": "팀", "특별검사": "팀", "교수": "팀", "박사": "팀"}
+# 문태오 의원실, 문태오 특검팀, 문태오 의원안: the staff and the bills of somebody are named after the title.
+_NAMED_AFTER: Final = (
+    ("의원", "실"),
+    ("의원", "안"),
+    *((title, "팀") for title in ("특검", "특별검사", "교수", "박사")),
+)
 
 
 def _without_office(word: str, size: int) -> str:
-    """What follows a title of `size` letters in its word, without the office of whoever holds it."""
+    """What follows a title of `size` letters in its word, without what is named after whoever holds it."""
     rest = word[size:]
-    office = next((office for title, office in _OFFICES_OF.items() if word.endswith(title, 0, size)), None)
-    return rest.removeprefix(office) if office else rest
+    for title, office in _NAMED_AFTER:
+        if rest.startswith(office) and word.endswith(title, 0, size):
+            return rest[len(office) :]
+    return rest
 
 
 def _without_suffix(rest: str) -> str:

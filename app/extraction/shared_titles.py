@@ -149,7 +149,7 @@ def shared_titles(
                     if id(known) not in titled
                 ]
     for known in people:
-        for candidate in known.candidates if id(known) not in titled else ():
+        for candidate in known.candidates:
             title = rows.title_with_others(candidate, names)
             if title is not None:
                 shared += [
