@@ -41,6 +41,8 @@ _ANYWHERE: Final = frozenset(
     "벌금형".split()
 )
 
+_INQUIRY: Final = re.compile(r" ?(?:여사 )?(?:특검|특별검사)(?!보)")
+
 _STRANGERS: Final = re.compile(r"\[?(?:부음|부고|인사|동정|결혼|명단)\]|별세 외")
 _MANY_PEOPLE: Final = 20
 _NEAR: Final = 120
@@ -138,6 +140,10 @@ class Printed:
                 born = self._year - int(age[1])
                 found |= {(name, born), (name, born - 1)}  # before or after this year's birthday
         return found
+
+    def names_inquiry(self, person: Person) -> bool:
+        """Whether a special prosecutor's inquiry, or the law about it, is called by the name: 박도담 특검법."""
+        return any(_INQUIRY.match(self.body, mention.end) for mention in _in_body(person))
 
     def words_near(self, person: Person, shortest: int) -> set[str]:
         """The long words shortly before and after a person's name, without their particles.

@@ -31,7 +31,7 @@ def _titled(name: str, *titles: Position) -> list[Sample]:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        (Position("의원", "가람당"), Position("원내대표")),
+        (Position("의원", "가람당"), Position("최고위원")),
         (Position("의원", "가람당"), Position("환경부 장관", former=True)),
         (Position("시장 후보"), Position("가람시장")),
         (Position("의원"), Position("당선인", "가람당")),
