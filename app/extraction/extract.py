@@ -52,6 +52,7 @@ from app.extraction.people import (
     titles,
 )
 from app.extraction.quotes.extract import extract_quotes
+from app.extraction.shared_titles import shared_titles
 from app.extraction.signoffs import signoffs
 from app.extraction.special_counsels import special_counsels
 from app.extraction.tagged import tagged
@@ -105,6 +106,7 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     people = group_people((candidate for candidate in candidates if candidate.type is PERSON), names)
     people = [known for known in people if not all(map(is_reporter, known.candidates))]
     found_titles = titles(people, bodies, names)
+    found_titles += shared_titles(people, bodies, found_titles, names)
     _add_surnames(bares, people, claims, names, _masked(texts, names))
 
     acting, standing = _authorities([candidate for candidate in candidates if candidate.type is PLACE], names)

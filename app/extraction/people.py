@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from app.extraction.extraction import EntityType, Field, Organization, Person, Position
 from app.extraction.groups import mentions
@@ -227,43 +227,63 @@ def title_after(passage: Passage, end: int, names: NameLists, bodies: Mapping[in
 
     `bodies` are the starts and ends of the organizations named in the passage: 자본시장연구원 holds no title.
     """
-    text = passage.text
     offset = after_name(passage, end)
+    return title_from(passage, offset + (passage.text[offset : offset + 1] == " "), names, bodies, end)
+
+
+def title_from(
+    passage: Passage, start: int, names: NameLists, bodies: Mapping[int, int] = _NONE, name_end: int = 0
+) -> Title | None:
+    """The title that begins there, perhaps with its organization, of whoever is named up to `name_end`."""
+    text = passage.text
     former = False
     first: int | None = None
-    for count in range(_TITLE_WORDS):
-        space = text[offset : offset + 1] == " "
-        start = offset + 1 if space else offset
-        if not space and (count or (offset == end and not passage.rest(end))):
-            break
+    for _ in range(_TITLE_WORDS):
         word = passage.rest(start)
-        if not word or (not space and is_particles(word)):
+        if not word or (text[start - 1] != " " and is_particles(word)):
             break
+        end = start + len(word)
         if word in _FORMER or word in _PRESENT:
             former = former or word in _FORMER
-            offset = start + len(word)
-            continue
-        if word in _NO_BODIES or (first is None and len(word) > 1 and text.endswith(word, 0, end)):
+        elif word in _NO_BODIES or (first is None and len(word) > 1 and text.endswith(word, 0, name_end)):
             # 문태오 등 배우들, 문태오 문태오 후보.
             break
-        first = start if first is None else first
-        if start in bodies and is_particles(passage.rest(bodies[start])):
-            if passage.rest(bodies[start]):
-                break
-            offset = bodies[start]
-            continue
-        size = names.title_at(word)
-        # 문태오 의원실: the office of a member.
-        rest = word[size + 1 :] if word[:size].endswith("의원") and word[size : size + 1] == "실" else word[size:]
-        if size and is_particles(_without_suffix(rest)):
-            stop = _longer(passage, start + size, names)
-            if text[start:stop] in {"씨", "님", "군", "양", "옹", "기자"}:
-                return None
-            return Title(first, stop, text[first:stop], former)
-        if not _is_bare_noun(passage, start, start + len(word)):
+        else:
+            first = start if first is None else first
+            if start in bodies and is_particles(passage.rest(bodies[start])):
+                if passage.rest(bodies[start]):
+                    break
+                end = bodies[start]
+            else:
+                size = names.title_at(word)
+                if size and is_particles(_without_suffix(_without_office(word, size))):
+                    stop = _longer(passage, start + size, names)
+                    if text[start:stop] in {"씨", "님", "군", "양", "옹", "기자"}:
+                        return None
+                    return Title(first, stop, text[first:stop], former)
+                if not _is_bare_noun(passage, start, end):
+                    break
+        if text[end : end + 1] != " ":
             break
-        offset = start + len(word)
+        start = end + 1
     return None
+
+
+# 문태오 의원실, 문태오 특검팀, 문태오 의원안: the staff and the bills of somebody are named after the title.
+_NAMED_AFTER: Final = (
+    ("의원", "실"),
+    ("의원", "안"),
+    *((title, "팀") for title in ("특검", "특별검사", "교수", "박사")),
+)
+
+
+def _without_office(word: str, size: int) -> str:
+    """What follows a title of `size` letters in its word, without what is named after whoever holds it."""
+    rest = word[size:]
+    for title, office in _NAMED_AFTER:
+        if rest.startswith(office) and word.endswith(title, 0, size):
+            return rest[len(office) :]
+    return rest
 
 
 def _without_suffix(rest: str) -> str:
@@ -271,7 +291,7 @@ def _without_suffix(rest: str) -> str:
 
 
 def _longer(passage: Passage, end: int, names: NameLists) -> int:
-    """대통령 당선인, 대표 겸 최고경영자, 대통령 비서실장: the end of a title of several words."""
+    """대통령 당선인, 대통령 비서실장: the end of a title of several words."""
     text = passage.text
     if text[end : end + 1] == " ":
         office = (
@@ -284,15 +304,14 @@ def _longer(passage: Passage, end: int, names: NameLists) -> int:
         # 문태오 대통령 비서실장 이주한: the office of another.
         if office and is_particles(passage.rest(office.end())) and not _NAME_FOLLOWS.match(text, office.end()):
             end = office.end()
-    while text[end : end + 3] == " 겸 " or text[end : end + 1] == " ":
-        step = 3 if text[end : end + 3] == " 겸 " else 1
-        word = passage.rest(end + step)
+    while text[end : end + 1] == " ":
+        word = passage.rest(end + 1)
         size = names.title_at(word)
-        if step == 1 and word[:size] not in {"당선인", "후보", "후보자", "예비후보", "내정자", "권한대행", "직무대행"}:
-            return end
-        if not size or not is_particles(word[size:]):
-            return end
-        end += step + size
+        if word[:size] not in {"당선인", "후보", "후보자", "예비후보", "내정자", "권한대행", "직무대행"}:
+            break
+        if not is_particles(word[size:]):
+            break
+        end += 1 + size
     return end
 
 
@@ -313,7 +332,7 @@ def _is_bare_noun(passage: Passage, start: int, end: int) -> bool:
 
 
 def title_before(passage: Passage, start: int, names: NameLists) -> Title | None:
-    """The title that stands before a name: 배우 문서윤, 기상청장 오세림, 가수 겸 배우 한가온."""
+    """The title that stands before a name: 배우 문서윤, 기상청장 오세림."""
     text = passage.text
     if start < 2 or text[start - 1] != " ":
         return None
@@ -324,12 +343,6 @@ def title_before(passage: Passage, start: int, names: NameLists) -> Title | None
     word = text[begin:end]
     if len(word) < 2 or names.title_at(word) != len(word):
         return None
-    if text[max(begin - 3, 0) : begin] == " 겸 ":
-        other = begin - 3
-        while other and text[other - 1].isalnum():
-            other -= 1
-        if names.title_at(text[other : begin - 3]) == begin - 3 - other:
-            begin = other
     former = text[:begin].endswith((" 전 ", " 前 "))
     return Title(begin, end, text[begin:end], former)
 
@@ -614,7 +627,22 @@ def by_surname(people: Iterable[Known], names: NameLists) -> dict[str, list[Know
     return found
 
 
-FoundTitle = tuple[Known, Candidate, Title]
+_Place = Literal["after", "before", "second", "brackets", "shared"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTitle:
+    """A title and whose it is: of whom `candidate` names.
+
+    `place` is where it stands, "second" if another stands between. `leading` is the name that the body may stand
+    before, the first of a row of names.
+    """
+
+    known: Known
+    candidate: Candidate
+    title: Title
+    place: _Place
+    leading: Candidate
 
 
 def titles(people: Sequence[Known], bodies: Iterable[Candidate], names: NameLists) -> list[FoundTitle]:
@@ -625,24 +653,95 @@ def titles(people: Sequence[Known], bodies: Iterable[Candidate], names: NameList
     ends: dict[Field, dict[int, int]] = {"title": {}, "body": {}}
     for body in bodies:
         ends[body.passage.field][body.start] = body.end
+    starts = {candidate.order for known in people for candidate in known.candidates}
     found: list[FoundTitle] = []
     after: set[tuple[str, int]] = set()
     for known in people:
         for candidate in known.candidates:
-            title = title_after(candidate.passage, candidate.end, names, ends[candidate.passage.field])
-            if title:
-                found.append((known, candidate, title))
-                after.add((candidate.passage.field, title.end))
+            passage, end = candidate.passage, candidate.end
+            place: _Place
+            for title in _titles_after(passage, end, names, ends[passage.field]):
+                place = "after" if end == candidate.end else "second"
+                found.append(FoundTitle(known, candidate, title, place, candidate))
+                after.add((passage.field, title.end))
+                end = title.end
+            for opening in dict.fromkeys((candidate.end, end)):
+                for title in _titles_in_brackets(passage, opening, names, ends[passage.field], starts):
+                    found.append(FoundTitle(known, candidate, title, "brackets", candidate))
     for known in people:
         for candidate in known.candidates:
-            title = title_before(candidate.passage, candidate.start, names)
-            # 가온사회연구원 문태오: a body that ends as a title does.
-            whole = title is not None and ends[candidate.passage.field].get(title.start) == title.end
-            if title and not whole and (candidate.passage.field, title.end) not in after:
-                found.append((known, candidate, title))
-    for known, _, title in found:
-        known.positions.setdefault((title.text, None), Position(title.text, None, title.former))
+            passage = candidate.passage
+            for title in _titles_before(passage, candidate.start, names):
+                # 가온사회연구원 문태오: a body that ends as a title does.
+                whole = ends[passage.field].get(title.start) == title.end
+                if whole or (passage.field, title.end) in after:
+                    break
+                place = "before" if title.end == candidate.start - 1 else "second"
+                found.append(FoundTitle(known, candidate, title, place, candidate))
+    take_provisionally(found)
     return found
+
+
+def take_provisionally(found: Iterable[FoundTitle]) -> None:
+    """Give people their titles as provisional positions, without organizations."""
+    for one in found:
+        title = one.title
+        one.known.positions.setdefault((title.text, None), Position(title.text, None, title.former))
+
+
+_AND: Final = " 겸 "
+_LONGEST_TITLE: Final = 15
+
+
+def _titles_after(passage: Passage, end: int, names: NameLists, bodies: Mapping[int, int]) -> Iterator[Title]:
+    """All titles that follow a name: 문태오 부총리 겸 가온부 장관, 문태오 대통령 권한대행 부총리 겸 가온부 장관."""
+    text = passage.text
+    title = title_after(passage, end, names, bodies)
+    while title is not None:
+        yield title
+        end = title.end
+        if text.startswith(_AND, end):
+            title = title_from(passage, end + len(_AND), names, bodies)
+        elif text[end : end + 1] == " " and _AND in text[end : end + _LONGEST_TITLE]:
+            title = title_from(passage, end + 1, names, bodies)
+            title = title if title is not None and text.startswith(_AND, title.end) else None
+        else:
+            break
+
+
+def _titles_before(passage: Passage, start: int, names: NameLists) -> Iterator[Title]:
+    """All titles that stand before a name, the nearest first: 가수 겸 배우 문태오."""
+    title = title_before(passage, start, names)
+    while title is not None:
+        yield title
+        if not passage.text.endswith(_AND, 0, title.start):
+            break
+        title = title_before(passage, title.start - len(_AND) + 1, names)
+
+
+_IN_BRACKETS: Final = re.compile(r" ?\(([^()\n]{2,40})\)")
+_PIECE: Final = re.compile(r"[^·,‧ㆍ/;]+")
+# 문태오(이하 문 대표): how the article calls somebody from there on.
+_NOT_IN_BRACKETS: Final = ("이하 ", "일명 ", "별명 ")
+
+
+def _titles_in_brackets(
+    passage: Passage, end: int, names: NameLists, bodies: Mapping[int, int], people: Set[tuple[bool, int]]
+) -> Iterator[Title]:
+    """The titles in the brackets after a name or its title: 문태오(53·현 가온당 의원). `people`: where names begin."""
+    inside = _IN_BRACKETS.match(passage.text, end) if passage.text.startswith(("(", " ("), end) else None
+    if inside is None:
+        return
+    in_body = passage.field != "title"
+    if any((in_body, offset) in people for offset in range(*inside.span(1))):
+        return
+    for piece in _PIECE.finditer(passage.text, *inside.span(1)):
+        start = piece.end() - len(piece[0].lstrip(" "))
+        if passage.text.startswith(_NOT_IN_BRACKETS, start):
+            continue
+        title = title_from(passage, start, names, bodies)
+        if title is not None and title.end == piece.end():
+            yield title
 
 
 def give_positions(found: Iterable[FoundTitle], organizations: Iterable[Organization]) -> None:
@@ -654,8 +753,9 @@ def give_positions(found: Iterable[FoundTitle], organizations: Iterable[Organiza
             at[mention.field, mention.start] = (organization.name, mention.end)
             until[mention.field, mention.end] = organization.name
     positions: dict[int, dict[tuple[str, str | None], Position]] = {}
-    for known, candidate, title in found:
-        passage = candidate.passage
+    nearer: tuple[Candidate, str | None] | None = None
+    for one in found:
+        known, title, passage = one.known, one.title, one.candidate.passage
         name: str | None = None
         start = title.start
         while (step := at.get((passage.field, start))) is not None:
@@ -663,10 +763,14 @@ def give_positions(found: Iterable[FoundTitle], organizations: Iterable[Organiza
             if passage.text[end : end + 1] != " ":
                 break
             start = end + 1
-        if name is None:
-            name = _body_in_brackets(candidate, title, at) or _body_before(
-                passage, min(candidate.start, title.start), title, until
+        if name is None and one.place != "brackets":
+            name = _body_in_brackets(one.candidate, title, at) or _body_before(
+                passage, min(one.leading.start, title.start), title, until
             )
+        if name is None and one.place == "second" and _OF_THE_SAME_BODY.search(title.text):
+            # 문태오 가온당 대표 겸 원내대표.
+            name = nearer[1] if nearer is not None and nearer[0] is one.candidate else None
+        nearer = one.candidate, name
         text = _MARK.sub("", passage.text[start : title.end]) or title.text
         own = positions.setdefault(id(known), {})
         if name is None and any(text == other for other, _ in own):
@@ -674,25 +778,33 @@ def give_positions(found: Iterable[FoundTitle], organizations: Iterable[Organiza
         own.pop((text, None), None)
         own.setdefault((text, name), Position(text, name, title.former))
         known.positions = own
-    for known in {id(known): known for known, _, _ in found}.values():
+    for known in {id(one.known): one.known for one in found}.values():
         known.positions = {key: position for key, position in known.positions.items() if _is_held(position, known)}
 
 
+_OF_THE_SAME_BODY: Final = re.compile("(?:장|대표|이사|총괄|최고[가-힣]+책임자|최고경영자|C[A-Z]O)$")
 # Kin are no positions: 아들 문태오.
 _KIN: Final = frozenset(
     "부인 아내 남편 아들 딸 어머니 아버지 모친 부친 엄마 아빠 장남 차남 장녀 차녀 막내 형 누나 언니 오빠 동생 "
     "여동생 남동생 손자 손녀 며느리 사위 삼촌 이모 고모 할머니 할아버지 조카 장모 시어머니 시아버지 처남".split()
 )
+_SPECIAL_PROSECUTORS: Final = ("특검", "특별검사")
 # What a special prosecutor may have been before; whoever was none of these is whom one investigates.
-_OF_PROSECUTORS: Final = re.compile("(?:검사|특검보?|변호사|판사|검장|법원장|총장|재판관|대법관|교수|원장|위원장)$")
+_OF_PROSECUTORS: Final = re.compile(
+    "(?:검사|특검보?|변호사|판사|검장|법원장|총장|재판관|대법관|교수|원장|위원장?|직무대행)$"
+)
+# By whose names the inquiries of special prosecutors are called.
+_INVESTIGATED: Final = frozenset(word_list("investigated"))
 
 
 def _is_held(position: Position, known: Known) -> bool:
     """Whether a title found is the person's: no kinship, and no 특검 that is only named after them."""
     if position.text.rpartition(" ")[2] in _KIN:
         return False
-    if position.text != "특검":
+    if not position.text.endswith(_SPECIAL_PROSECUTORS):
         return True
+    if known.name in _INVESTIGATED:
+        return False
     others = any(not _OF_PROSECUTORS.search(other.text) for other in known.positions.values())
     law = f"{known.name} 특검법"
     return not others and not any(law in candidate.passage.text for candidate in known.candidates)

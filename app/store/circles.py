@@ -22,6 +22,7 @@ BEARERS: Final = {
     "chief prosecutors": 1500,
     "prosecution": 450,
     "stage": 1000,
+    "letters": 1000,
 }
 """Of a name that fewer living people bear, the circle has one. Found by reading whom it joins: the more people are in
 the news for a circle, the fewer may bear the name. Two members of parliament of one name are told apart in print."""
@@ -34,6 +35,10 @@ _PALACE: Final = re.compile(r"대통령(?:비서)?실|청와대|국가안보실"
 _NO_PARLIAMENT: Final = re.compile(r"(?!국회).*의회|.*병원")
 _LOCAL: Final = re.compile(r".*(?:시|도|구|군|광역|기초)의원")
 _ASSEMBLY: Final = re.compile(r"(?:국회)?의원")
+# Offices that only members of parliament hold; of earlier parliaments another of the name may have been one.
+_OF_MEMBERS: Final = re.compile(r"원내(?:대표|(?:수석|부)?대변인|수석대변인|수석부대표|부대표|수석)|국회(?:부)?의장")
+_COMMITTEE: Final = re.compile(r"국회 (?!.*자문).*위원회")
+_IN_COMMITTEE: Final = frozenset("위원 위원장 간사".split())
 _POLITICS: Final = re.compile(
     r"(?:국회)?의원|(?:원내|당)대표|최고위원|(?:비상대책|비대|선대)위원장|(?:국회|정책위)의장|국회부의장|원내수석부대표"
     r"|(?:수석|부|원내)?대변인|사무총장|대통령|(?:국무|경제부|사회부|부)?총리|.*(?:장관|차관|시장|지사|군수|구청장)"
@@ -51,15 +56,29 @@ _CHIEF_PROSECUTOR: Final = re.compile(
 )
 _PROSECUTION_BODY: Final = re.compile(r".*(?:대검|지검|고검|지청|검찰청)")
 _NO_CHIEF: Final = re.compile(r".*(?:검사|수사관|사무관|주무관|서기관|직원)")
-_STAGE: Final = frozenset(
-    "배우 가수 개그맨 개그우먼 코미디언 방송인 래퍼 아이돌 여배우 영화배우 뮤지컬배우 연극배우 트로트가수 "
-    "싱어송라이터 MC".split()
+_STAGE: Final = re.compile(r"(?:.*(?:배우|가수|개그맨|개그우먼)|코미디언|방송인|래퍼|아이돌|싱어송라이터|MC)")
+_LETTERS: Final = re.compile(
+    r"작가|소설가|시인|극작가|(?:동화|드라마|방송)작가|(?:아동|문학|문예)?(?:문학가|평론가)|에세이스트|저술가"
 )
 
 
 def is_party(body: str) -> bool:
     """Whether an organization is a political party, by its name."""
     return _PARTY.fullmatch(body) is not None
+
+
+# Bodies that articles of all kinds name beside people of all kinds; keys have no capitals.
+_NAMED_EVERYWHERE: Final = re.compile(
+    r".*(?:법원|지법|고법|지원|헌법재판소|헌재|사법연수원|검찰청?|대검|지검|고검|지청|경찰청?|경찰서|공수처|특검|국회|정부"
+    r"|청와대|대통령실|위원회|[부처청시도군구]|의회|신문|일보|방송|뉴스|통신|언론|협회|변호사회|변협|대학교?|[가-힣]대"
+    r"|공사|[a-z]bs|ytn|mbn|mbc|[a-z]*tv|채널a)"
+)
+
+
+@lru_cache(maxsize=1 << 13)
+def is_named_everywhere(body: str) -> bool:
+    """Whether two people beside the body of that key need not have to do with each other: courts, ministries, media."""
+    return _NAMED_EVERYWHERE.fullmatch(body) is not None or is_party(body)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -72,6 +91,9 @@ def circles(position: Position) -> frozenset[str]:
         party = is_party(body)
         if _ASSEMBLY.fullmatch(head) and (not body or party or body.startswith("국회")):
             found.add("assembly")
+        in_committee = _COMMITTEE.fullmatch(body) is not None and head in _IN_COMMITTEE
+        if not position.former and (in_committee or _OF_MEMBERS.fullmatch(head)):
+            found |= {"assembly", "politics", "office"}
         if _POLITICS.fullmatch(head) or ((party or _PALACE.search(body)) and not _LOCAL.fullmatch(head)):
             found |= {"politics", "office"}
     if _OFFICE.fullmatch(head):
@@ -85,6 +107,8 @@ def circles(position: Position) -> frozenset[str]:
         found |= {"chief prosecutors", "prosecution"}
     elif in_prosecution or head.endswith("검사"):
         found.add("prosecution")
-    if head in _STAGE:
+    if _STAGE.fullmatch(head):
         found.add("stage")
+    if _LETTERS.fullmatch(head):
+        found.add("letters")
     return frozenset(found)

@@ -15,6 +15,9 @@ name is counts too, but only by facts that stay the same (`bearers`), never by w
   so are a person's own organization and one `with:`.
 - `beside:` stands for `with:` where a name is not common, and `near:` for `at:` where it is rare: each is a key, for
   two of such a name hardly come into the news in one company.
+- `before:` an organization shortly before the name, or a person's own, where the name is not very common and the body
+  is none of those that articles of all kinds name (`app.store.circles`).
+- `inquiry:` a special prosecutor's inquiry that is called by the name (박도담 특검법).
 - `circle:` the circle of public life that a title belongs to (`app.store.circles`), where no two of it bear the name.
 - `class:` with whom a lawyer, judge or prosecutor came to the bar; of a common name, with the year of birth.
 - `tied:` a person of the same article of a rare name whom articles of other matters do not name: alone a key.
@@ -38,7 +41,7 @@ from typing import Final
 from app.extraction.extraction import EntityType, Organization, Person, Position
 from app.extraction.names.commonness import bearers
 from app.extraction.names.lists import known_people, shipped
-from app.store.circles import BEARERS, circles, is_party
+from app.store.circles import BEARERS, circles, is_named_everywhere, is_party
 from app.store.identity import name_key, person_group, short_id
 from app.store.printed import Printed
 
@@ -46,6 +49,7 @@ from app.store.printed import Printed
 # or with the number where each is a key.
 _COMPANY: Final = 4
 _COMPANY_WHERE_EACH_COUNTS: Final = 6
+_COMPANY_WHERE_NAMES_TELL: Final = 20
 
 # A name of fewer living bearers is not common, and rare. Found by reading whom it joins: beside one person, namesakes
 # of a name that 500 bear are not in the news together; of one organization, be it the parliament, those of 200 are not.
@@ -59,6 +63,7 @@ _ONE_BESIDE: Final = 5000
 _UNCOMMON_COMPANION: Final = 400
 _ONE_NEAR_A_WORD: Final = 4000
 _ONE_NEAR_A_SHORT_WORD: Final = 300
+_ONE_BEFORE_WHOM_A_BODY_STANDS: Final = 1000
 
 # An office that one person holds at a time, with the body that it belongs to printed in the title itself.
 _OFFICE: Final = re.compile(
@@ -77,6 +82,17 @@ _LONG_OFFICES: Final = tuple(
         ("(.{2,}?)(?:특별|광역|특별자치)시장", r"\1시장"),
         ("(.{2,}?)(?:특별시|광역시|특별자치시|특별자치도|시|도)교육감", r"\1교육감"),
         ("(.{2,})부(장관|차관)", r"\1\2"),
+        ("(?:국무조정|국조)실장", "국조실장"),
+        ("국가정보원장", "국정원장"),
+        ("합동참모(?:본부)?의장", "합참의장"),
+        ("고위공직자범죄수사처장", "공수처장"),
+        ("식품의약품안전처장", "식약처장"),
+        ("방송통신위원장", "방통위원장"),
+        ("공정거래위원장", "공정위원장"),
+        ("국민권익위원장", "권익위원장"),
+        ("국가수사본부장", "국수본부장"),
+        ("법제사법위원장", "법사위원장"),
+        ("특별검사(보?)", r"특검\1"),
     )
 )
 
@@ -92,6 +108,8 @@ _NO_POSITION: Final = frozenset(
 
 # How a person known by name alone is called, if at all; with another title it is somebody else.
 _OF_THE_KNOWN: Final = frozenset("대통령 총리 총재 주석 국무위원장 선생 장군 왕 대왕 여사 박사 열사 의사".split())
+
+_NAMED_WITH_ANYBODY: Final = frozenset(["politics", "office", "bench", "court"])
 
 _PARTY_MEMBER: Final = Position("최고위원")
 
@@ -117,7 +135,12 @@ def _office(title: str) -> str:
 
 
 def _run_together(organization: str, title: str) -> str:
-    """A body and the title in it as one word: 가람회 회장 is 가람회장, 가람위원회 위원장 가람위원장."""
+    """A body and the title in it as one word: 가람회 회장 is 가람회장, 가람위원회 위원장 가람위원장.
+
+    The head of 가람교육청 is 가람교육감.
+    """
+    if organization.endswith("교육청") and title == "교육감":
+        return organization.removesuffix("청") + "감"
     if organization.endswith("위원회") and title == "위원장":
         return f"{organization[:-1]}장"
     if organization.endswith(title[0]):
@@ -160,20 +183,19 @@ def evidence_of(person: Person, printed: Printed, article_id: str, position: int
     found: set[str] = {f"listed:{full}"} if listed else set()
     if several_words:
         found.add(f"name:{full}")
-    titles = person.titles if several_words else _titles(person, printed)
     # With a namesake in the same article, a title may stand for either of a family (트럼프 …): the full name decides.
     if not (namesakes and several_words):
         keys = organization_keys(printed.organizations)
-        for title in titles:
+        for title in person.titles:
             found |= _of_title(title, keys)
     if not namesakes:
         # A full name of several words is evidence enough.
         commonness = inf if several_words else bearers(group)
-        if not printed.lists_strangers and (known := _known(person, titles)):
+        if not printed.lists_strangers and (known := _known(person)):
             found.add(f"known:{name_key(known)}")
         found |= _company(person, printed, found, commonness)
         if not several_words:
-            found |= _of_public_life(titles, commonness) | _of_print(person, printed, commonness)
+            found |= _of_public_life(person.titles, commonness) | _of_print(person, printed, commonness)
         if commonness < _RARE:
             # The organization alone is a key, wherever it stands.
             found = {one for one in found if not one.startswith("office:")}
@@ -184,19 +206,14 @@ def evidence_of(person: Person, printed: Printed, article_id: str, position: int
     return sorted(found)
 
 
-def _titles(person: Person, printed: Printed) -> Sequence[Position]:
-    """A person's titles, with those that the article prints elsewhere than at the name."""
-    return (*person.titles, *printed.second_titles(person)) or tuple(printed.titles_of_list(person))
-
-
-def _known(person: Person, titles: Sequence[Position]) -> str | None:
+def _known(person: Person) -> str | None:
     """The whole name of whom everybody knows by this one."""
     last = person.name.rsplit(maxsplit=1)[-1] if person.name.strip() else ""
     known = last if last in known_people() else shipped().canonical(person.name, EntityType.PERSON)
     if known is None or person.name.isascii():  # DJ is a president, and an occupation
         return None
     # A Korean name has other bearers, who are told apart by what they do.
-    other = bearers(person.name) and any(title.text not in _OF_THE_KNOWN for title in titles)
+    other = bearers(person.name) and any(title.text not in _OF_THE_KNOWN for title in person.titles)
     return None if other else known
 
 
@@ -211,6 +228,8 @@ def _of_print(person: Person, printed: Printed, commonness: float) -> set[str]:
         for name, born in printed.classes(person)
         if born or commonness < _ONE_IN_A_CLASS
     }
+    if printed.names_inquiry(person) and not any(title.text.endswith("특검") for title in person.titles):
+        found.add("inquiry:")
     bodies = printed.bodies_beside(person)
     found |= {f"organization:{body}" for body in bodies}
     if any(map(is_party, bodies)):
@@ -223,11 +242,14 @@ def _of_print(person: Person, printed: Printed, commonness: float) -> set[str]:
 
 
 def _ties(person: Person) -> bool:
-    """Whether a companion tells who is meant: no common name, and nobody whom articles of all kinds name."""
+    """Whether a companion tells who is meant: no common name, and nobody whom articles of all kinds name.
+
+    Those are politicians, and the judges whose names stand under decisions about anybody.
+    """
     return (
         bearers(name_key(person.name)) < _UNCOMMON_COMPANION
         and person.name not in known_people()
-        and not any("politics" in circles(title) for title in person.titles)
+        and not any(circles(title) & _NAMED_WITH_ANYBODY for title in person.titles)
         and shipped().canonical(person.name, EntityType.PERSON) is None
     )
 
@@ -236,21 +258,29 @@ def _company(person: Person, printed: Printed, known: Set[str], commonness: floa
     """The evidence of the people and organizations around a person of whom that much is known."""
     size = _COMPANY_WHERE_EACH_COUNTS if commonness < _UNCOMMON else _COMPANY
     others = sorted(printed.company(person), key=lambda one: (-len(one.mentions), one.name))
-    people = [name_key(one.name) for one in others[:size]]
+    people = [name_key(one.name) for one in others[: _COMPANY_WHERE_NAMES_TELL if commonness < _RARE else size]]
     around = sorted(printed.organizations, key=lambda one: (-len(one.mentions), one.name))[:size]
     bodies = [name_key(one.canonical or one.name) for one in around]
     own = [one.removeprefix("organization:") for one in known if one.startswith("organization:")]
     found = {f"{'beside' if commonness < _UNCOMMON else 'with'}:{other}" for other in people}
     if _UNCOMMON <= commonness < _ONE_BESIDE:
-        found |= {f"tied:{name_key(one.name)}" for one in others[:_COMPANY_WHERE_EACH_COUNTS] if _ties(one)}
+        found |= {f"tied:{name_key(one.name)}" for one in others[:_COMPANY_WHERE_NAMES_TELL] if _ties(one)}
     if commonness < _RARE:
         found |= {f"near:{body}" for body in (*bodies, *own)}
-    elif not own:
+    elif commonness < _ONE_BEFORE_WHOM_A_BODY_STANDS:
+        found |= {f"before:{body}" for body in (*printed.bodies_before(person), *own) if not is_named_everywhere(body)}
+    if commonness >= _RARE and not own:
         titles = [one.removeprefix("title:") for one in known if one.startswith("title:")]
         found |= {
             f"office:{body}>{title.removeprefix(body)}"
             for body in {*bodies, *printed.bodies_before(person)}
             for title in titles
+        }
+        found |= {
+            f"title:{_office(_run_together(body, title))}"
+            for body in bodies
+            for title in titles
+            if _OFFICE.fullmatch(_run_together(body, title))
         }
         if people and commonness >= _UNCOMMON:
             # In parliament, and beside one politician, there are several of a common name.

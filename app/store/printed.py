@@ -1,4 +1,4 @@
-"""What an article prints around the names of its people: who stands near, which body, which title of a whole list."""
+"""What an article prints around the names of its people that is no title: who and which bodies and words stand near."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from app.extraction.extraction import EntityType, Mention, Organization, Person, Position
+from app.extraction.extraction import EntityType, Mention, Organization, Person
 from app.extraction.names.lists import shipped
 from app.store.identity import name_key
 
@@ -17,17 +17,6 @@ _IN_PARENTHESES: Final = re.compile(r" ?\(([^()\n]{1,30})\)")
 _AGE: Final = re.compile(r"(\d\d)[·,‧ㆍ].*")
 _CLASS: Final = re.compile(r"(?:.*[·,‧ㆍ] ?)?(?:(?:사법)?연수원 ?)?(\d\d?)기")
 _BAR: Final = re.compile(r"(?:.*[·,‧ㆍ] ?)?(?:변호사시험|변시|(?<=[·,‧ㆍ])) ?(\d\d?)회")
-
-# 박도담(현 가람당 의원)
-_TITLED: Final = re.compile(r"(?:현|전|당시|現|前)? ?((?:[가-힣A-Za-z&]+ )*)([가-힣]{2,9})")
-
-# 박도담·이서준 부장판사; 박도담·이서준 등 현직 의원 5명; 박도담 특검팀; 박도담 부총리 겸 교육부 장관
-_JOINT: Final = re.compile(r"[·ㆍ‧]|, ")
-_LONGEST_LIST: Final = 12
-_AFTER_LIST: Final = 30
-_AND_OTHERS: Final = re.compile(r" 등 ([^.\n]{0,25}?)([가-힣]{2,7})(?: ?\d+ ?(?:명|인)|들)")
-_TEAM: Final = re.compile(r" ?([가-힣]{2,4})(?:팀|실|호|측|안)(?![가-힣]{2})")
-_ALSO: Final = re.compile(r" [가-힣 ]{2,12} 겸 (?:([가-힣]+) )?([가-힣]{2,9})")
 
 _BEFORE_A_NAME: Final = (" ", "의 ", "(")
 _BODY_WINDOW: Final = 40
@@ -51,6 +40,8 @@ _ANYWHERE: Final = frozenset(
     "결심공판 서울아산병원 삼성서울병원 서울대병원 세브란스병원 서울성모병원 위자료 손해배상 집행유예 징역형 "
     "벌금형".split()
 )
+
+_INQUIRY: Final = re.compile(r" ?(?:여사 )?(?:특검|특별검사)(?!보)")
 
 _STRANGERS: Final = re.compile(r"\[?(?:부음|부고|인사|동정|결혼|명단)\]|별세 외")
 _MANY_PEOPLE: Final = 20
@@ -150,38 +141,9 @@ class Printed:
                 found |= {(name, born), (name, born - 1)}  # before or after this year's birthday
         return found
 
-    def titles_of_list(self, person: Person) -> Iterator[Position]:
-        """The titles that stand after the list that a name is in, or that name the person's team."""
-        lists = shipped()
-        for mention in _in_body(person):
-            end, last = mention.end, person
-            if (team := _TEAM.match(self.body, end)) and team[1] in lists.titles:
-                yield Position(team[1])
-            for _ in range(_LONGEST_LIST):
-                joint = _JOINT.match(self.body, end)
-                if joint is None or joint.end() not in self._by_start:
-                    break
-                last, end = self._by_start[joint.end()]
-            if last is not person:
-                after = self.body[end : end + _AFTER_LIST].split(".")[0].split(",")[0]
-                yield from [
-                    title for title in last.titles if 0 < after.find(title.text) <= 2 + len(title.organization or "")
-                ][:1]
-            if (others := _AND_OTHERS.match(self.body, end)) and others[2] in lists.titles:
-                yield Position(others[2])
-
-    def second_titles(self, person: Person) -> Iterator[Position]:
-        """Another office than the one beside the name: 부총리 겸 교육부 장관, 박도담(현 가람당 의원) 당시 가람시장."""
-        lists = shipped()
-        for mention in _in_body(person):
-            if (found := _ALSO.match(self.body, mention.end)) and (size := lists.title_at(found[2])):
-                yield Position(found[2][:size], found[1])
-            if (
-                (inside := _IN_PARENTHESES.match(self.body, mention.end))
-                and (found := _TITLED.fullmatch(inside[1]))
-                and lists.title_at(found[2]) == len(found[2])
-            ):
-                yield Position(found[2], found[1].strip() or None)
+    def names_inquiry(self, person: Person) -> bool:
+        """Whether a special prosecutor's inquiry, or the law about it, is called by the name: 박도담 특검법."""
+        return any(_INQUIRY.match(self.body, mention.end) for mention in _in_body(person))
 
     def words_near(self, person: Person, shortest: int) -> set[str]:
         """The long words shortly before and after a person's name, without their particles.

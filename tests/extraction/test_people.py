@@ -501,11 +501,104 @@ def test_the_organization_of_a_title_stands_around_it(body: str, name: str, titl
 
 
 def test_what_belongs_to_others_is_no_title() -> None:
-    assert _titles("시장은 박서진 등 유명 배우들과 만났다.").get("박서진", []) == []
     assert _titles("문재인 정부 출범 후 헌법재판관 후보가 됐다.").get("문재인", []) == []
     assert _titles("박서진씨의 아들 박서준씨는 웃었다.").get("박서준", []) == []
     assert ("특검", None) not in _titles("박서진 여사는 5일 출석했다. 박서진 특검은 조사를 마쳤다.")["박서진"]
     assert ("특검", None) in _titles("박서진 특검은 조사를 마쳤다.")["박서진"]
+    assert ("특별검사", None) in _titles("박서진 특별검사팀이 조사를 마쳤다.")["박서진"]
+    assert _titles("김건희 특별검사팀이 조사를 마쳤다.").get("김건희", []) == []
+
+
+def _every_title(body: str) -> dict[str, list[tuple[str, str | None, bool]]]:
+    people = entities(body).people
+    return {one.name: [(t.text, t.organization, t.former) for t in one.titles] for one in people if one.titles}
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        ("박서진 부총리 겸 교육부 장관이 말했다.", [("부총리", None, False), ("장관", "교육부", False)]),
+        (
+            "박서진 대통령 권한대행 부총리 겸 교육부 장관이 말했다.",
+            [("대통령 권한대행", None, False), ("부총리", None, False), ("장관", "교육부", False)],
+        ),
+        (
+            "박서진 국민의힘 대표 겸 원내대표가 말했다.",
+            [("대표", "국민의힘", False), ("원내대표", "국민의힘", False)],
+        ),
+        ("가수 겸 배우 박서진이 노래했다.", [("배우", None, False), ("가수", None, False)]),
+        ("박서진(현 국민의힘 의원)은 말을 아꼈다.", [("의원", "국민의힘", False)]),
+        ("박서진(53·전 교육부 장관)씨가 나왔다.", [("장관", "교육부", True)]),
+        (
+            "박서진 변호사(법무법인 세종·전 대법관)가 토론했다.",
+            [("변호사", "법무법인 세종", False), ("대법관", None, True)],
+        ),
+    ],
+)
+def test_a_second_office_and_what_stands_in_brackets_are_titles_too(
+    body: str, titles: list[tuple[str, str | None, bool]]
+) -> None:
+    assert _every_title(body)["박서진"] == titles
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["박서진(이하 박 대표)은 말을 아꼈다.", "박서진(배우 이도윤 분)이 나온다.", "박서진(이도윤 감독)이 나온다."],
+)
+def test_what_brackets_say_of_others_is_no_title(body: str) -> None:
+    assert "박서진" not in _every_title(body)
+
+
+_MEMBER, _FORMER_MEMBER, _JUDGE = ("의원", None, False), ("의원", None, True), ("부장판사", "서울중앙지법", False)
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        ("박서진·이도윤 의원이 물었다.", {"박서진": _MEMBER, "이도윤": _MEMBER}),
+        ("박서진(54), 이도윤(61) 전 의원이 물었다.", {"박서진": _FORMER_MEMBER, "이도윤": _FORMER_MEMBER}),
+        (
+            "박서진·이도윤 서울중앙지법 부장판사가 물었다.",
+            {"박서진": _JUDGE, "이도윤": _JUDGE},
+        ),
+        ("서울중앙지법 형사31부(박서진·이도윤 부장판사)는 물었다.", {"박서진": _JUDGE, "이도윤": _JUDGE}),
+        (
+            "국민의힘 박서진·이도윤, 더불어민주당 최하람 의원이 물었다.",
+            {
+                "박서진": ("의원", "국민의힘", False),
+                "이도윤": ("의원", "국민의힘", False),
+                "최하람": ("의원", "더불어민주당", False),
+            },
+        ),
+        ("배우 박서진·이도윤이 나왔다.", {"박서진": ("배우", None, False), "이도윤": ("배우", None, False)}),
+        ("박서진·이도윤 등 현직 의원 5명이 물었다.", {"박서진": _MEMBER, "이도윤": _MEMBER}),
+        ("박서진·이도윤 등 전직 의원 5명이 물었다.", {"박서진": _FORMER_MEMBER, "이도윤": _FORMER_MEMBER}),
+        ("박서진 등 새로 뽑힌 의원들이 물었다.", {"박서진": _MEMBER}),
+        ("박서진 등 5명의 국민의힘 의원이 물었다.", {"박서진": ("의원", "국민의힘", False)}),
+    ],
+)
+def test_a_row_of_names_shares_the_title_at_its_end_or_before_it(
+    body: str, titles: dict[str, tuple[str, str | None, bool]]
+) -> None:
+    assert _every_title(body) == {name: [title] for name, title in titles.items()}
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        ("박서진 의원·이도윤·최하람 장관이 나왔다.", {"박서진": "의원", "이도윤": "장관", "최하람": "장관"}),
+        ("배우 박서진·이도윤 감독이 나왔다.", {"박서진": "배우", "이도윤": "감독"}),
+        ("박서진 대통령이 왔다. 박서진·이도윤 주석이 만났다.", {"박서진": "대통령", "이도윤": "주석"}),
+        ("박서진과 이도윤 감독이 나왔다.", {"이도윤": "감독"}),
+        ("배우들이 왔다. 박서진·최하람, 이도윤 시장과 만났다.", {"이도윤": "시장"}),
+        ("박서진 등 측근을 조사한 검사 5명이 나왔다.", {}),
+        ("▲오가람 별세, 박서진·이도윤 대우전자 대표 모친상", {"이도윤": "대표"}),
+    ],
+)
+def test_a_title_is_not_shared_beyond_its_row_nor_where_it_may_be_of_one_alone(
+    body: str, titles: dict[str, str]
+) -> None:
+    assert {name: held[0][0] for name, held in _every_title(body).items()} == titles
 
 
 def test_who_is_on_air_is_called_by_the_name_alone() -> None:
