@@ -52,7 +52,15 @@ Q = Annotated[
     _Clean,
     _text("Words to look for (any input is a valid query).", "연구단지", longest=MAX_QUERY),
 ]
-NameQuery = Annotated[_Name | None, _Clean, _text("A name or an alias, or a part of one.", "허태정")]
+NameQuery = Annotated[
+    _Name | None,
+    _Clean,
+    _text(
+        "A name or an alias, or a part of one; also its first consonants, its Hanja, and with a title, an organization "
+        "or what the place lies within beside it.",
+        "허태정",
+    ),
+]
 Limit = Annotated[
     int,
     Query(ge=0, le=MAX_LIMIT, description="Items on a page; 0 for counts and facets alone."),
@@ -395,6 +403,7 @@ class EntityQuery:
         return EntityFilters(
             type=entity_type,
             name=self.name,
+            reading="guessed",
             kind=self.kind,
             within=self.within,
             since=self.since,

@@ -9,16 +9,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, select
 
 from app.extraction.extraction import EntityType
-from app.extraction.names.lists import shipped
 from app.korean.calendar import day_of_number
-from app.store.aliases import meant_by
 from app.store.conditions import after_key, following_redirect, following_redirects, ids_in_order
 from app.store.entity_sums import EPOCH
-from app.store.filters import EntityFilters
+from app.store.filters import EntityFilters, Reading
 from app.store.identity import name_key, path_key
+from app.store.naming import NameFound, Naming
 from app.store.records import EntityDetail, EntityRecord, NamesRecord, RelatedRecord, TimelineRecord, TitleRecord
 from app.store.tables import (
     ALIAS,
@@ -26,7 +25,6 @@ from app.store.tables import (
     ARTICLE,
     ENTITY,
     ENTITY_DAY,
-    NAME_PART,
     PLACE_CONTAINER,
     REDIRECT,
     TITLE,
@@ -58,7 +56,6 @@ _RELATED_ARTICLES: Final = 3_000
 _SORTED_HERE: Final = 2_000
 _IDS_AT_ONCE: Final = 500
 _NAMES_AT_ONCE: Final = 1_000
-_AFTER_ALL: Final = "\U0010ffff"
 
 _LABELS_BY_IDS: Final = select(*columns(ENTITY, "id", "type", "name", "name_key", "within")).where(
     ENTITY.c.id.in_(one_of("ids"))
@@ -152,6 +149,7 @@ class Entities:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[tuple[str, str, Reading], NameFound] = {}
 
     def get(self, entity_id: str) -> EntityDetail | None:
         """The entity with its titles and namesakes. An id that was merged away is not found: see `redirect`."""
@@ -254,7 +252,7 @@ class Entities:
 
     def _named(self, filters: EntityFilters) -> list[str]:
         """The entities of that name, or more than are sorted here."""
-        query = self._name_condition(filters).limit(_SORTED_HERE + 1)
+        query = self.named(filters).ids.limit(_SORTED_HERE + 1)
         return list(self._connection.execute(query).scalars())
 
     def _page_of(
@@ -287,7 +285,7 @@ class Entities:
         if walk:
             query = query.where(ENTITY.c.type == filters.type)
         if filters.name is not None:
-            query = query.where(ENTITY.c.id.in_(self._name_condition(filters)))
+            query = query.where(ENTITY.c.id.in_(self.named(filters).ids))
         if filters.kind is not None:
             query = query.where(ENTITY.c.kind == filters.kind)
         if filters.within is not None:
@@ -302,17 +300,12 @@ class Entities:
             query = query.where(ENTITY.c.first_seen < filters.until)
         return query
 
-    def _name_condition(self, filters: EntityFilters) -> Select[Any] | CompoundSelect[Any]:
-        """The ids of entities with a name that has this one in it, or that the name lists say this one means."""
-        name = filters.name or ""
-        key, kind = name_key(name), EntityType(filters.type)
-        part = select(NAME_PART.c.entity_id).where(NAME_PART.c.type == filters.type)
-        containing = part.where(NAME_PART.c.part >= key, NAME_PART.c.part < key + _AFTER_ALL)
-        meant = {*meant_by(self._connection, kind, [name]).values(), shipped().canonical(name, kind)} - {None, name}
-        if not meant:
-            return containing.distinct()
-        keys = sorted(name_key(other) for other in meant if other)
-        return containing.union(part.where(NAME_PART.c.part.in_(keys), NAME_PART.c.whole))
+    def named(self, filters: EntityFilters) -> NameFound:
+        """What the name of the filters was read as, and the ids of those who are called so."""
+        asked = (filters.type, filters.name or "", filters.reading)
+        if asked not in self._found:
+            self._found[asked] = Naming(self._connection, EntityType(filters.type)).find(*asked[1:])
+        return self._found[asked]
 
     def _container_key(self, place: str) -> str:
         """The key under which the parts of a place are listed; `place` is its id or name."""

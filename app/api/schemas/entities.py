@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from app.api.schemas.common import Id, NextCursor, Time, Total
+from app.api.schemas.common import Id, NextCursor, QueryReport, Time, Total
 
 PlaceKind = Annotated[str | None, Field(description="city, district, country …; null where the gazetteer lacks it.")]
 WithinPlaces = Annotated[
@@ -110,6 +110,7 @@ class PersonList(TypedDict):
     items: list[PersonItem]
     total: Total | None
     next: NextCursor
+    query: NotRequired[QueryReport]
 
 
 class OrganizationList(TypedDict):
@@ -118,6 +119,7 @@ class OrganizationList(TypedDict):
     items: list[OrganizationItem]
     total: Total | None
     next: NextCursor
+    query: NotRequired[QueryReport]
 
 
 class PlaceList(TypedDict):
@@ -126,6 +128,7 @@ class PlaceList(TypedDict):
     items: list[PlaceItem]
     total: Total | None
     next: NextCursor
+    query: NotRequired[QueryReport]
 
 
 class Related(TypedDict):

@@ -333,7 +333,8 @@ class ArticlesRevisionsQuery(TypedDict, total=False):
 class PeopleListQuery(TypedDict, total=False):
     """The parameters of `people.list`, and of what takes the same."""
 
-    # A name or an alias, or a part of one.
+    # A name or an alias, or a part of one; also its first consonants, its Hanja, and with a title, an organization or
+    # what the place lies within beside it.
     q: str | None
     # Order; equal ones follow by id.
     sort: EntitySort | None
@@ -427,7 +428,8 @@ class PeopleTimelineQuery(TypedDict, total=False):
 class PlacesListQuery(TypedDict, total=False):
     """The parameters of `places.list`, and of what takes the same."""
 
-    # A name or an alias, or a part of one.
+    # A name or an alias, or a part of one; also its first consonants, its Hanja, and with a title, an organization or
+    # what the place lies within beside it.
     q: str | None
     # Kind of place.
     kind: str | None

@@ -642,6 +642,7 @@ class OrganizationList(TypedDict):
     total: Total | None
     # Pass it as `cursor` for the next page; null on the last one.
     next: str | None
+    query: NotRequired[QueryReport]
 
 
 class ParsedArticle(TypedDict):
@@ -719,6 +720,7 @@ class PersonList(TypedDict):
     total: Total | None
     # Pass it as `cursor` for the next page; null on the last one.
     next: str | None
+    query: NotRequired[QueryReport]
 
 
 class PlaceDetail(TypedDict):
@@ -774,6 +776,7 @@ class PlaceList(TypedDict):
     total: Total | None
     # Pass it as `cursor` for the next page; null on the last one.
     next: str | None
+    query: NotRequired[QueryReport]
 
 
 class Problem(TypedDict):
