@@ -31,6 +31,7 @@ from app.store.tables import (
     columns,
     one_of,
 )
+from app.store.together import counted_in, heaviest
 
 Sort = Literal["mention_count", "last_seen", "name"]
 Unit = Literal["day", "week", "month"]
@@ -335,7 +336,7 @@ class Entities:
         entity = self._connection.execute(
             select(ENTITY.c.article_count).where(ENTITY.c.id == entity_id)
         ).scalar_one_or_none()
-        total = self._connection.execute(select(func.count()).select_from(ARTICLE)).scalar_one()
+        total: int = self._connection.execute(select(func.count()).select_from(ARTICLE)).scalar_one()
         if not entity or not total:
             return []
         latest = (
@@ -343,24 +344,24 @@ class Entities:
             .where(APPEARANCE.c.entity_id == entity_id)
             .order_by(APPEARANCE.c.ordered_at.desc(), APPEARANCE.c.article_id.desc())
             .limit(_RELATED_ARTICLES)
-            .subquery()
         )
-        together = func.count().label("together")
-        rows = self._connection.execute(
-            select(APPEARANCE.c.entity_id, together, ENTITY.c.article_count)
-            .join(latest, latest.c.article_id == APPEARANCE.c.article_id)
-            .join(ENTITY, ENTITY.c.id == APPEARANCE.c.entity_id)
-            .where(APPEARANCE.c.entity_id != entity_id)
-            .group_by(APPEARANCE.c.entity_id, ENTITY.c.article_count)
-        ).all()
-        seen = min(entity, _RELATED_ARTICLES)
-        lifts = {row.entity_id: row.together * total / (seen * row.article_count) for row in rows}
-        ranked = sorted(
-            rows,
-            key=lambda row: (-row.together * math.log2(max(lifts[row.entity_id], 1.0)), -row.together, row.entity_id),
-        )[:limit]
-        records = {record.id: record for record in self.by_ids([row.entity_id for row in ranked])}
-        return [RelatedRecord(records[row.entity_id], row.together, lifts[row.entity_id]) for row in ranked]
+        seen: int = min(entity, _RELATED_ARTICLES)
+
+        def lift(together: int, everywhere: int) -> float:
+            return together * total / (seen * everywhere)
+
+        counts = counted_in(self._connection, latest)
+        del counts[entity_id]
+        found = heaviest(
+            self._connection,
+            counts,
+            lambda together, everywhere: together * math.log2(max(lift(together, everywhere), 1.0)),
+            limit,
+        )
+        return [
+            RelatedRecord(record, counts[record.id], lift(counts[record.id], found[record.id]))
+            for record in self.by_ids(list(found))
+        ]
 
     def timeline(self, entity_id: str, unit: Unit) -> list[TimelineRecord]:
         """Mentions and articles by day, week (from Monday) or month in Asia/Seoul, ascending, empty ones left out."""
