@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, func, select
 
 from app.extraction.extraction import EntityType
-from app.korean.calendar import day_of_number
+from app.korean.calendar import day_number, day_of_number
 from app.store.conditions import after_key, following_redirect, following_redirects, ids_in_order
 from app.store.entity_sums import EPOCH
 from app.store.filters import EntityFilters, Reading
@@ -50,6 +50,7 @@ _SORT_COLUMNS: Final[Mapping[Sort, ColumnElement[Any]]] = {
 }
 _ALIASES_SHOWN: Final = 50
 _NAMESAKES_SHOWN: Final = 50
+_COMPANY_SHOWN: Final = 2
 _TITLES_SHOWN: Final = 100
 # What appears together is counted over so many latest articles of the entity: enough to be right, and bounded.
 _RELATED_ARTICLES: Final = 3_000
@@ -58,7 +59,7 @@ _SORTED_HERE: Final = 2_000
 _IDS_AT_ONCE: Final = 500
 _NAMES_AT_ONCE: Final = 1_000
 
-_LABELS_BY_IDS: Final = select(*columns(ENTITY, "id", "type", "name", "name_key", "within")).where(
+_LABELS_BY_IDS: Final = select(*columns(ENTITY, "id", "type", "name", "name_key", "within", "last_seen")).where(
     ENTITY.c.id.in_(one_of("ids"))
 )
 _BY_IDS: Final = select(*_LIST_COLUMNS).where(ENTITY.c.id.in_(one_of("ids")))
@@ -135,6 +136,16 @@ _RANKED_TITLES: Final = (
     .where(TITLE.c.entity_id.in_(one_of("ids")))
     .subquery()
 )
+_OTHER: Final = APPEARANCE.alias()
+_COMPANY: Final = (
+    select(APPEARANCE.c.entity_id, ENTITY.c.name)
+    .join(_OTHER, and_(_OTHER.c.article_id == APPEARANCE.c.article_id, _OTHER.c.entity_id != APPEARANCE.c.entity_id))
+    .join(ENTITY, ENTITY.c.id == _OTHER.c.entity_id)
+    .where(APPEARANCE.c.entity_id.in_(one_of("ids")), ENTITY.c.name_key.not_in(one_of("keys")))
+    .group_by(APPEARANCE.c.entity_id, ENTITY.c.id, ENTITY.c.name, ENTITY.c.type)
+    # Whoever is named most beside them; a place says less than a person or an organization.
+    .order_by(ENTITY.c.type == EntityType.PLACE, func.sum(_OTHER.c.mention_count).desc(), ENTITY.c.id)
+)
 _DAYS: Final = select(*columns(ENTITY_DAY, "day", "mention_count", "article_count")).where(
     ENTITY_DAY.c.entity_id == bindparam("wanted")
 )
@@ -209,7 +220,7 @@ class Entities:
             alike = [row for row in rows if (row.type, row.name_key) in shared]
             people = {row.id for row in alike if row.type == EntityType.PERSON}
             titles = self._connection.execute(_TITLES_BETWEEN, span) if people else ()
-            distinctions = _told_apart(alike, [row for row in titles if row.entity_id in people])
+            distinctions = self._told_apart(alike, [row for row in titles if row.entity_id in people])
             for row in rows:
                 yield NamesRecord(
                     id=row.id,
@@ -408,14 +419,29 @@ class Entities:
         shared = {(row.type, row.name_key) for row in self._connection.execute(_SHARED_NAMES, asked)}
         alike = [row for row in rows if (row.type, row.name_key) in shared]
         people = [row.id for row in alike if row.type == EntityType.PERSON]
-        return _told_apart(alike, self._connection.execute(_TITLES_OF, {"ids": people}) if people else ())
+        return self._told_apart(alike, self._connection.execute(_TITLES_OF, {"ids": people}) if people else ())
+
+    def _told_apart(self, alike: Sequence[Row[Any]], titles: Iterable[Row[Any]]) -> dict[str, str]:
+        """What tells these namesakes apart; the titles of a person are given with that of most articles last.
+
+        Of whom nothing is told, it is the names beside theirs, and where there are none, the month.
+        """
+        found = {row.id: " ".join(reversed(row.within)) for row in alike if row.within}
+        found.update({row.entity_id: f"{row.organization} {row.text}".strip() for row in titles})
+        untold = [row for row in alike if not found.get(row.id)]
+        company: dict[str, list[str]] = defaultdict(list)
+        for start in range(0, len(untold), _IDS_AT_ONCE):
+            some = untold[start : start + _IDS_AT_ONCE]
+            asked = {"ids": [row.id for row in some], "keys": list({row.name_key for row in some})}
+            for entity_id, name in self._connection.execute(_COMPANY, asked):
+                company[entity_id].append(name)
+        for row in untold:
+            found[row.id] = ", ".join(dict.fromkeys(company[row.id][:_COMPANY_SHOWN])) or _month(row.last_seen)
+        return found
 
 
-def _told_apart(alike: Iterable[Row[Any]], titles: Iterable[Row[Any]]) -> dict[str, str]:
-    """What tells these namesakes apart; the titles of a person are given with that of most articles last."""
-    found = {row.id: " ".join(reversed(row.within)) for row in alike if row.within}
-    found.update({row.entity_id: f"{row.organization} {row.text}".strip() for row in titles})
-    return found
+def _month(moment: datetime | None) -> str:
+    return f"{day_of_number(day_number(moment)):%Y-%m}" if moment is not None else ""
 
 
 def _shown_aliases(name: str, aliases: Iterable[str]) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ class Namesake(TypedDict):
 
     id: Id
     name: str
-    distinction: Annotated[str, Field(description="Titles, organizations or company of names that tell it apart.")]
+    distinction: Annotated[str, Field(description="A title or region that tells it apart, else names beside it.")]
     article_count: Count
     mention_count: Count
 
