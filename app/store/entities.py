@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, false, func, select
 
 from app.extraction.extraction import EntityType
-from app.korean.calendar import day_number, day_of_number
-from app.store.conditions import after_key, following_redirect, following_redirects, ids_in_order
+from app.korean.calendar import begins_day, day_number, day_of_number
+from app.store.conditions import GATHER_AT_MOST, after_key, following_redirect, following_redirects, ids_in_order
 from app.store.entity_sums import EPOCH
 from app.store.filters import EntityFilters, Reading
 from app.store.identity import name_key, path_key
@@ -56,6 +56,7 @@ _TITLES_SHOWN: Final = 100
 _RELATED_ARTICLES: Final = 3_000
 # So few found by a name are sorted here; looked up in portions that fit into one statement.
 _SORTED_HERE: Final = 2_000
+_INSTANT: Final = timedelta(microseconds=1)
 _IDS_AT_ONCE: Final = 500
 _NAMES_AT_ONCE: Final = 1_000
 
@@ -302,15 +303,36 @@ class Entities:
             query = query.where(ENTITY.c.kind == filters.kind)
         if filters.within is not None:
             inside = exists().where(
-                PLACE_CONTAINER.c.container_key == self._container_key(filters.within),
+                PLACE_CONTAINER.c.container_key.in_(self._container_keys(filters.within)),
                 PLACE_CONTAINER.c.place_id == ENTITY.c.id,
             )
             query = query.where(inside)
+        if filters.since is not None and filters.until is not None:
+            return query.where(self._named_between(filters.since, filters.until))
         if filters.since is not None:
             query = query.where(ENTITY.c.seen_order >= filters.since)
         if filters.until is not None:
             query = query.where(ENTITY.c.first_seen < filters.until)
         return query
+
+    def _named_between(self, since: datetime, until: datetime) -> ColumnElement[bool]:
+        """That an article of [since, until) names the entity."""
+        if until <= since:
+            return false()
+        exactly = exists().where(
+            APPEARANCE.c.entity_id == ENTITY.c.id,
+            APPEARANCE.c.ordered_at >= max(since, EPOCH + _INSTANT),
+            APPEARANCE.c.ordered_at < until,
+        )
+        days = select(ENTITY_DAY.c.entity_id).where(
+            ENTITY_DAY.c.day >= day_number(since), ENTITY_DAY.c.day <= day_number(until - _INSTANT)
+        )
+        some = days.limit(GATHER_AT_MOST + 1).subquery()
+        if self._connection.execute(select(func.count()).select_from(some)).scalar_one() > GATHER_AT_MOST:
+            # So many are named then that a walk through all of them soon meets enough.
+            return exactly
+        named = ENTITY.c.id.in_(days)
+        return named if begins_day(since) and begins_day(until) else and_(named, exactly)
 
     def named(self, filters: EntityFilters) -> NameFound:
         """What the name of the filters was read as, and the ids of those who are called so."""
@@ -319,28 +341,33 @@ class Entities:
             self._found[asked] = Naming(self._connection, EntityType(filters.type)).find(*asked[1:])
         return self._found[asked]
 
-    def _container_key(self, place: str) -> str:
-        """The key under which the parts of a place are listed; `place` is its id or name."""
-        row = self._connection.execute(
-            select(*columns(ENTITY, "type", "name", "canonical", "within")).where(
-                ENTITY.c.id == following_redirect(self._connection, place)
-            )
-        ).one_or_none()
-        if row is None:
-            return name_key(place)
-        return path_key((row.canonical or row.name, *row.within))
+    def _container_keys(self, place: str) -> list[str]:
+        """The keys under which the parts of a place are listed; `place` is its id or one of its names."""
+        by_id = ENTITY.c.id == following_redirect(self._connection, place)
+        if keys := self._paths(by_id):
+            return keys
+        naming = Naming(self._connection, EntityType.PLACE)
+        names = {name_key(name) for name in (place, *naming.other_names(place))}
+        return sorted({*names, *self._paths(ENTITY.c.id.in_(naming.called(names)))})
+
+    def _paths(self, condition: ColumnElement[bool]) -> list[str]:
+        query = select(*columns(ENTITY, "name", "canonical", "within")).where(condition)
+        return [path_key((row.canonical or row.name, *row.within)) for row in self._connection.execute(query)]
 
     def places_within(self, place_id: str) -> list[str]:
         """The ids of all places that lie within that place, however deep, sorted."""
         query = (
             select(PLACE_CONTAINER.c.place_id)
-            .where(PLACE_CONTAINER.c.container_key == self._container_key(place_id))
+            .where(PLACE_CONTAINER.c.container_key.in_(self._container_keys(place_id)))
+            .distinct()
             .order_by(PLACE_CONTAINER.c.place_id)
         )
         return list(self._connection.execute(query).scalars())
 
-    def related(self, entity_id: str, limit: int) -> list[RelatedRecord]:
-        """Entities of its latest articles, those first whose company says most: together × log2(lift).
+    def related(
+        self, entity_id: str, limit: int, types: Sequence[EntityType] = tuple(EntityType)
+    ) -> list[RelatedRecord]:
+        """Entities of those types in its latest articles, those first whose company says most: together × log2(lift).
 
         `lift` is how many times more often than by chance the two appear in one article.
         """
@@ -361,7 +388,7 @@ class Entities:
         def lift(together: int, everywhere: int) -> float:
             return together * total / (seen * everywhere)
 
-        counts = counted_in(self._connection, latest)
+        counts = counted_in(self._connection, latest, [kind.value for kind in types])
         del counts[entity_id]
         found = heaviest(
             self._connection,

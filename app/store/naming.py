@@ -85,10 +85,16 @@ class Naming:
                 return found
         return self._guess(text, plain) if reading == "guessed" else plain
 
+    def called(self, keys: Iterable[str]) -> Select[Any]:
+        """The ids of the entities with one of these keys of names."""
+        return self._parts(and_(NAME_PART.c.part.in_(sorted(keys)), NAME_PART.c.whole)).distinct()
+
+    def other_names(self, text: str) -> tuple[str, ...]:
+        """Other ways to write a name: those that the lists know, and how its Hanja are read."""
+        return tuple(dict.fromkeys((*self._meant(text), *_in_hangul(text))))
+
     def _named(self, text: str, note: str | None = None) -> NameFound:
-        meant = self._meant(text)
-        others = dict.fromkeys((*meant, *_in_hangul(text)))
-        return NameFound(self._written(text, meant), text, tuple(others), note)
+        return NameFound(self._written(text), text, self.other_names(text), note)
 
     def _read(self, text: str) -> Iterator[NameFound]:
         """The text read otherwise, the likeliest first."""
@@ -109,7 +115,7 @@ class Naming:
         for name in _runs(text.split()):
             # One word of several may stand for anything; a whole name hardly does.
             if len(name_key(name)) > 1 and self._any(
-                ids := self._whole({*_keys(name), *map(name_key, self._meant(name))})
+                ids := self.called({*_keys(name), *map(name_key, self._meant(name))})
             ):
                 return NameFound(ids, name, note="other words left out")
         nearest = self.nearest(text)
@@ -118,7 +124,7 @@ class Naming:
         if self._kind is EntityType.PERSON and shipped().is_korean_name(name_key(text)):
             # It may well be the name of somebody whom no article names.
             return replace(plain, suggestion=nearest)
-        return NameFound(self._whole([name_key(nearest)]), nearest, note="nearest spelling")
+        return NameFound(self.called([name_key(nearest)]), nearest, note="nearest spelling")
 
     def nearest(self, text: str) -> str | None:
         """The name that is one slip of the keys from the text, the most mentioned of the nearest."""
@@ -160,14 +166,11 @@ class Naming:
     def _parts(self, condition: ColumnElement[bool]) -> Select[Any]:
         return select(NAME_PART.c.entity_id).where(NAME_PART.c.type == self._kind, condition)
 
-    def _whole(self, keys: Iterable[str]) -> Select[Any]:
-        return self._parts(and_(NAME_PART.c.part.in_(sorted(keys)), NAME_PART.c.whole)).distinct()
-
-    def _written(self, text: str, meant: Sequence[str]) -> _Ids:
+    def _written(self, text: str) -> _Ids:
         """Names that have the text in them, or that it means; of several words also those that have each of them."""
         found = [self._parts(_beginning(name_key(text))), *self._read_hanja(text)]
-        if meant:
-            found.append(self._whole(map(name_key, meant)))
+        if meant := self._meant(text):
+            found.append(self.called(map(name_key, meant)))
         words = text.split()
         if 1 < len(words) <= _MOST_WORDS:
             found += [self._of_words(words), *self._beside(words)]
@@ -178,11 +181,13 @@ class Naming:
 
     def _meant(self, text: str) -> list[str]:
         """Other names that the lists have for this one."""
-        names = {*meant_by(self._connection, self._kind, [text]).values(), shipped().canonical(text, self._kind)}
+        texts = (text, *_in_hangul(text))
+        names: set[str | None] = {*meant_by(self._connection, self._kind, texts).values()}
+        names.update(shipped().canonical(one, self._kind) for one in texts)
         if self._kind is EntityType.PLACE:
             names.add(shipped().country_letters.get(text))
-            place = shipped().gazetteer.find(text.upper() if text.isascii() else text)
-            names.add(place.name if place is not None else None)
+            places = (shipped().gazetteer.find(one.upper() if one.isascii() else one) for one in texts)
+            names.update(place.name for place in places if place is not None)
         return sorted(name for name in names if name and name != text)
 
     def _beside(self, words: Sequence[str]) -> list[Select[Any]]:
@@ -244,7 +249,7 @@ class Naming:
             if end < len(last):
                 ends = self._parts(NAME_PART.c.part == name_key(name))
                 beside = self._beside([*before, word]) if before and len(before) < _MOST_WORDS else []
-                listed = [self._whole(map(name_key, meant))] if (meant := self._meant(name)) else []
+                listed = [self.called(map(name_key, meant))] if (meant := self._meant(name)) else []
                 yield _either([ends, *beside, *listed]), name
             if self._kind is EntityType.PERSON and not before:
                 for split in _at_title(word):

@@ -43,11 +43,13 @@ class Company:
         return (wanted.intersection(named.split()) for named in self._named)
 
 
-def counted_in(connection: Connection, articles: Select[str]) -> Counter[str]:
-    """How many of the articles of those ids name each entity."""
+def counted_in(connection: Connection, articles: Select[str], types: Collection[str]) -> Counter[str]:
+    """How many of the articles of those ids name each entity of those types."""
     some = articles.subquery()
-    named = select(func.aggregate_strings(APPEARANCE.c.entity_id, _SPACE)).join(
-        some, some.c.article_id == APPEARANCE.c.article_id
+    named = (
+        select(func.aggregate_strings(APPEARANCE.c.entity_id, _SPACE))
+        .join(some, some.c.article_id == APPEARANCE.c.article_id)
+        .where(APPEARANCE.c.type.in_(types))
     )
     return Company([connection.execute(named).scalar_one() or ""]).counts()
 

@@ -45,6 +45,7 @@ from app.api.parameters import (
     EntityId,
     EntityQuery,
     EntityQueryQuery,
+    EntityTypesQuery,
     IncludeQuery,
     Paging,
     PagingQuery,
@@ -108,6 +109,7 @@ _KINDS: Final = (
     _Kind(EntityType.PLACE, "places", "place", PlaceList, PlaceItem, PlaceDetail, PLACE_COLUMNS),
 )
 
+_OF_TYPE: Final = {kind.type: kind for kind in _KINDS}
 _MERGED: Final[dict[int | str, dict[str, Any]]] = {
     308: {
         "description": "It was merged into another; `Location` has what remains.",
@@ -230,7 +232,9 @@ def _router(kind: _Kind) -> APIRouter:
         remaining = reader.entities.redirect(entity_id)
         if remaining is not None:
             raise _MergedError(remaining)
-        raise ProblemError(Problems.NOT_FOUND, f"There is no {kind.noun} of this id.")
+        other = None if entity is None else _OF_TYPE[entity.record.type]
+        elsewhere = f" This one is found under /v1/{other.plural}." if other is not None else ""
+        raise ProblemError(Problems.NOT_FOUND, f"There is no {kind.noun} of this id.{elsewhere}")
 
     async def about(
         request: Request,
@@ -375,13 +379,16 @@ def _router(kind: _Kind) -> APIRouter:
         services: ServicesDep,
         entity_id: EntityId,
         fields: _RelatedFields,
+        types: EntityTypesQuery,
         limit: _RelatedLimit = DEFAULT_LIMIT,
     ) -> Response:
         return await about(
             request,
             services,
             entity_id,
-            lambda reader, _: {"items": [related_view(other) for other in reader.entities.related(entity_id, limit)]},
+            lambda reader, _: {
+                "items": [related_view(other) for other in reader.entities.related(entity_id, limit, types)]
+            },
             fields,
             as_table(RELATED_COLUMNS, fields),
         )

@@ -166,6 +166,8 @@ QuoteItemField: TypeAlias = Literal[
     "score",
 ]
 
+PeopleRelatedTypes: TypeAlias = Literal["people", "organizations", "places"]
+
 RelatedField: TypeAlias = Literal["id", "type", "name", "together", "lift"]
 
 OrganizationItemField: TypeAlias = Literal[
@@ -238,8 +240,6 @@ QuoteDetailField: TypeAlias = Literal[
 SearchEverythingTypes: TypeAlias = Literal["articles", "people", "organizations", "places", "quotes"]
 
 SearchSuggestTypes: TypeAlias = Literal["people", "organizations", "places", "articles"]
-
-StatsTrendsTypes: TypeAlias = Literal["people", "organizations", "places"]
 
 
 class Caller(Protocol):
@@ -416,6 +416,15 @@ class PeopleQuotesQuery(TypedDict, total=False):
     cursor: str | None
     # How to count: not at all, up to a bound (then `gte`), or exactly.
     total: TotalMode | None
+
+
+class PeopleRelatedQuery(TypedDict, total=False):
+    """The parameters of `people.related`, and of what takes the same."""
+
+    # How many of them.
+    limit: int | None
+    # Comma-separated: only these kinds of entity.
+    types: Sequence[PeopleRelatedTypes] | None
 
 
 class PeopleTimelineQuery(TypedDict, total=False):
@@ -598,7 +607,7 @@ class StatsTrendsQuery(TypedDict, total=False):
     # Published at or before: a date includes that whole day in Asia/Seoul.
     to: str | date | None
     # Comma-separated: only these kinds of entity.
-    types: Sequence[StatsTrendsTypes] | None
+    types: Sequence[PeopleRelatedTypes] | None
 
 
 class StatsNetworkQuery(TypedDict, total=False):
@@ -631,7 +640,7 @@ class StatsNetworkQuery(TypedDict, total=False):
     # Published at or before: a date includes that whole day in Asia/Seoul.
     to: str | date | None
     # Comma-separated: only these kinds of entity.
-    types: Sequence[StatsTrendsTypes] | None
+    types: Sequence[PeopleRelatedTypes] | None
 
 
 class ArticlesApi:
@@ -916,15 +925,15 @@ class PeopleApi:
         )
 
     @overload
-    def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the person more often than by chance."""
         return cast(
@@ -1087,15 +1096,15 @@ class OrganizationsApi:
         )
 
     @overload
-    def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the organization more often than by chance."""
         return cast(
@@ -1256,15 +1265,15 @@ class PlacesApi:
         )
 
     @overload
-    def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the place more often than by chance."""
         return cast(
@@ -1775,15 +1784,15 @@ class AsyncPeopleApi:
         )
 
     @overload
-    async def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    async def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the person more often than by chance."""
         return cast(
@@ -1950,15 +1959,15 @@ class AsyncOrganizationsApi:
         )
 
     @overload
-    async def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    async def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the organization more often than by chance."""
         return cast(
@@ -2126,15 +2135,15 @@ class AsyncPlacesApi:
         )
 
     @overload
-    async def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    async def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
         """Entities of any kind that occur together with the place more often than by chance."""
         return cast(

@@ -557,7 +557,7 @@ class Namesake(TypedDict):
     # Short, opaque, stable for ever.
     id: str
     name: str
-    # Titles, organizations or company of names that tell it apart.
+    # A title or region that tells it apart, else names beside it.
     distinction: str
     article_count: int
     mention_count: int
