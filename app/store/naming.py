@@ -47,6 +47,10 @@ _MOST_WORDS: Final = 5
 _FORMER: Final = frozenset(("전", "前"))
 _SAYS_NOTHING: Final = frozenset(("씨", "님", "현", "現"))
 _SHORTEST_GUESSED: Final = 3
+_LONGEST_GUESSED: Final = 10
+"""Syllables of names that are looked for with a slip of the keys: each may have had a hundred."""
+_LONGEST: Final = 40
+"""So much of a name's key is kept."""
 LEFT_OUT: Final = "other words left out"
 """Notes that nothing is known of the one who is named by the words beside the name."""
 _NEAR: Final = 1.0
@@ -112,13 +116,13 @@ class Naming:
         """What may be meant by a text that nothing is called, however it is read."""
         if (begun := self._begun(text)) is not None and self._any(begun):
             return NameFound(begun, text, note="half a syllable")
-        for name in _runs(text.split()):
-            # One word of several may stand for anything; a whole name hardly does.
-            if len(name_key(name)) > 1 and self._any(
-                ids := self.called({*_keys(name), *map(name_key, self._meant(name))})
-            ):
-                return NameFound(ids, name, note="other words left out")
-        nearest = self.nearest(text)
+        words = text.split()
+        for name in _runs(words) if len(words) <= _MOST_WORDS else ():
+            # A part of a name may stand for anything, a whole one hardly does.
+            ids = self.called({*_keys(name), *map(name_key, self._meant(name))})
+            if len(name_key(name)) > 1 and self._any(ids):
+                return NameFound(ids, name, note=LEFT_OUT)
+        nearest = self.nearest(text) if len(words) == 1 else None
         if nearest is None:
             return plain
         if self._kind is EntityType.PERSON and shipped().is_korean_name(name_key(text)):
@@ -129,7 +133,7 @@ class Naming:
     def nearest(self, text: str) -> str | None:
         """The name that is one slip of the keys from the text, the most mentioned of the nearest."""
         word = name_key(text)
-        if len(word) < _SHORTEST_GUESSED or not all(map(is_syllable, word)):
+        if not (_SHORTEST_GUESSED <= len(word) <= _LONGEST_GUESSED and all(map(is_syllable, word))):
             return None
         near = {
             *(word[:at] + other + word[at + 1 :] for at, one in enumerate(word) for other in near_syllables(one)),
@@ -195,8 +199,9 @@ class Naming:
         if self._kind is EntityType.ORGANIZATION:
             return []
         found = []
+        said = {word: self._told(word) for word in words}
         for name in _runs(words):
-            told = [condition for word in _without(words, name) if (condition := self._told(word)) is not None]
+            told = [condition for word in _without(words, name) if (condition := said[word]) is not None]
             # 씨 alone tells nothing; of one syllable, as of all surnames, more has to be told.
             if told or len(name_key(name)) > 1:
                 found.append(self._parts(and_(_one_of_beginnings(_keys(name)), *told)))
@@ -225,7 +230,7 @@ class Naming:
         """Names of which the first consonants (ㅎㅌㅈ), or those of some syllables (허ㅌㅈ), were typed."""
         letters = "".join(strokes(one) if is_letter(one) else name_key(one) for one in typed if one.isalnum())
         ranges = [_of_initial(one) if one in INITIALS else None if is_letter(one) else (one, one) for one in letters]
-        if not letters or None in ranges:
+        if not 0 < len(letters) <= _LONGEST or None in ranges:
             return None
         kept = [one for one in ranges if one is not None]
         # The index is walked from the first letters that are known; what follows is compared on the way.
@@ -243,7 +248,7 @@ class Naming:
     def _written_together(self, typed: str) -> Iterator[tuple[_Ids, str]]:
         """Names before their particles (대전시는), and those of people beside a title without a space (허시장은)."""
         *before, last = typed.split() or [""]
-        for end in (at for at in range(len(last), 0, -1) if is_particles(last[at:])):
+        for end in (at for at in range(len(last[:_LONGEST]), 0, -1) if is_particles(last[at:])):
             word = last[:end]
             name = " ".join((*before, word))
             if end < len(last):
