@@ -22,6 +22,11 @@ MAX_LIMIT: Final = 100
 # Of a longer query the search reads the beginning and says so; an address has no room for more than this.
 MAX_QUERY: Final = 16_384
 _MAX_NAME: Final = 200
+PLACE_KINDS: Final = (
+    *("country", "region", "province", "city", "county", "district", "town", "township", "neighbourhood"),
+    *("site", "airport", "railway", "road", "island", "mountain", "river", "sea", "natural"),
+)
+"""The kinds of place that the gazetteer knows."""
 
 
 def _clean(value: str | None) -> str | None:
@@ -422,8 +427,10 @@ async def entity_query(period: PeriodQuery, q: NameQuery = None, sort: _Sort = E
 async def place_query(
     period: PeriodQuery,
     q: NameQuery = None,
-    kind: Annotated[_Name | None, _Clean, _text("Kind of place.", "city")] = None,
-    within: Annotated[_Name | None, _Clean, _text("Name of a place that holds them.", "대전광역시")] = None,
+    kind: Annotated[_Name | None, _Clean, _text(f"Kind of place: {', '.join(PLACE_KINDS)}.", "city")] = None,
+    within: Annotated[
+        _Name | None, _Clean, _text("A place that holds them: its id, or any of its names.", "대전광역시")
+    ] = None,
     sort: _Sort = EntitySort.MENTIONS,
 ) -> EntityQuery:
     """The parameters of lists of places."""

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from app.api.parameters import PLACE_KINDS
+from app.extraction.names.lists import shipped
+from app.web.kinds import PLACE_KINDS as NAMES_OF_KINDS
 from tests.api.conftest import CheckedClient
 from tests.api.sample import ARTICLES
 
@@ -81,6 +84,15 @@ def test_an_id_of_another_kind_is_said_to_be_one(api: CheckedClient) -> None:
     answer = api.get(f"/v1/people/{organization}")
     assert answer.status_code == 404
     assert "/v1/organizations" in answer.json()["detail"]
+
+
+def test_every_kind_of_place_is_told(api: CheckedClient) -> None:
+    gazetteer = shipped().gazetteer
+    kinds = {place.kind for name in ("대한민국", "대전광역시", "중구") for place in gazetteer.named(name)}
+    assert kinds < set(PLACE_KINDS)
+    assert set(PLACE_KINDS) == set(NAMES_OF_KINDS)
+    for place in found(api, "/v1/places", limit=100)["items"]:
+        assert place["kind"] is None or place["kind"] in PLACE_KINDS
 
 
 @pytest.mark.parametrize("plural", _PLURALS.values())

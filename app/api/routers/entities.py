@@ -216,8 +216,8 @@ def _add_list(router: APIRouter, kind: _Kind) -> None:
         response_model=kind.list_model,
         responses=documented(*READ_LIST) | also(*forms),
         summary=kind.plural.capitalize(),
-        description=f"{kind.plural.capitalize()} across all articles, the most mentioned first; `q` looks into "
-        "names and aliases.",
+        description=f"{kind.plural.capitalize()} across all articles, the most mentioned first; `q` is a "
+        "name, and `from` and `to` keep those whom an article of that time names.",
     )
 
 
@@ -372,7 +372,8 @@ def _router(kind: _Kind) -> APIRouter:
         name="related",
         response_model=RelatedList,
         responses=_ONE | also(*TABLES),
-        description=f"Entities of any kind that occur together with the {kind.noun} more often than by chance.",
+        description=f"Entities that its latest 3,000 articles name together with the {kind.noun}, those first whose "
+        "company says most: articles together × log2(lift).",
     )
     async def related(
         request: Request,
@@ -398,7 +399,8 @@ def _router(kind: _Kind) -> APIRouter:
         name="timeline",
         response_model=Timeline,
         responses=_ONE | also(*TABLES),
-        description=f"How often the {kind.noun} is named a day, week or month, by Seoul's calendar.",
+        description=f"How often the {kind.noun} is named a day, week or month, by Seoul's calendar; articles of an "
+        "unknown time are left out.",
     )
     async def timeline(
         request: Request, services: ServicesDep, entity_id: EntityId, unit: _Unit = Unit.MONTH

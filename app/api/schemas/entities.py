@@ -93,7 +93,7 @@ class EntityDetail(EntityItem):
 class PersonDetail(EntityDetail):
     """One person across all articles."""
 
-    titles: Annotated[list[Title], Field(description="All titles, with when each was given first and last.")]
+    titles: Annotated[list[Title], Field(description="With when each was given first and last, the latest first.")]
 
 
 class OrganizationDetail(EntityDetail):
@@ -137,12 +137,12 @@ class Related(TypedDict):
     id: Id
     type: Annotated[str, Field(examples=["person"], json_schema_extra={"enum": ["person", "organization", "place"]})]
     name: str
-    together: Annotated[int, Field(ge=0, description="Articles that name both.")]
+    together: Annotated[int, Field(ge=0, description="Articles that name both, of its latest 3,000.")]
     lift: Annotated[float, Field(description="How many times more often than by chance; 1 is chance.")]
 
 
 class RelatedList(TypedDict):
-    """Entities that occur together with one, the most telling first."""
+    """Entities that occur together with one, the most telling first: by articles together × log2(lift)."""
 
     items: list[Related]
 

@@ -440,9 +440,10 @@ class PlacesListQuery(TypedDict, total=False):
     # A name or an alias, or a part of one; also its first consonants, its Hanja, and with a title, an organization or
     # what the place lies within beside it.
     q: str | None
-    # Kind of place.
+    # Kind of place: country, region, province, city, county, district, town, township, neighbourhood, site, airport,
+    # railway, road, island, mountain, river, sea, natural.
     kind: str | None
-    # Name of a place that holds them.
+    # A place that holds them: its id, or any of its names.
     within: str | None
     # Order; equal ones follow by id.
     sort: EntitySort | None
@@ -820,7 +821,9 @@ class PeopleApi:
     def list(
         self, *, fields: Sequence[PersonItemField] | None = None, **query: Unpack[PeopleListQuery]
     ) -> PersonList | SparseList:
-        """People across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """People across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep those whom
+        an article of that time names.
+        """
         return cast("PersonList | SparseList", self._gisa.call("GET", "/v1/people", query={**query, "fields": fields}))
 
     @overload
@@ -935,14 +938,18 @@ class PeopleApi:
     def related(
         self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the person more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the person, those first whose company says
+        most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             self._gisa.call("GET", path_of("/v1/people/{id}/related", id=id), query={**query, "fields": fields}),
         )
 
     def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the person is named a day, week or month, by Seoul's calendar."""
+        """How often the person is named a day, week or month, by Seoul's calendar; articles of an unknown time are
+        left out.
+        """
         return cast("Timeline", self._gisa.call("GET", path_of("/v1/people/{id}/timeline", id=id), query=query))
 
     def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
@@ -983,7 +990,9 @@ class OrganizationsApi:
     def list(
         self, *, fields: Sequence[OrganizationItemField] | None = None, **query: Unpack[PeopleListQuery]
     ) -> OrganizationList | SparseList:
-        """Organizations across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """Organizations across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep
+        those whom an article of that time names.
+        """
         return cast(
             "OrganizationList | SparseList",
             self._gisa.call("GET", "/v1/organizations", query={**query, "fields": fields}),
@@ -1106,14 +1115,18 @@ class OrganizationsApi:
     def related(
         self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the organization more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the organization, those first whose company
+        says most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             self._gisa.call("GET", path_of("/v1/organizations/{id}/related", id=id), query={**query, "fields": fields}),
         )
 
     def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the organization is named a day, week or month, by Seoul's calendar."""
+        """How often the organization is named a day, week or month, by Seoul's calendar; articles of an unknown
+        time are left out.
+        """
         return cast("Timeline", self._gisa.call("GET", path_of("/v1/organizations/{id}/timeline", id=id), query=query))
 
     def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
@@ -1160,7 +1173,9 @@ class PlacesApi:
     def list(
         self, *, fields: Sequence[PlaceItemField] | None = None, **query: Unpack[PlacesListQuery]
     ) -> PlaceList | SparseList:
-        """Places across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """Places across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep those whom
+        an article of that time names.
+        """
         return cast("PlaceList | SparseList", self._gisa.call("GET", "/v1/places", query={**query, "fields": fields}))
 
     @overload
@@ -1275,14 +1290,18 @@ class PlacesApi:
     def related(
         self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the place more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the place, those first whose company says
+        most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             self._gisa.call("GET", path_of("/v1/places/{id}/related", id=id), query={**query, "fields": fields}),
         )
 
     def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the place is named a day, week or month, by Seoul's calendar."""
+        """How often the place is named a day, week or month, by Seoul's calendar; articles of an unknown time are
+        left out.
+        """
         return cast("Timeline", self._gisa.call("GET", path_of("/v1/places/{id}/timeline", id=id), query=query))
 
     def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
@@ -1676,7 +1695,9 @@ class AsyncPeopleApi:
     async def list(
         self, *, fields: Sequence[PersonItemField] | None = None, **query: Unpack[PeopleListQuery]
     ) -> PersonList | SparseList:
-        """People across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """People across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep those whom
+        an article of that time names.
+        """
         return cast(
             "PersonList | SparseList", await self._gisa.call("GET", "/v1/people", query={**query, "fields": fields})
         )
@@ -1794,14 +1815,18 @@ class AsyncPeopleApi:
     async def related(
         self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the person more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the person, those first whose company says
+        most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             await self._gisa.call("GET", path_of("/v1/people/{id}/related", id=id), query={**query, "fields": fields}),
         )
 
     async def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the person is named a day, week or month, by Seoul's calendar."""
+        """How often the person is named a day, week or month, by Seoul's calendar; articles of an unknown time are
+        left out.
+        """
         return cast("Timeline", await self._gisa.call("GET", path_of("/v1/people/{id}/timeline", id=id), query=query))
 
     async def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
@@ -1844,7 +1869,9 @@ class AsyncOrganizationsApi:
     async def list(
         self, *, fields: Sequence[OrganizationItemField] | None = None, **query: Unpack[PeopleListQuery]
     ) -> OrganizationList | SparseList:
-        """Organizations across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """Organizations across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep
+        those whom an article of that time names.
+        """
         return cast(
             "OrganizationList | SparseList",
             await self._gisa.call("GET", "/v1/organizations", query={**query, "fields": fields}),
@@ -1969,7 +1996,9 @@ class AsyncOrganizationsApi:
     async def related(
         self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the organization more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the organization, those first whose company
+        says most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             await self._gisa.call(
@@ -1978,7 +2007,9 @@ class AsyncOrganizationsApi:
         )
 
     async def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the organization is named a day, week or month, by Seoul's calendar."""
+        """How often the organization is named a day, week or month, by Seoul's calendar; articles of an unknown
+        time are left out.
+        """
         return cast(
             "Timeline", await self._gisa.call("GET", path_of("/v1/organizations/{id}/timeline", id=id), query=query)
         )
@@ -2027,7 +2058,9 @@ class AsyncPlacesApi:
     async def list(
         self, *, fields: Sequence[PlaceItemField] | None = None, **query: Unpack[PlacesListQuery]
     ) -> PlaceList | SparseList:
-        """Places across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """Places across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep those whom
+        an article of that time names.
+        """
         return cast(
             "PlaceList | SparseList", await self._gisa.call("GET", "/v1/places", query={**query, "fields": fields})
         )
@@ -2145,14 +2178,18 @@ class AsyncPlacesApi:
     async def related(
         self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the place more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the place, those first whose company says
+        most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             await self._gisa.call("GET", path_of("/v1/places/{id}/related", id=id), query={**query, "fields": fields}),
         )
 
     async def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the place is named a day, week or month, by Seoul's calendar."""
+        """How often the place is named a day, week or month, by Seoul's calendar; articles of an unknown time are
+        left out.
+        """
         return cast("Timeline", await self._gisa.call("GET", path_of("/v1/places/{id}/timeline", id=id), query=query))
 
     async def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:

@@ -694,7 +694,7 @@ class PersonDetail(TypedDict):
     revision: int
     # RFC 3339 by Seoul's clock.
     updated_at: str
-    # All titles, with when each was given first and last.
+    # With when each was given first and last, the latest first.
     titles: list[Title]
 
 
@@ -926,7 +926,7 @@ class Related(TypedDict):
     id: str
     type: Literal["person", "organization", "place"]
     name: str
-    # Articles that name both.
+    # Articles that name both, of its latest 3,000.
     together: int
     # How many times more often than by chance; 1 is chance.
     lift: float
@@ -940,7 +940,7 @@ class RelatedLink(TypedDict):
 
 
 class RelatedList(TypedDict):
-    """Entities that occur together with one, the most telling first."""
+    """Entities that occur together with one, the most telling first: by articles together × log2(lift)."""
 
     items: list[Related]
 
