@@ -11,8 +11,10 @@ from starlette.requests import Request
 from app.api.lists import total_of
 from app.api.pagination import Cursor, decode_cursor
 from app.api.parameters import EntityQuery, Paging
+from app.api.schemas.common import QueryReport
 from app.api.views import entity_item, place_facts
 from app.extraction.extraction import EntityType
+from app.store.naming import LEFT_OUT, NameFound
 from app.store.records import EntityRecord
 from app.store.session import Reader
 
@@ -81,4 +83,18 @@ def list_entities(
             page = page[: paging.limit]
             token = Cursor((_key_of(page[-1], key), page[-1].id)).encode(request)
     total = total_of(lambda most: reader.entities.count(filters, at_most=most), paging.total)
-    return {"items": entity_views(reader, page), "total": total, "next": token}
+    answer: dict[str, object] = {"items": entity_views(reader, page), "total": total, "next": token}
+    if filters.name is not None:
+        answer["query"] = _name_report(filters.name, reader.entities.named(filters))
+    return answer
+
+
+def _name_report(asked: str, found: NameFound) -> QueryReport:
+    """How the name was read."""
+    others = dict.fromkeys((*([found.text] if found.text != asked else []), *found.meant))
+    return {
+        "text": asked,
+        "terms": [{"text": asked, "used_as": "name", "expansions": list(others), "note": found.note}],
+        "did_you_mean": found.suggestion,
+        "relation": "some" if found.note == LEFT_OUT else "all",
+    }

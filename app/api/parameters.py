@@ -22,6 +22,11 @@ MAX_LIMIT: Final = 100
 # Of a longer query the search reads the beginning and says so; an address has no room for more than this.
 MAX_QUERY: Final = 16_384
 _MAX_NAME: Final = 200
+PLACE_KINDS: Final = (
+    *("country", "region", "province", "city", "county", "district", "town", "township", "neighbourhood"),
+    *("site", "airport", "railway", "road", "island", "mountain", "river", "sea", "natural"),
+)
+"""The kinds of place that the gazetteer knows."""
 
 
 def _clean(value: str | None) -> str | None:
@@ -52,7 +57,15 @@ Q = Annotated[
     _Clean,
     _text("Words to look for (any input is a valid query).", "연구단지", longest=MAX_QUERY),
 ]
-NameQuery = Annotated[_Name | None, _Clean, _text("A name or an alias, or a part of one.", "허태정")]
+NameQuery = Annotated[
+    _Name | None,
+    _Clean,
+    _text(
+        "A name or an alias, or a part of one; also its first consonants, its Hanja, and with a title, an organization "
+        "or what the place lies within beside it.",
+        "허태정",
+    ),
+]
 Limit = Annotated[
     int,
     Query(ge=0, le=MAX_LIMIT, description="Items on a page; 0 for counts and facets alone."),
@@ -395,6 +408,7 @@ class EntityQuery:
         return EntityFilters(
             type=entity_type,
             name=self.name,
+            reading="guessed",
             kind=self.kind,
             within=self.within,
             since=self.since,
@@ -413,8 +427,10 @@ async def entity_query(period: PeriodQuery, q: NameQuery = None, sort: _Sort = E
 async def place_query(
     period: PeriodQuery,
     q: NameQuery = None,
-    kind: Annotated[_Name | None, _Clean, _text("Kind of place.", "city")] = None,
-    within: Annotated[_Name | None, _Clean, _text("Name of a place that holds them.", "대전광역시")] = None,
+    kind: Annotated[_Name | None, _Clean, _text(f"Kind of place: {', '.join(PLACE_KINDS)}.", "city")] = None,
+    within: Annotated[
+        _Name | None, _Clean, _text("A place that holds them: its id, or any of its names.", "대전광역시")
+    ] = None,
     sort: _Sort = EntitySort.MENTIONS,
 ) -> EntityQuery:
     """The parameters of lists of places."""

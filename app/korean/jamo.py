@@ -122,6 +122,11 @@ def typed_as_latin(text: str) -> str:
     return "".join(_KEY_OF.get(letter, letter) for letter in strokes(text))
 
 
+def other_layout(text: str) -> str:
+    """What the text's keys give on the layout that was not meant: Hangul for Latin, Latin for the rest."""
+    return typed_as_hangul(text) if text.isascii() else typed_as_latin(text)
+
+
 @cache
 def _places() -> dict[str, tuple[float, float]]:
     """Where each letter's key lies, in key widths; rows are shifted against each other."""

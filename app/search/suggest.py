@@ -23,10 +23,10 @@ import numpy.typing as npt
 
 from app.extraction.extraction import EntityType
 from app.korean.hanja import in_hangul
-from app.korean.jamo import initials, is_letter, is_syllable, letters_of, strokes, typed_as_hangul, typed_as_latin
+from app.korean.jamo import initials, is_letter, is_syllable, letters_of, other_layout, strokes
+from app.korean.letter_names import in_letters
 from app.korean.text import one_line
 from app.search.terms import fold
-from app.search.variants import in_letters
 
 HALF_LIFE_DAYS: Final = 365.0
 """A name's articles count half for each so many days since its last one."""
@@ -130,7 +130,7 @@ class NameIndex:
     def suggest(self, text: str, types: Sequence[EntityType] = tuple(EntityType), limit: int = 10) -> list[Suggestion]:
         """What may be meant by the text typed so far, the likeliest first."""
         query = _compact(one_line(text)[:_MAX_LENGTH])
-        for read in dict.fromkeys((query, *_other_layouts(query), in_letters(query)[0], in_hangul(query))):
+        for read in dict.fromkeys((query, fold(other_layout(query)), in_letters(query)[0], in_hangul(query))):
             if read and (found := self._look_up(read, types, limit)):
                 return found
         return []
@@ -169,13 +169,6 @@ def _beginnings(text: str) -> Iterator[str]:
     """The name from each of its words on, without spaces."""
     words = fold(text).split()
     return accumulate(reversed(words), lambda rest, word: word + rest)
-
-
-def _other_layouts(query: str) -> Iterator[str]:
-    if query.isascii():
-        yield typed_as_hangul(query)
-    else:
-        yield fold(typed_as_latin(query))
 
 
 def _pattern(query: str) -> str:

@@ -15,19 +15,12 @@ from importlib.resources import files
 from typing import Final
 
 from app.korean.jamo import is_syllable, letters_of, syllable_of
+from app.korean.letter_names import LETTER_NAMES, in_letters
 from app.search.aliases import alias_map, read_groups
 from app.search.index import IndexQuery, Phrase, SearchIndex
 from app.search.query import Clause, Others, ParsedQuery, Scope, as_one_word, expanded, reading
 from app.search.terms import name_term, trigrams
 
-_LETTERS: Final = {
-    "a": ("에이",), "b": ("비",), "c": ("씨", "시"), "d": ("디",), "e": ("이",), "f": ("에프",), "g": ("지",),
-    "h": ("에이치",), "i": ("아이",), "j": ("제이",), "k": ("케이",), "l": ("엘",), "m": ("엠",), "n": ("엔",),
-    "o": ("오",), "p": ("피",), "q": ("큐",), "r": ("알", "아르"), "s": ("에스",), "t": ("티",), "u": ("유",),
-    "v": ("브이",), "w": ("더블유",), "x": ("엑스",), "y": ("와이",), "z": ("제트", "지"), "&": ("앤", "앤드"),
-}  # fmt: skip
-_READ: Final = {name: letter for letter, names in reversed(_LETTERS.items()) for name in names}
-_LONGEST_NAME: Final = max(map(len, _READ))
 _LATIN: Final = re.compile(r"([a-z&]{2,5})([가-힣]*)")
 _MOST: Final = 24
 """Longer words are no names."""
@@ -80,19 +73,6 @@ def by_the_rules(word: str) -> str:
     return "".join(out).replace("쉽", "십")
 
 
-def in_letters(word: str) -> tuple[str, int]:
-    """A word with the names of letters at its start as letters, and how many: 엘지전자 is lg전자, 2."""
-    letters: list[str] = []
-    at = 0
-    while at < len(word):
-        size = next((size for size in range(_LONGEST_NAME, 0, -1) if word[at : at + size] in _READ), 0)
-        if not size:
-            break
-        letters.append(_READ[word[at : at + size]])
-        at += size
-    return "".join(letters) + word[at:], len(letters)
-
-
 @lru_cache(maxsize=4096)
 def _spellings(word: str) -> tuple[tuple[str, bool], ...]:
     """Other writings of a word, and whether they are likely enough to be looked for inside others."""
@@ -100,10 +80,10 @@ def _spellings(word: str) -> tuple[tuple[str, bool], ...]:
     if word.isascii():
         latin = _LATIN.fullmatch(word)
         if latin and len(latin[1]) < _LISTED_FROM + 1:
-            found["".join(_LETTERS[letter][0] for letter in latin[1])] = False
+            found["".join(LETTER_NAMES[letter][0] for letter in latin[1])] = False
         return tuple(found.items())
     if latin := _LATIN.fullmatch(word):
-        found["".join(_LETTERS[letter][0] for letter in latin[1]) + latin[2]] = False
+        found["".join(LETTER_NAMES[letter][0] for letter in latin[1]) + latin[2]] = False
     for other in _loanwords().get(word, ()):
         found[other] = True
     for match in _loanword().finditer(word):

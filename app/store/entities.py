@@ -9,16 +9,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, false, func, select
 
 from app.extraction.extraction import EntityType
-from app.extraction.names.lists import shipped
-from app.korean.calendar import day_of_number
-from app.store.aliases import meant_by
-from app.store.conditions import after_key, following_redirect, following_redirects, ids_in_order
+from app.korean.calendar import begins_day, day_number, day_of_number
+from app.store.conditions import GATHER_AT_MOST, after_key, following_redirect, following_redirects, ids_in_order
 from app.store.entity_sums import EPOCH
-from app.store.filters import EntityFilters
+from app.store.filters import EntityFilters, Reading
 from app.store.identity import name_key, path_key
+from app.store.naming import NameFound, Naming
 from app.store.records import EntityDetail, EntityRecord, NamesRecord, RelatedRecord, TimelineRecord, TitleRecord
 from app.store.tables import (
     ALIAS,
@@ -26,13 +25,13 @@ from app.store.tables import (
     ARTICLE,
     ENTITY,
     ENTITY_DAY,
-    NAME_PART,
     PLACE_CONTAINER,
     REDIRECT,
     TITLE,
     columns,
     one_of,
 )
+from app.store.together import counted_in, heaviest
 
 Sort = Literal["mention_count", "last_seen", "name"]
 Unit = Literal["day", "week", "month"]
@@ -51,16 +50,17 @@ _SORT_COLUMNS: Final[Mapping[Sort, ColumnElement[Any]]] = {
 }
 _ALIASES_SHOWN: Final = 50
 _NAMESAKES_SHOWN: Final = 50
+_COMPANY_SHOWN: Final = 2
 _TITLES_SHOWN: Final = 100
 # What appears together is counted over so many latest articles of the entity: enough to be right, and bounded.
 _RELATED_ARTICLES: Final = 3_000
 # So few found by a name are sorted here; looked up in portions that fit into one statement.
 _SORTED_HERE: Final = 2_000
+_INSTANT: Final = timedelta(microseconds=1)
 _IDS_AT_ONCE: Final = 500
 _NAMES_AT_ONCE: Final = 1_000
-_AFTER_ALL: Final = "\U0010ffff"
 
-_LABELS_BY_IDS: Final = select(*columns(ENTITY, "id", "type", "name", "name_key", "within")).where(
+_LABELS_BY_IDS: Final = select(*columns(ENTITY, "id", "type", "name", "name_key", "within", "last_seen")).where(
     ENTITY.c.id.in_(one_of("ids"))
 )
 _BY_IDS: Final = select(*_LIST_COLUMNS).where(ENTITY.c.id.in_(one_of("ids")))
@@ -137,6 +137,16 @@ _RANKED_TITLES: Final = (
     .where(TITLE.c.entity_id.in_(one_of("ids")))
     .subquery()
 )
+_OTHER: Final = APPEARANCE.alias()
+_COMPANY: Final = (
+    select(APPEARANCE.c.entity_id, ENTITY.c.name)
+    .join(_OTHER, and_(_OTHER.c.article_id == APPEARANCE.c.article_id, _OTHER.c.entity_id != APPEARANCE.c.entity_id))
+    .join(ENTITY, ENTITY.c.id == _OTHER.c.entity_id)
+    .where(APPEARANCE.c.entity_id.in_(one_of("ids")), ENTITY.c.name_key.not_in(one_of("keys")))
+    .group_by(APPEARANCE.c.entity_id, ENTITY.c.id, ENTITY.c.name, ENTITY.c.type)
+    # Whoever is named most beside them; a place says less than a person or an organization.
+    .order_by(ENTITY.c.type == EntityType.PLACE, func.sum(_OTHER.c.mention_count).desc(), ENTITY.c.id)
+)
 _DAYS: Final = select(*columns(ENTITY_DAY, "day", "mention_count", "article_count")).where(
     ENTITY_DAY.c.entity_id == bindparam("wanted")
 )
@@ -152,6 +162,7 @@ class Entities:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[tuple[str, str, Reading], NameFound] = {}
 
     def get(self, entity_id: str) -> EntityDetail | None:
         """The entity with its titles and namesakes. An id that was merged away is not found: see `redirect`."""
@@ -210,7 +221,7 @@ class Entities:
             alike = [row for row in rows if (row.type, row.name_key) in shared]
             people = {row.id for row in alike if row.type == EntityType.PERSON}
             titles = self._connection.execute(_TITLES_BETWEEN, span) if people else ()
-            distinctions = _told_apart(alike, [row for row in titles if row.entity_id in people])
+            distinctions = self._told_apart(alike, [row for row in titles if row.entity_id in people])
             for row in rows:
                 yield NamesRecord(
                     id=row.id,
@@ -254,7 +265,7 @@ class Entities:
 
     def _named(self, filters: EntityFilters) -> list[str]:
         """The entities of that name, or more than are sorted here."""
-        query = self._name_condition(filters).limit(_SORTED_HERE + 1)
+        query = self.named(filters).ids.limit(_SORTED_HERE + 1)
         return list(self._connection.execute(query).scalars())
 
     def _page_of(
@@ -287,62 +298,83 @@ class Entities:
         if walk:
             query = query.where(ENTITY.c.type == filters.type)
         if filters.name is not None:
-            query = query.where(ENTITY.c.id.in_(self._name_condition(filters)))
+            query = query.where(ENTITY.c.id.in_(self.named(filters).ids))
         if filters.kind is not None:
             query = query.where(ENTITY.c.kind == filters.kind)
         if filters.within is not None:
             inside = exists().where(
-                PLACE_CONTAINER.c.container_key == self._container_key(filters.within),
+                PLACE_CONTAINER.c.container_key.in_(self._container_keys(filters.within)),
                 PLACE_CONTAINER.c.place_id == ENTITY.c.id,
             )
             query = query.where(inside)
+        if filters.since is not None and filters.until is not None:
+            return query.where(self._named_between(filters.since, filters.until))
         if filters.since is not None:
             query = query.where(ENTITY.c.seen_order >= filters.since)
         if filters.until is not None:
             query = query.where(ENTITY.c.first_seen < filters.until)
         return query
 
-    def _name_condition(self, filters: EntityFilters) -> Select[Any] | CompoundSelect[Any]:
-        """The ids of entities with a name that has this one in it, or that the name lists say this one means."""
-        name = filters.name or ""
-        key, kind = name_key(name), EntityType(filters.type)
-        part = select(NAME_PART.c.entity_id).where(NAME_PART.c.type == filters.type)
-        containing = part.where(NAME_PART.c.part >= key, NAME_PART.c.part < key + _AFTER_ALL)
-        meant = {*meant_by(self._connection, kind, [name]).values(), shipped().canonical(name, kind)} - {None, name}
-        if not meant:
-            return containing.distinct()
-        keys = sorted(name_key(other) for other in meant if other)
-        return containing.union(part.where(NAME_PART.c.part.in_(keys), NAME_PART.c.whole))
+    def _named_between(self, since: datetime, until: datetime) -> ColumnElement[bool]:
+        """That an article of [since, until) names the entity."""
+        if until <= since:
+            return false()
+        exactly = exists().where(
+            APPEARANCE.c.entity_id == ENTITY.c.id,
+            APPEARANCE.c.ordered_at >= max(since, EPOCH + _INSTANT),
+            APPEARANCE.c.ordered_at < until,
+        )
+        days = select(ENTITY_DAY.c.entity_id).where(
+            ENTITY_DAY.c.day >= day_number(since), ENTITY_DAY.c.day <= day_number(until - _INSTANT)
+        )
+        some = days.limit(GATHER_AT_MOST + 1).subquery()
+        if self._connection.execute(select(func.count()).select_from(some)).scalar_one() > GATHER_AT_MOST:
+            # So many are named then that a walk through all of them soon meets enough.
+            return exactly
+        named = ENTITY.c.id.in_(days)
+        return named if begins_day(since) and begins_day(until) else and_(named, exactly)
 
-    def _container_key(self, place: str) -> str:
-        """The key under which the parts of a place are listed; `place` is its id or name."""
-        row = self._connection.execute(
-            select(*columns(ENTITY, "type", "name", "canonical", "within")).where(
-                ENTITY.c.id == following_redirect(self._connection, place)
-            )
-        ).one_or_none()
-        if row is None:
-            return name_key(place)
-        return path_key((row.canonical or row.name, *row.within))
+    def named(self, filters: EntityFilters) -> NameFound:
+        """What the name of the filters was read as, and the ids of those who are called so."""
+        asked = (filters.type, filters.name or "", filters.reading)
+        if asked not in self._found:
+            self._found[asked] = Naming(self._connection, EntityType(filters.type)).find(*asked[1:])
+        return self._found[asked]
+
+    def _container_keys(self, place: str) -> list[str]:
+        """The keys under which the parts of a place are listed; `place` is its id or one of its names."""
+        by_id = ENTITY.c.id == following_redirect(self._connection, place)
+        if keys := self._paths(by_id):
+            return keys
+        naming = Naming(self._connection, EntityType.PLACE)
+        names = {name_key(name) for name in (place, *naming.other_names(place))}
+        return sorted({*names, *self._paths(ENTITY.c.id.in_(naming.called(names)))})
+
+    def _paths(self, condition: ColumnElement[bool]) -> list[str]:
+        query = select(*columns(ENTITY, "name", "canonical", "within")).where(condition)
+        return [path_key((row.canonical or row.name, *row.within)) for row in self._connection.execute(query)]
 
     def places_within(self, place_id: str) -> list[str]:
         """The ids of all places that lie within that place, however deep, sorted."""
         query = (
             select(PLACE_CONTAINER.c.place_id)
-            .where(PLACE_CONTAINER.c.container_key == self._container_key(place_id))
+            .where(PLACE_CONTAINER.c.container_key.in_(self._container_keys(place_id)))
+            .distinct()
             .order_by(PLACE_CONTAINER.c.place_id)
         )
         return list(self._connection.execute(query).scalars())
 
-    def related(self, entity_id: str, limit: int) -> list[RelatedRecord]:
-        """Entities of its latest articles, those first whose company says most: together × log2(lift).
+    def related(
+        self, entity_id: str, limit: int, types: Sequence[EntityType] = tuple(EntityType)
+    ) -> list[RelatedRecord]:
+        """Entities of those types in its latest articles, those first whose company says most: together × log2(lift).
 
         `lift` is how many times more often than by chance the two appear in one article.
         """
         entity = self._connection.execute(
             select(ENTITY.c.article_count).where(ENTITY.c.id == entity_id)
         ).scalar_one_or_none()
-        total = self._connection.execute(select(func.count()).select_from(ARTICLE)).scalar_one()
+        total: int = self._connection.execute(select(func.count()).select_from(ARTICLE)).scalar_one()
         if not entity or not total:
             return []
         latest = (
@@ -350,24 +382,24 @@ class Entities:
             .where(APPEARANCE.c.entity_id == entity_id)
             .order_by(APPEARANCE.c.ordered_at.desc(), APPEARANCE.c.article_id.desc())
             .limit(_RELATED_ARTICLES)
-            .subquery()
         )
-        together = func.count().label("together")
-        rows = self._connection.execute(
-            select(APPEARANCE.c.entity_id, together, ENTITY.c.article_count)
-            .join(latest, latest.c.article_id == APPEARANCE.c.article_id)
-            .join(ENTITY, ENTITY.c.id == APPEARANCE.c.entity_id)
-            .where(APPEARANCE.c.entity_id != entity_id)
-            .group_by(APPEARANCE.c.entity_id, ENTITY.c.article_count)
-        ).all()
-        seen = min(entity, _RELATED_ARTICLES)
-        lifts = {row.entity_id: row.together * total / (seen * row.article_count) for row in rows}
-        ranked = sorted(
-            rows,
-            key=lambda row: (-row.together * math.log2(max(lifts[row.entity_id], 1.0)), -row.together, row.entity_id),
-        )[:limit]
-        records = {record.id: record for record in self.by_ids([row.entity_id for row in ranked])}
-        return [RelatedRecord(records[row.entity_id], row.together, lifts[row.entity_id]) for row in ranked]
+        seen: int = min(entity, _RELATED_ARTICLES)
+
+        def lift(together: int, everywhere: int) -> float:
+            return together * total / (seen * everywhere)
+
+        counts = counted_in(self._connection, latest, [kind.value for kind in types])
+        del counts[entity_id]
+        found = heaviest(
+            self._connection,
+            counts,
+            lambda together, everywhere: together * math.log2(max(lift(together, everywhere), 1.0)),
+            limit,
+        )
+        return [
+            RelatedRecord(record, counts[record.id], lift(counts[record.id], found[record.id]))
+            for record in self.by_ids(list(found))
+        ]
 
     def timeline(self, entity_id: str, unit: Unit) -> list[TimelineRecord]:
         """Mentions and articles by day, week (from Monday) or month in Asia/Seoul, ascending, empty ones left out."""
@@ -414,14 +446,29 @@ class Entities:
         shared = {(row.type, row.name_key) for row in self._connection.execute(_SHARED_NAMES, asked)}
         alike = [row for row in rows if (row.type, row.name_key) in shared]
         people = [row.id for row in alike if row.type == EntityType.PERSON]
-        return _told_apart(alike, self._connection.execute(_TITLES_OF, {"ids": people}) if people else ())
+        return self._told_apart(alike, self._connection.execute(_TITLES_OF, {"ids": people}) if people else ())
+
+    def _told_apart(self, alike: Sequence[Row[Any]], titles: Iterable[Row[Any]]) -> dict[str, str]:
+        """What tells these namesakes apart; the titles of a person are given with that of most articles last.
+
+        Of whom nothing is told, it is the names beside theirs, and where there are none, the month.
+        """
+        found = {row.id: " ".join(reversed(row.within)) for row in alike if row.within}
+        found.update({row.entity_id: f"{row.organization} {row.text}".strip() for row in titles})
+        untold = [row for row in alike if not found.get(row.id)]
+        company: dict[str, list[str]] = defaultdict(list)
+        for start in range(0, len(untold), _IDS_AT_ONCE):
+            some = untold[start : start + _IDS_AT_ONCE]
+            asked = {"ids": [row.id for row in some], "keys": list({row.name_key for row in some})}
+            for entity_id, name in self._connection.execute(_COMPANY, asked):
+                company[entity_id].append(name)
+        for row in untold:
+            found[row.id] = ", ".join(dict.fromkeys(company[row.id][:_COMPANY_SHOWN])) or _month(row.last_seen)
+        return found
 
 
-def _told_apart(alike: Iterable[Row[Any]], titles: Iterable[Row[Any]]) -> dict[str, str]:
-    """What tells these namesakes apart; the titles of a person are given with that of most articles last."""
-    found = {row.id: " ".join(reversed(row.within)) for row in alike if row.within}
-    found.update({row.entity_id: f"{row.organization} {row.text}".strip() for row in titles})
-    return found
+def _month(moment: datetime | None) -> str:
+    return f"{day_of_number(day_number(moment)):%Y-%m}" if moment is not None else ""
 
 
 def _shown_aliases(name: str, aliases: Iterable[str]) -> tuple[str, ...]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
+
+Reading = Literal["written", "read", "guessed"]
+"""How freely a name may be taken: as it is written; where nothing is called so, as it may be read; or be guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,11 @@ class QuoteFilters:
 
 @dataclass(frozen=True, slots=True)
 class EntityFilters:
-    """Conditions on entities of one type. `name` is compared with all names and aliases (prefix and inside)."""
+    """Conditions on entities of one type. `name` is what they are called, as `reading` says; see `app.store.naming`."""
 
     type: str
     name: str | None = None
+    reading: Reading = "written"
     kind: str | None = None
     within: str | None = None
     since: datetime | None = None

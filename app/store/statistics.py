@@ -8,12 +8,12 @@ Linguistics 19(1), 1993), which holds for rare names too, where a ratio or χ² 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import combinations, pairwise
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, FunctionElement, Integer, Subquery, bindparam, func, select
 
@@ -25,8 +25,7 @@ from app.store.entity_sums import EPOCH
 from app.store.filters import ArticleFilters
 from app.store.records import LinkRecord, NetworkRecord, NodeRecord, TrendRecord, TrendsRecord
 from app.store.tables import APPEARANCE, ARTICLE, ENTITY, ENTITY_DAY, one_of
-
-_T = TypeVar("_T")
+from app.store.together import company, heaviest
 
 # By entity: its articles since the beginning of each period.
 _Counts = dict[str, list[int]]
@@ -38,13 +37,7 @@ FEWEST: Final = 3
 MOST_ARTICLES: Final = 3_000
 """A network is that of so many of the latest articles: enough to be right, and bounded."""
 
-_IDS_AT_ONCE: Final = 500
 _LINKS_A_NODE: Final = 4
-
-_IN_ARTICLES: Final = select(APPEARANCE.c.article_id, APPEARANCE.c.entity_id, APPEARANCE.c.type).where(
-    APPEARANCE.c.article_id.in_(one_of("ids"))
-)
-_COUNTS: Final = select(ENTITY.c.id, ENTITY.c.article_count).where(ENTITY.c.id.in_(one_of("ids")))
 
 
 def log_likelihood(first: int, of_first: int, second: int, of_second: int) -> float:
@@ -169,27 +162,28 @@ class Statistics:
         ids = list(article_ids) if article_ids is not None else self._latest(filters)
         complete = len(ids) <= MOST_ARTICLES
         ids = ids[:MOST_ARTICLES]
-        wanted = {kind.value for kind in types}
-        named: dict[str, set[str]] = defaultdict(set)
-        for chunk in _portions(ids):
-            for article_id, entity_id, kind in self._connection.execute(_IN_ARTICLES, {"ids": chunk}):
-                if kind in wanted:
-                    named[article_id].add(entity_id)
-        counts = Counter(entity_id for entities in named.values() for entity_id in entities)
-        everywhere = self._article_counts(counts)
+        named = company(self._connection, ids, [kind.value for kind in types])
+        counts = named.counts()
         total = self._connection.execute(select(func.count()).select_from(ARTICLE)).scalar_one()
         here = len(ids)
-        # An entity that was merged a moment ago may be counted with less than was just seen of it.
-        lifts = {one: count * total / (here * max(count, everywhere.get(one, 0))) for one, count in counts.items()}
-        ranked = sorted(counts, key=lambda one: (-counts[one] * math.log2(1 + lifts[one]), -counts[one], one))[:limit]
+
+        def lift_here(count: int, all_over: int) -> float:
+            return count * total / (here * all_over)
+
+        everywhere = heaviest(
+            self._connection,
+            counts,
+            lambda count, all_over: count * math.log2(1 + lift_here(count, all_over)),
+            limit,
+        )
+        lifts = {one: lift_here(counts[one], everywhere[one]) for one in everywhere}
         nodes = tuple(
             NodeRecord(entity=entity, articles=counts[entity.id], lift=lifts[entity.id])
-            for entity in Entities(self._connection).by_ids(ranked)
+            for entity in Entities(self._connection).by_ids(list(everywhere))
         )
         together: Counter[tuple[str, str]] = Counter()
-        shown = set(ranked)
-        for entities in named.values():
-            together.update(combinations(sorted(entities & shown), 2))
+        for entities in named.among(everywhere):
+            together.update(combinations(sorted(entities), 2))
         links: list[LinkRecord] = []
         for (one, other), number in together.items():
             if number < fewest:
@@ -198,7 +192,7 @@ class Statistics:
                 # All these articles name one of the two: only beside all articles is there a chance to compare with.
                 partner = other if counts[one] == here else one
                 lift = lifts[partner]
-                score = log_likelihood(number, here, max(0, everywhere.get(partner, 0) - number), total - here)
+                score = log_likelihood(number, here, everywhere[partner] - number, total - here)
             else:
                 lift = number * here / (counts[one] * counts[other])
                 score = log_likelihood(number, counts[one], counts[other] - number, here - counts[one])
@@ -211,18 +205,9 @@ class Statistics:
     def _latest(self, filters: ArticleFilters) -> list[str]:
         """The latest articles, one more than are looked at."""
         walk = article_walk(self._connection, filters)
-        query = walk.keys().order_by(walk.time.desc(), walk.id.desc()).limit(MOST_ARTICLES + 1)
-        return [row.id for row in self._connection.execute(query)]
-
-    def _article_counts(self, ids: Iterable[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for chunk in _portions(list(ids)):
-            found.update((row.id, row.article_count) for row in self._connection.execute(_COUNTS, {"ids": chunk}))
-        return found
-
-
-def _portions(ids: Sequence[_T]) -> Iterable[list[_T]]:
-    return (list(ids[start : start + _IDS_AT_ONCE]) for start in range(0, len(ids), _IDS_AT_ONCE))
+        keys = walk.keys() if walk.distinct else walk.keys().with_only_columns(walk.id)
+        query = keys.order_by(walk.time.desc(), walk.id.desc()).limit(MOST_ARTICLES + 1)
+        return [row[-1] for row in self._connection.execute(query).all()]
 
 
 def _earlier(moment: datetime, by: timedelta) -> datetime:

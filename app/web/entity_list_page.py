@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from fastapi import APIRouter
@@ -22,8 +23,27 @@ _SORTS: Final = (
     ("-last_seen", "최근에 나온 순"),
     ("name", "이름순"),
 )
+_READ: Final = {
+    "first consonants": "첫소리로",
+    "half a syllable": "아직 다 치지 않은 글자까지 생각해",
+    "names of letters": "글자 이름을 로마자로 바꾸어",
+    "nearest spelling": "가장 비슷한 이름으로",
+    "other words left out": "다른 말은 빼고",
+    "taken apart": "이름에 붙은 말을 떼어",
+    "typed on the other keyboard layout": "한/영을 바꾸어",
+}
+"""How a name was read that nothing is called as it was typed."""
 _STATE: Final = ("q", "sort", "from", "to", "cursor")
 _STATE_OF_PLACES: Final = ("kind", "within")
+
+
+def _read(found: Mapping[str, Any]) -> dict[str, str] | None:
+    """How the name was read and what it was taken for, where nothing is called as it was typed."""
+    query = found.get("query")
+    if query is None or query["terms"][0]["note"] is None:
+        return None
+    term = query["terms"][0]
+    return {"how": _READ.get(term["note"], term["note"]), "name": next(iter(term["expansions"]), term["text"])}
 
 
 async def _list_page(request: Request, kind: Kind) -> Response:
@@ -42,6 +62,7 @@ async def _list_page(request: Request, kind: Kind) -> Response:
         kind=kind,
         kinds=KINDS,
         found=found.data,
+        read=_read(found.data),
         wanted=wanted,
         sorts=_SORTS,
         place_kinds=PLACE_KINDS,

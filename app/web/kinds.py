@@ -36,6 +36,7 @@ PLACE_KINDS: Final = {
     "island": "섬",
     "mountain": "산",
     "natural": "자연",
+    "neighbourhood": "동",
     "province": "시·도",
     "railway": "철도",
     "region": "권역",
@@ -43,5 +44,7 @@ PLACE_KINDS: Final = {
     "road": "도로",
     "sea": "바다",
     "site": "시설",
+    "town": "읍",
+    "township": "면",
 }
 """What the gazetteer's kinds of place are called."""

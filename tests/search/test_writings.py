@@ -8,10 +8,11 @@ import pytest
 
 from app.korean.analyser import analyse
 from app.korean.analysis import Columns
+from app.korean.letter_names import in_letters
 from app.search.highlight import MarkableText, Marker
 from app.search.indexer import Indexer
 from app.search.service import Search
-from app.search.variants import by_the_rules, in_letters
+from app.search.variants import by_the_rules
 from tests.search.lookalike import LookalikeStore, record
 
 TEXTS = {

@@ -217,6 +217,24 @@ def test_namesakes_are_shown_with_what_tells_them_apart(store: Store) -> None:
     assert [one.distinction for one in detail.namesakes] == ["대전시의회 시의원"]
 
 
+def test_namesakes_without_a_title_are_told_apart_by_the_names_beside_them_or_by_when(store: Store) -> None:
+    place = Place("한빛동")
+    Sample(1, people={"김민수": (), "박도담": ()}, organizations=(Organization("가람전자"),), places=(place,)).save(
+        store
+    )
+    Sample(2, people={"김민수": ()}, places=(place,)).save(store)
+    Sample(3, people={"김민수": ()}).save(store)
+    Sample(4, people={"김민수": ()}, dated=False).save(store)
+    with store.read() as reader:
+        namesakes = reader.entities.page(EntityFilters("person", name="김민수"), limit=5)
+        distinctions = sorted(one.distinction for one in namesakes)
+        known = {one.id: one.distinction for one in reader.entities.names() if one.name == "김민수"}
+        labels = reader.entities.labels([one.id for one in namesakes])
+    assert set(distinctions) in ({"", "2019-11", "한빛동", names} for names in ("가람전자, 박도담", "박도담, 가람전자"))
+    assert known == {one.id: one.distinction for one in namesakes}
+    assert {one: label for one, (_, label) in labels.items()} == known
+
+
 def test_two_of_one_name_in_one_article_stay_two(store: Store) -> None:
     trumps: dict[str, Sequence[Position]] = {
         "도널드 트럼프": [Position("대통령", "미국")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from app.extraction.extraction import EntityType, Organization, Place, Position, Speaker
-from app.store import conditions, many_parts
+from app.store import conditions, entities, many_parts
 from app.store.database import Store
 from app.store.entities import Sort
 from app.store.filters import ArticleFilters, EntityFilters, QuoteFilters
@@ -271,6 +271,38 @@ def test_a_lost_name_is_not_found_any_more(store: Store) -> None:
         assert reader.entities.count(EntityFilters("organization", name="통신")) == 1
 
 
+@pytest.mark.parametrize("gathered_at_most", [0, 20_000])
+def test_entities_of_a_period_are_those_that_an_article_of_it_names(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, gathered_at_most: int
+) -> None:
+    monkeypatch.setattr(entities, "GATHER_AT_MOST", gathered_at_most)
+    hours = (timedelta(), timedelta(hours=2), timedelta(hours=5, minutes=30), timedelta(days=9))
+    midnight = START.replace(hour=15, minute=0, second=0)
+    bounds = [*(START + one for one in hours), midnight, midnight + timedelta(days=1), datetime.min.replace(tzinfo=UTC)]
+    for since, until, kind in product(bounds, bounds, EntityType):
+        expected = {
+            one.entity_id
+            for detail in shelf.details
+            for one in detail.appearances
+            if one.type is kind and detail.record.published_at and since <= detail.record.published_at < until
+        }
+        filters = EntityFilters(kind.value, since=since, until=until)
+        with shelf.store.read() as reader:
+            assert {one.id for one in reader.entities.page(filters, limit=100)} == expected
+            assert reader.entities.count(filters) == len(expected)
+
+
+@pytest.mark.parametrize("name", ["대전광역시", "대전", "대전시", "大田", "한빛골", "대한민국"])
+def test_places_are_found_within_a_place_by_any_of_its_names(store: Store, name: str) -> None:
+    region = Place("대전광역시", ("한빛골",), "대전광역시", "province", 36.3, 127.4, ("대한민국",))
+    district = Place("서구", (), "서구", "district", 36.3, 127.3, ("대전광역시", "대한민국"))
+    Sample(1, places=(region, district, Place("먼 섬"))).save(store)
+    with store.read() as reader:
+        found = {one.name for one in reader.entities.page(EntityFilters("place", within=name), limit=9)}
+        assert found == ({"서구", "대전광역시"} if name == "대한민국" else {"서구"})
+        assert reader.entities.count(EntityFilters("place", within="먼 섬")) == 0
+
+
 def test_company_is_ranked_by_more_than_its_frequency(store: Store) -> None:
     for number in range(12):
         here = (Organization("대덕벤처", ()), Organization("한빛소재", ())) if number < 4 else ()
@@ -282,6 +314,8 @@ def test_company_is_ranked_by_more_than_its_frequency(store: Store) -> None:
         assert (first.entity.name, first.together, first.lift) == ("한빛소재", 4, 3.0)
         assert (second.entity.name, second.together, second.lift) == ("국회", 4, 1.0)
         assert reader.entities.related("nobody", 5) == []
+        assert reader.entities.related(ids["대덕벤처"], 5, [EntityType.PERSON]) == []
+        assert [one.entity.name for one in reader.entities.related(ids["대덕벤처"], 1)] == ["한빛소재"]
 
 
 def test_a_timeline_counts_by_the_days_of_seoul(store: Store) -> None:

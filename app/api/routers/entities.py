@@ -45,6 +45,7 @@ from app.api.parameters import (
     EntityId,
     EntityQuery,
     EntityQueryQuery,
+    EntityTypesQuery,
     IncludeQuery,
     Paging,
     PagingQuery,
@@ -108,6 +109,7 @@ _KINDS: Final = (
     _Kind(EntityType.PLACE, "places", "place", PlaceList, PlaceItem, PlaceDetail, PLACE_COLUMNS),
 )
 
+_OF_TYPE: Final = {kind.type: kind for kind in _KINDS}
 _MERGED: Final[dict[int | str, dict[str, Any]]] = {
     308: {
         "description": "It was merged into another; `Location` has what remains.",
@@ -214,8 +216,8 @@ def _add_list(router: APIRouter, kind: _Kind) -> None:
         response_model=kind.list_model,
         responses=documented(*READ_LIST) | also(*forms),
         summary=kind.plural.capitalize(),
-        description=f"{kind.plural.capitalize()} across all articles, the most mentioned first; `q` looks into "
-        "names and aliases.",
+        description=f"{kind.plural.capitalize()} across all articles, the most mentioned first; `q` is a "
+        "name, and `from` and `to` keep those whom an article of that time names.",
     )
 
 
@@ -230,7 +232,9 @@ def _router(kind: _Kind) -> APIRouter:
         remaining = reader.entities.redirect(entity_id)
         if remaining is not None:
             raise _MergedError(remaining)
-        raise ProblemError(Problems.NOT_FOUND, f"There is no {kind.noun} of this id.")
+        other = None if entity is None else _OF_TYPE[entity.record.type]
+        elsewhere = f" This one is found under /v1/{other.plural}." if other is not None else ""
+        raise ProblemError(Problems.NOT_FOUND, f"There is no {kind.noun} of this id.{elsewhere}")
 
     async def about(
         request: Request,
@@ -368,20 +372,24 @@ def _router(kind: _Kind) -> APIRouter:
         name="related",
         response_model=RelatedList,
         responses=_ONE | also(*TABLES),
-        description=f"Entities of any kind that occur together with the {kind.noun} more often than by chance.",
+        description=f"Entities that its latest 3,000 articles name together with the {kind.noun}, those first whose "
+        "company says most: articles together × log2(lift).",
     )
     async def related(
         request: Request,
         services: ServicesDep,
         entity_id: EntityId,
         fields: _RelatedFields,
+        types: EntityTypesQuery,
         limit: _RelatedLimit = DEFAULT_LIMIT,
     ) -> Response:
         return await about(
             request,
             services,
             entity_id,
-            lambda reader, _: {"items": [related_view(other) for other in reader.entities.related(entity_id, limit)]},
+            lambda reader, _: {
+                "items": [related_view(other) for other in reader.entities.related(entity_id, limit, types)]
+            },
             fields,
             as_table(RELATED_COLUMNS, fields),
         )
@@ -391,7 +399,8 @@ def _router(kind: _Kind) -> APIRouter:
         name="timeline",
         response_model=Timeline,
         responses=_ONE | also(*TABLES),
-        description=f"How often the {kind.noun} is named a day, week or month, by Seoul's calendar.",
+        description=f"How often the {kind.noun} is named a day, week or month, by Seoul's calendar; articles of an "
+        "unknown time are left out.",
     )
     async def timeline(
         request: Request, services: ServicesDep, entity_id: EntityId, unit: _Unit = Unit.MONTH

@@ -62,7 +62,7 @@ def _named(reader: Reader, kind: EntityType, names: Sequence[str], limit: int) -
     whole, *words = names
     found: dict[str, EntityRecord] = {}
     for name in [whole, *[word for word in words if len(word) >= _SHORTEST][:_WORDS]]:
-        filters = EntityFilters(type=kind.value, name=name)
+        filters = EntityFilters(type=kind.value, name=name, reading="read" if name == whole else "written")
         page = reader.entities.page(filters, sort="mention_count", descending=True, after=None, limit=limit)
         found.update({entity.id: entity for entity in page if entity.id not in found})
     return list(found.values())[:limit]

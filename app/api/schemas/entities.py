@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from app.api.schemas.common import Id, NextCursor, Time, Total
+from app.api.schemas.common import Id, NextCursor, QueryReport, Time, Total
 
 PlaceKind = Annotated[str | None, Field(description="city, district, country …; null where the gazetteer lacks it.")]
 WithinPlaces = Annotated[
@@ -75,7 +75,7 @@ class Namesake(TypedDict):
 
     id: Id
     name: str
-    distinction: Annotated[str, Field(description="Titles, organizations or company of names that tell it apart.")]
+    distinction: Annotated[str, Field(description="A title or region that tells it apart, else names beside it.")]
     article_count: Count
     mention_count: Count
 
@@ -93,7 +93,7 @@ class EntityDetail(EntityItem):
 class PersonDetail(EntityDetail):
     """One person across all articles."""
 
-    titles: Annotated[list[Title], Field(description="All titles, with when each was given first and last.")]
+    titles: Annotated[list[Title], Field(description="With when each was given first and last, the latest first.")]
 
 
 class OrganizationDetail(EntityDetail):
@@ -110,6 +110,7 @@ class PersonList(TypedDict):
     items: list[PersonItem]
     total: Total | None
     next: NextCursor
+    query: NotRequired[QueryReport]
 
 
 class OrganizationList(TypedDict):
@@ -118,6 +119,7 @@ class OrganizationList(TypedDict):
     items: list[OrganizationItem]
     total: Total | None
     next: NextCursor
+    query: NotRequired[QueryReport]
 
 
 class PlaceList(TypedDict):
@@ -126,6 +128,7 @@ class PlaceList(TypedDict):
     items: list[PlaceItem]
     total: Total | None
     next: NextCursor
+    query: NotRequired[QueryReport]
 
 
 class Related(TypedDict):
@@ -134,12 +137,12 @@ class Related(TypedDict):
     id: Id
     type: Annotated[str, Field(examples=["person"], json_schema_extra={"enum": ["person", "organization", "place"]})]
     name: str
-    together: Annotated[int, Field(ge=0, description="Articles that name both.")]
+    together: Annotated[int, Field(ge=0, description="Articles that name both, of its latest 3,000.")]
     lift: Annotated[float, Field(description="How many times more often than by chance; 1 is chance.")]
 
 
 class RelatedList(TypedDict):
-    """Entities that occur together with one, the most telling first."""
+    """Entities that occur together with one, the most telling first: by articles together × log2(lift)."""
 
     items: list[Related]
 

@@ -166,6 +166,8 @@ QuoteItemField: TypeAlias = Literal[
     "score",
 ]
 
+PeopleRelatedTypes: TypeAlias = Literal["people", "organizations", "places"]
+
 RelatedField: TypeAlias = Literal["id", "type", "name", "together", "lift"]
 
 OrganizationItemField: TypeAlias = Literal[
@@ -238,8 +240,6 @@ QuoteDetailField: TypeAlias = Literal[
 SearchEverythingTypes: TypeAlias = Literal["articles", "people", "organizations", "places", "quotes"]
 
 SearchSuggestTypes: TypeAlias = Literal["people", "organizations", "places", "articles"]
-
-StatsTrendsTypes: TypeAlias = Literal["people", "organizations", "places"]
 
 
 class Caller(Protocol):
@@ -333,7 +333,8 @@ class ArticlesRevisionsQuery(TypedDict, total=False):
 class PeopleListQuery(TypedDict, total=False):
     """The parameters of `people.list`, and of what takes the same."""
 
-    # A name or an alias, or a part of one.
+    # A name or an alias, or a part of one; also its first consonants, its Hanja, and with a title, an organization or
+    # what the place lies within beside it.
     q: str | None
     # Order; equal ones follow by id.
     sort: EntitySort | None
@@ -417,6 +418,15 @@ class PeopleQuotesQuery(TypedDict, total=False):
     total: TotalMode | None
 
 
+class PeopleRelatedQuery(TypedDict, total=False):
+    """The parameters of `people.related`, and of what takes the same."""
+
+    # How many of them.
+    limit: int | None
+    # Comma-separated: only these kinds of entity.
+    types: Sequence[PeopleRelatedTypes] | None
+
+
 class PeopleTimelineQuery(TypedDict, total=False):
     """The parameters of `people.timeline`, and of what takes the same."""
 
@@ -427,11 +437,13 @@ class PeopleTimelineQuery(TypedDict, total=False):
 class PlacesListQuery(TypedDict, total=False):
     """The parameters of `places.list`, and of what takes the same."""
 
-    # A name or an alias, or a part of one.
+    # A name or an alias, or a part of one; also its first consonants, its Hanja, and with a title, an organization or
+    # what the place lies within beside it.
     q: str | None
-    # Kind of place.
+    # Kind of place: country, region, province, city, county, district, town, township, neighbourhood, site, airport,
+    # railway, road, island, mountain, river, sea, natural.
     kind: str | None
-    # Name of a place that holds them.
+    # A place that holds them: its id, or any of its names.
     within: str | None
     # Order; equal ones follow by id.
     sort: EntitySort | None
@@ -596,7 +608,7 @@ class StatsTrendsQuery(TypedDict, total=False):
     # Published at or before: a date includes that whole day in Asia/Seoul.
     to: str | date | None
     # Comma-separated: only these kinds of entity.
-    types: Sequence[StatsTrendsTypes] | None
+    types: Sequence[PeopleRelatedTypes] | None
 
 
 class StatsNetworkQuery(TypedDict, total=False):
@@ -629,7 +641,7 @@ class StatsNetworkQuery(TypedDict, total=False):
     # Published at or before: a date includes that whole day in Asia/Seoul.
     to: str | date | None
     # Comma-separated: only these kinds of entity.
-    types: Sequence[StatsTrendsTypes] | None
+    types: Sequence[PeopleRelatedTypes] | None
 
 
 class ArticlesApi:
@@ -809,7 +821,9 @@ class PeopleApi:
     def list(
         self, *, fields: Sequence[PersonItemField] | None = None, **query: Unpack[PeopleListQuery]
     ) -> PersonList | SparseList:
-        """People across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """People across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep those whom
+        an article of that time names.
+        """
         return cast("PersonList | SparseList", self._gisa.call("GET", "/v1/people", query={**query, "fields": fields}))
 
     @overload
@@ -914,24 +928,28 @@ class PeopleApi:
         )
 
     @overload
-    def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the person more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the person, those first whose company says
+        most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             self._gisa.call("GET", path_of("/v1/people/{id}/related", id=id), query={**query, "fields": fields}),
         )
 
     def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the person is named a day, week or month, by Seoul's calendar."""
+        """How often the person is named a day, week or month, by Seoul's calendar; articles of an unknown time are
+        left out.
+        """
         return cast("Timeline", self._gisa.call("GET", path_of("/v1/people/{id}/timeline", id=id), query=query))
 
     def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
@@ -972,7 +990,9 @@ class OrganizationsApi:
     def list(
         self, *, fields: Sequence[OrganizationItemField] | None = None, **query: Unpack[PeopleListQuery]
     ) -> OrganizationList | SparseList:
-        """Organizations across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """Organizations across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep
+        those whom an article of that time names.
+        """
         return cast(
             "OrganizationList | SparseList",
             self._gisa.call("GET", "/v1/organizations", query={**query, "fields": fields}),
@@ -1085,24 +1105,28 @@ class OrganizationsApi:
         )
 
     @overload
-    def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the organization more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the organization, those first whose company
+        says most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             self._gisa.call("GET", path_of("/v1/organizations/{id}/related", id=id), query={**query, "fields": fields}),
         )
 
     def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the organization is named a day, week or month, by Seoul's calendar."""
+        """How often the organization is named a day, week or month, by Seoul's calendar; articles of an unknown
+        time are left out.
+        """
         return cast("Timeline", self._gisa.call("GET", path_of("/v1/organizations/{id}/timeline", id=id), query=query))
 
     def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
@@ -1149,7 +1173,9 @@ class PlacesApi:
     def list(
         self, *, fields: Sequence[PlaceItemField] | None = None, **query: Unpack[PlacesListQuery]
     ) -> PlaceList | SparseList:
-        """Places across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """Places across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep those whom
+        an article of that time names.
+        """
         return cast("PlaceList | SparseList", self._gisa.call("GET", "/v1/places", query={**query, "fields": fields}))
 
     @overload
@@ -1254,24 +1280,28 @@ class PlacesApi:
         )
 
     @overload
-    def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the place more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the place, those first whose company says
+        most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             self._gisa.call("GET", path_of("/v1/places/{id}/related", id=id), query={**query, "fields": fields}),
         )
 
     def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the place is named a day, week or month, by Seoul's calendar."""
+        """How often the place is named a day, week or month, by Seoul's calendar; articles of an unknown time are
+        left out.
+        """
         return cast("Timeline", self._gisa.call("GET", path_of("/v1/places/{id}/timeline", id=id), query=query))
 
     def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
@@ -1665,7 +1695,9 @@ class AsyncPeopleApi:
     async def list(
         self, *, fields: Sequence[PersonItemField] | None = None, **query: Unpack[PeopleListQuery]
     ) -> PersonList | SparseList:
-        """People across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """People across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep those whom
+        an article of that time names.
+        """
         return cast(
             "PersonList | SparseList", await self._gisa.call("GET", "/v1/people", query={**query, "fields": fields})
         )
@@ -1773,24 +1805,28 @@ class AsyncPeopleApi:
         )
 
     @overload
-    async def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    async def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the person more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the person, those first whose company says
+        most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             await self._gisa.call("GET", path_of("/v1/people/{id}/related", id=id), query={**query, "fields": fields}),
         )
 
     async def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the person is named a day, week or month, by Seoul's calendar."""
+        """How often the person is named a day, week or month, by Seoul's calendar; articles of an unknown time are
+        left out.
+        """
         return cast("Timeline", await self._gisa.call("GET", path_of("/v1/people/{id}/timeline", id=id), query=query))
 
     async def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:
@@ -1833,7 +1869,9 @@ class AsyncOrganizationsApi:
     async def list(
         self, *, fields: Sequence[OrganizationItemField] | None = None, **query: Unpack[PeopleListQuery]
     ) -> OrganizationList | SparseList:
-        """Organizations across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """Organizations across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep
+        those whom an article of that time names.
+        """
         return cast(
             "OrganizationList | SparseList",
             await self._gisa.call("GET", "/v1/organizations", query={**query, "fields": fields}),
@@ -1948,17 +1986,19 @@ class AsyncOrganizationsApi:
         )
 
     @overload
-    async def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    async def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the organization more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the organization, those first whose company
+        says most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             await self._gisa.call(
@@ -1967,7 +2007,9 @@ class AsyncOrganizationsApi:
         )
 
     async def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the organization is named a day, week or month, by Seoul's calendar."""
+        """How often the organization is named a day, week or month, by Seoul's calendar; articles of an unknown
+        time are left out.
+        """
         return cast(
             "Timeline", await self._gisa.call("GET", path_of("/v1/organizations/{id}/timeline", id=id), query=query)
         )
@@ -2016,7 +2058,9 @@ class AsyncPlacesApi:
     async def list(
         self, *, fields: Sequence[PlaceItemField] | None = None, **query: Unpack[PlacesListQuery]
     ) -> PlaceList | SparseList:
-        """Places across all articles, the most mentioned first; `q` looks into names and aliases."""
+        """Places across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep those whom
+        an article of that time names.
+        """
         return cast(
             "PlaceList | SparseList", await self._gisa.call("GET", "/v1/places", query={**query, "fields": fields})
         )
@@ -2124,24 +2168,28 @@ class AsyncPlacesApi:
         )
 
     @overload
-    async def related(self, id: str, *, fields: None = None, **query: Unpack[ArticlesSimilarQuery]) -> RelatedList: ...
+    async def related(self, id: str, *, fields: None = None, **query: Unpack[PeopleRelatedQuery]) -> RelatedList: ...
 
     @overload
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField], **query: Unpack[PeopleRelatedQuery]
     ) -> SparseItems: ...
 
     async def related(
-        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[ArticlesSimilarQuery]
+        self, id: str, *, fields: Sequence[RelatedField] | None = None, **query: Unpack[PeopleRelatedQuery]
     ) -> RelatedList | SparseItems:
-        """Entities of any kind that occur together with the place more often than by chance."""
+        """Entities that its latest 3,000 articles name together with the place, those first whose company says
+        most: articles together × log2(lift).
+        """
         return cast(
             "RelatedList | SparseItems",
             await self._gisa.call("GET", path_of("/v1/places/{id}/related", id=id), query={**query, "fields": fields}),
         )
 
     async def timeline(self, id: str, **query: Unpack[PeopleTimelineQuery]) -> Timeline:
-        """How often the place is named a day, week or month, by Seoul's calendar."""
+        """How often the place is named a day, week or month, by Seoul's calendar; articles of an unknown time are
+        left out.
+        """
         return cast("Timeline", await self._gisa.call("GET", path_of("/v1/places/{id}/timeline", id=id), query=query))
 
     async def merge(self, id: str, body: Merge, *, idempotency_key: str | None = None) -> Merged:

@@ -557,7 +557,7 @@ class Namesake(TypedDict):
     # Short, opaque, stable for ever.
     id: str
     name: str
-    # Titles, organizations or company of names that tell it apart.
+    # A title or region that tells it apart, else names beside it.
     distinction: str
     article_count: int
     mention_count: int
@@ -642,6 +642,7 @@ class OrganizationList(TypedDict):
     total: Total | None
     # Pass it as `cursor` for the next page; null on the last one.
     next: str | None
+    query: NotRequired[QueryReport]
 
 
 class ParsedArticle(TypedDict):
@@ -693,7 +694,7 @@ class PersonDetail(TypedDict):
     revision: int
     # RFC 3339 by Seoul's clock.
     updated_at: str
-    # All titles, with when each was given first and last.
+    # With when each was given first and last, the latest first.
     titles: list[Title]
 
 
@@ -719,6 +720,7 @@ class PersonList(TypedDict):
     total: Total | None
     # Pass it as `cursor` for the next page; null on the last one.
     next: str | None
+    query: NotRequired[QueryReport]
 
 
 class PlaceDetail(TypedDict):
@@ -774,6 +776,7 @@ class PlaceList(TypedDict):
     total: Total | None
     # Pass it as `cursor` for the next page; null on the last one.
     next: str | None
+    query: NotRequired[QueryReport]
 
 
 class Problem(TypedDict):
@@ -923,7 +926,7 @@ class Related(TypedDict):
     id: str
     type: Literal["person", "organization", "place"]
     name: str
-    # Articles that name both.
+    # Articles that name both, of its latest 3,000.
     together: int
     # How many times more often than by chance; 1 is chance.
     lift: float
@@ -937,7 +940,7 @@ class RelatedLink(TypedDict):
 
 
 class RelatedList(TypedDict):
-    """Entities that occur together with one, the most telling first."""
+    """Entities that occur together with one, the most telling first: by articles together × log2(lift)."""
 
     items: list[Related]
 

@@ -1,4 +1,4 @@
-// Written by generate.mjs from openapi/openapi.json, sha256 9ec2988b04755f88d1a4ad7e543f1bfaa1f3bf06c9a66cce2500f8faadd4bc29: change nothing here.
+// Written by generate.mjs from openapi/openapi.json, sha256 34e2e200f37a77c5d408e1957671bf6a37c4a17227083573be8f99894d8957c2: change nothing here.
 
 export interface paths {
     "/v1/articles": {
@@ -235,7 +235,7 @@ export interface paths {
         };
         /**
          * People
-         * @description People across all articles, the most mentioned first; `q` looks into names and aliases.
+         * @description People across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep those whom an article of that time names.
          */
         get: operations["people-list"];
         put?: never;
@@ -315,7 +315,7 @@ export interface paths {
         };
         /**
          * Related
-         * @description Entities of any kind that occur together with the person more often than by chance.
+         * @description Entities that its latest 3,000 articles name together with the person, those first whose company says most: articles together × log2(lift).
          */
         get: operations["people-related"];
         put?: never;
@@ -335,7 +335,7 @@ export interface paths {
         };
         /**
          * Timeline
-         * @description How often the person is named a day, week or month, by Seoul's calendar.
+         * @description How often the person is named a day, week or month, by Seoul's calendar; articles of an unknown time are left out.
          */
         get: operations["people-timeline"];
         put?: never;
@@ -355,7 +355,7 @@ export interface paths {
         };
         /**
          * Organizations
-         * @description Organizations across all articles, the most mentioned first; `q` looks into names and aliases.
+         * @description Organizations across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep those whom an article of that time names.
          */
         get: operations["organizations-list"];
         put?: never;
@@ -435,7 +435,7 @@ export interface paths {
         };
         /**
          * Related
-         * @description Entities of any kind that occur together with the organization more often than by chance.
+         * @description Entities that its latest 3,000 articles name together with the organization, those first whose company says most: articles together × log2(lift).
          */
         get: operations["organizations-related"];
         put?: never;
@@ -455,7 +455,7 @@ export interface paths {
         };
         /**
          * Timeline
-         * @description How often the organization is named a day, week or month, by Seoul's calendar.
+         * @description How often the organization is named a day, week or month, by Seoul's calendar; articles of an unknown time are left out.
          */
         get: operations["organizations-timeline"];
         put?: never;
@@ -475,7 +475,7 @@ export interface paths {
         };
         /**
          * Places
-         * @description Places across all articles, the most mentioned first; `q` looks into names and aliases.
+         * @description Places across all articles, the most mentioned first; `q` is a name, and `from` and `to` keep those whom an article of that time names.
          */
         get: operations["places-list"];
         put?: never;
@@ -555,7 +555,7 @@ export interface paths {
         };
         /**
          * Related
-         * @description Entities of any kind that occur together with the place more often than by chance.
+         * @description Entities that its latest 3,000 articles name together with the place, those first whose company says most: articles together × log2(lift).
          */
         get: operations["places-related"];
         put?: never;
@@ -575,7 +575,7 @@ export interface paths {
         };
         /**
          * Timeline
-         * @description How often the place is named a day, week or month, by Seoul's calendar.
+         * @description How often the place is named a day, week or month, by Seoul's calendar; articles of an unknown time are left out.
          */
         get: operations["places-timeline"];
         put?: never;
@@ -2051,7 +2051,7 @@ export interface components {
             name: string;
             /**
              * Distinction
-             * @description Titles, organizations or company of names that tell it apart.
+             * @description A title or region that tells it apart, else names beside it.
              */
             distinction: string;
             /** Article Count */
@@ -2212,6 +2212,7 @@ export interface components {
              * @example null
              */
             next: string | null;
+            query?: components["schemas"]["QueryReport"];
         };
         /**
          * ParsedArticle
@@ -2330,7 +2331,7 @@ export interface components {
             updated_at: string;
             /**
              * Titles
-             * @description All titles, with when each was given first and last.
+             * @description With when each was given first and last, the latest first.
              */
             titles: components["schemas"]["Title"][];
         };
@@ -2376,6 +2377,7 @@ export interface components {
              * @example null
              */
             next: string | null;
+            query?: components["schemas"]["QueryReport"];
         };
         /**
          * PlaceDetail
@@ -2492,6 +2494,7 @@ export interface components {
              * @example null
              */
             next: string | null;
+            query?: components["schemas"]["QueryReport"];
         };
         /**
          * Problem
@@ -2791,7 +2794,7 @@ export interface components {
             name: string;
             /**
              * Together
-             * @description Articles that name both.
+             * @description Articles that name both, of its latest 3,000.
              */
             together: number;
             /**
@@ -2812,7 +2815,7 @@ export interface components {
         };
         /**
          * RelatedList
-         * @description Entities that occur together with one, the most telling first.
+         * @description Entities that occur together with one, the most telling first: by articles together × log2(lift).
          */
         RelatedList: {
             /** Items */
@@ -3912,7 +3915,7 @@ export interface operations {
     "people-list": {
         parameters: {
             query?: {
-                /** @description A name or an alias, or a part of one. */
+                /** @description A name or an alias, or a part of one; also its first consonants, its Hanja, and with a title, an organization or what the place lies within beside it. */
                 q?: string | null;
                 /** @description Order; equal ones follow by id. */
                 sort?: components["schemas"]["EntitySort"];
@@ -4109,6 +4112,8 @@ export interface operations {
                 limit?: number;
                 /** @description Comma-separated: only these fields of each item; `id` is always there. */
                 fields?: string | null;
+                /** @description Comma-separated: only these kinds of entity. */
+                types?: string | null;
             };
             header?: never;
             path: {
@@ -4167,7 +4172,7 @@ export interface operations {
     "organizations-list": {
         parameters: {
             query?: {
-                /** @description A name or an alias, or a part of one. */
+                /** @description A name or an alias, or a part of one; also its first consonants, its Hanja, and with a title, an organization or what the place lies within beside it. */
                 q?: string | null;
                 /** @description Order; equal ones follow by id. */
                 sort?: components["schemas"]["EntitySort"];
@@ -4364,6 +4369,8 @@ export interface operations {
                 limit?: number;
                 /** @description Comma-separated: only these fields of each item; `id` is always there. */
                 fields?: string | null;
+                /** @description Comma-separated: only these kinds of entity. */
+                types?: string | null;
             };
             header?: never;
             path: {
@@ -4422,11 +4429,11 @@ export interface operations {
     "places-list": {
         parameters: {
             query?: {
-                /** @description A name or an alias, or a part of one. */
+                /** @description A name or an alias, or a part of one; also its first consonants, its Hanja, and with a title, an organization or what the place lies within beside it. */
                 q?: string | null;
-                /** @description Kind of place. */
+                /** @description Kind of place: country, region, province, city, county, district, town, township, neighbourhood, site, airport, railway, road, island, mountain, river, sea, natural. */
                 kind?: string | null;
-                /** @description Name of a place that holds them. */
+                /** @description A place that holds them: its id, or any of its names. */
                 within?: string | null;
                 /** @description Order; equal ones follow by id. */
                 sort?: components["schemas"]["EntitySort"];
@@ -4624,6 +4631,8 @@ export interface operations {
                 limit?: number;
                 /** @description Comma-separated: only these fields of each item; `id` is always there. */
                 fields?: string | null;
+                /** @description Comma-separated: only these kinds of entity. */
+                types?: string | null;
             };
             header?: never;
             path: {
