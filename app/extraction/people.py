@@ -253,7 +253,7 @@ def title_from(
             if start in bodies and is_particles(passage.rest(bodies[start])):
                 if passage.rest(bodies[start]):
                     break
-                end = bodies[start]
+                end = after_name(passage, bodies[start])
             else:
                 size = names.title_at(word)
                 if size and is_particles(_without_suffix(_without_office(word, size))):
@@ -711,7 +711,7 @@ def _titles_after(passage: Passage, end: int, names: NameLists, bodies: Mapping[
 
 def _titles_before(passage: Passage, start: int, names: NameLists) -> Iterator[Title]:
     """All titles that stand before a name, the nearest first: 가수 겸 배우 문태오."""
-    title = title_before(passage, start, names)
+    title = title_before(passage, start, names) or _office_given_before(passage, start, names)
     while title is not None:
         yield title
         if not passage.text.endswith(_AND, 0, title.start):
@@ -719,6 +719,17 @@ def _titles_before(passage: Passage, start: int, names: NameLists) -> Iterator[T
         title = title_before(passage, title.start - len(_AND) + 1, names)
 
 
+def _office_given_before(passage: Passage, start: int, names: NameLists) -> Title | None:
+    """The office to which somebody is said to come: 위원장에는 문태오 의원이, 부위원장으로 오세림 위원이 뽑혔다."""
+    office = _OFFICE_GIVEN.search(passage.text, max(start - _LONGEST_OFFICE, 0), start)
+    if office is None or names.title_at(office[1]) != len(office[1]) or office[1] in names.occupations:
+        return None
+    return Title(*office.span(1), office[1], former=False)
+
+
+# 시장에 is as often at the market.
+_OFFICE_GIVEN: Final = re.compile("(?<![가-힣])(?!시장에)([가-힣]{2,12}?)(?:에는?|엔|으로는?) $")
+_LONGEST_OFFICE: Final = 18  # characters
 _IN_BRACKETS: Final = re.compile(r" ?\(([^()\n]{2,40})\)")
 _PIECE: Final = re.compile(r"[^·,‧ㆍ/;]+")
 # 문태오(이하 문 대표): how the article calls somebody from there on.
@@ -759,7 +770,7 @@ def give_positions(found: Iterable[FoundTitle], organizations: Iterable[Organiza
         name: str | None = None
         start = title.start
         while (step := at.get((passage.field, start))) is not None:
-            name, end = step
+            name, end = step[0], after_name(passage, step[1])
             if passage.text[end : end + 1] != " ":
                 break
             start = end + 1

@@ -712,3 +712,15 @@ def test_a_surname_with_the_title_of_a_withheld_name_is_nobody_else() -> None:
     found = entities("경찰은 문태오를 구속했다. 수사를 맡은 문모 경감은 자료를 감췄다. 문 경감은 혐의를 부인했다.")
     (suspect,) = found.people
     assert forms(suspect) == ["문태오"]
+
+
+def test_who_is_elected_to_an_office_holds_it() -> None:
+    body = "위원장에는 문현미 의원이, 부위원장에는 오순열 위원이 뽑혔다. 다른 문태오 의원도 왔다. 문 위원장은 웃었다."
+    people = {person.name: person for person in entities(body).people}
+    assert [title.text for title in people["문현미"].titles] == ["의원", "위원장"]
+    assert forms(people["문현미"]) == ["문현미", "문"]
+
+
+def test_initials_after_the_body_are_no_part_of_the_title() -> None:
+    (person,) = entities("우르줄라 폰데어라이엔 유럽연합(EU) 집행위원장도 통화로 참여했다.").people
+    assert [(title.text, title.organization) for title in person.titles] == [("집행위원장", "유럽연합")]
