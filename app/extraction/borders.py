@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
-from app.extraction.extraction import EntityType
+from app.extraction.extraction import EntityType, Field
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
@@ -232,6 +232,7 @@ def is_hangul(text: str) -> bool:
 def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
     """Set right where names begin and end, by the words beside them and the other forms of the article."""
     _cut_particles(candidates, names)
+    acronyms = {(c.passage.field, c.start) for c in candidates if c.type is ORGANIZATION and c.text.isascii()}
     for candidate in candidates:
         _add_brand(candidate)
         if candidate.type is not PLACE:
@@ -240,8 +241,8 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
             _complete_foreign(candidate, names)
         if candidate.type is ORGANIZATION and _is_conference(candidate, names):
             candidate.end += 1
-        if candidate.type is ORGANIZATION and (more := _UP_TO_ACRONYM.match(candidate.passage.text, candidate.end)):
-            candidate.end += 0 if is_tail(more[1]) else len(more[1])
+        if candidate.type is not PERSON and (more := _UP_TO_ACRONYM.match(candidate.passage.text, candidate.end)):
+            _extend_to_acronym(candidate, more, acronyms)
         if candidate.type is PERSON:
             _extend_over_hall(candidate)
         if candidate.type is PLACE and (more := _WATER_OR_LAND.match(candidate.passage.text, candidate.end)):
@@ -255,6 +256,13 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
             candidate.end, candidate.type = more.end(), ORGANIZATION
     _restore(candidates)
     _restore_bodies(candidates)
+
+
+def _extend_to_acronym(candidate: Candidate, more: re.Match[str], acronyms: Set[tuple[Field, int]]) -> None:
+    """Give a body the rest of the word before its initials; so for a place, if the initials are a body's."""
+    place = candidate.type is PLACE
+    if not is_tail(more[1]) and (not place or (candidate.passage.field, more.start(2)) in acronyms):
+        candidate.end, candidate.type = more.end(1), ORGANIZATION
 
 
 def _extend_over_hall(candidate: Candidate) -> None:
@@ -485,7 +493,7 @@ def is_shortened(candidate: Candidate, title: str, passage: Passage) -> bool:
 
 
 # 가온풀필|먼트(GFM): what stands before a body's initials is its name.
-_UP_TO_ACRONYM: Final = re.compile(r"([가-힣]{1,8})\((?:이하 )?[A-Z]{2,8}\)")
+_UP_TO_ACRONYM: Final = re.compile(r"([가-힣]{1,12})\((?:이하 )?([A-Z]{2,8})\)")
 _SURNAME_AND_PARTICLE: Final = re.compile("[가-힣]{2} [가-힣][은는이가도]$")
 # Particles that the tagger takes for the last syllable of a name.
 _CLINGING: Final = frozenset("만도의은는이가을를과와")

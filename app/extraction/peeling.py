@@ -150,6 +150,15 @@ def is_local_body(place: str, body: str, names: NameLists) -> bool:
     return place.endswith(_GOVERNED_ENDS) and body.endswith(_LOCAL_BODIES) and body not in names.aliases
 
 
+def is_nationality(word: str, names: NameLists) -> bool:
+    """Whether it is what people of a country are called: 독일인."""
+    return word.endswith("인") and _is_country(word[:-1], names)
+
+
+def _is_country(word: str, names: NameLists) -> bool:
+    return any(place.kind == "country" for place in names.gazetteer.named(word))
+
+
 _SMALL_ENSEMBLES: Final = frozenset("콰르텟 콰르테토 퀸텟 트리오 앙상블".split())
 _ON_ROADS: Final = (
     "사거리",
@@ -360,14 +369,11 @@ class _Peeling:
         rest = " ".join(self._words[1:])
         return second.isascii() or sounds_foreign(second) or self._names.is_listed(rest, ORGANIZATION)
 
-    def _is_nationality(self, word: str) -> bool:
-        return word.endswith("인") and self._is_country(word[:-1])
-
     def _is_compatriot(self) -> bool:
         """Whether a nationality and a foreign name are all there is: 독일인 페이버."""
         first, *rest = self._words
         return (
-            self._is_nationality(first)
+            is_nationality(first, self._names)
             and len(rest) < 3
             and sounds_foreign("".join(rest))
             and not ends_like_body(rest[-1])
@@ -487,14 +493,11 @@ class _Peeling:
     def _ends_in_country(self) -> bool:
         """Whether a foreign name goes on into its bearer's office, which is taken off: 로난 페이버 캐나다 | 총리."""
         if len(self._words) > 3 and self._names.title_at(self._words[-1]) == len(self._words[-1]):
-            if not self._is_country(self._words[-2]):
+            if not _is_country(self._words[-2], self._names):
                 return False
             self._drop_last()
             return True
-        return len(self._words) > 2 and self._is_country(self._words[-1]) and self._is_titled()
-
-    def _is_country(self, word: str) -> bool:
-        return any(place.kind == "country" for place in self._names.gazetteer.named(word))
+        return len(self._words) > 2 and _is_country(self._words[-1], self._names) and self._is_titled()
 
     def _ends_in_legal_form(self) -> bool:
         """Whether a Korean name stands before the form of a body whose name follows: 문태오 법무법인 | 다온."""
@@ -642,7 +645,7 @@ class _Peeling:
         index = self._passage.starts.get(self._start)
         if index is None or self._names.is_korean_name(first):
             return False
-        if self._is_nationality(first):
+        if is_nationality(first, self._names):
             return True
         whole = index
         while index + 1 < len(analysis) and analysis.starts[index + 1] < end:

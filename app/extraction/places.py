@@ -75,7 +75,7 @@ _DERIVED: Final = frozenset("사어화학")
 _OFFICES: Final = ("군수", "지사", "의원")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
 # 2021가람미술제 is an event, 18개동 a number of quarters.
-_NUMBERED: Final = re.compile(r"(?:19|20)\d\d ?\D|\d+(?:동|층|호|해리)?$|\d+개")
+_NUMBERED: Final = re.compile(r"(?:19|20)\d\d ?\D|\d+(?:동|층|호|시|해리)?$|\d+개")
 # Where something lies from a place: 가온도 남서방 23㎞.
 _DIRECTION: Final = re.compile(r"[동서남북]{1,3}(?:방|쪽|측)(?: \d[\d.]*)?")
 _HANJA: Final = "\u4e00-\u9fff"

@@ -10,7 +10,7 @@ from app.extraction.heads import body_of_head
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body, listed_firm
 from app.extraction.passage import Candidate, Passage, is_tail
-from app.extraction.peeling import COUNTRY_LETTERS, DISTRICT_ENDS, EDGE, HOME
+from app.extraction.peeling import COUNTRY_LETTERS, DISTRICT_ENDS, EDGE, HOME, is_nationality
 from app.extraction.people import is_son_in_japan, title_after
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -18,7 +18,7 @@ _BRACKET: Final = re.compile(r"[(\[（〈<{「『\n]")
 _NAMED_SUFFIXES: Final = ("씨", "님", "측")
 # Sponsors and leagues in the names of events: 2023 신한은행 SOL KBO리그.
 EVENT: Final = re.compile(
-    r"(?: [A-Za-z0-9]+){0,2} ?(?:(?:KBO|K|V|WK) ?-?리그|리그(?![가-힣]*(?:측|관계자))|컵|배(?= )|오픈|챔피언십"
+    r"(?: [A-Za-z0-9~-]+){0,2} ?(?:(?:KBO|K|V|WK) ?-?리그|리그(?![가-힣]*(?:측|관계자))|컵|배(?= )|오픈|챔피언십"
     r"|클래식|마스터스|(?:뮤직 ?|필름 ?|영화 ?|음악 ?)?(?:어워[즈드]|시상식))"
     r"|(?: [A-Za-z0-9가-힣]+){0,2}(?<=KBO) (?:한국시리즈|포스트시즌|올스타전)"
 )
@@ -101,7 +101,7 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
         text.startswith("://", end) or _ADDRESS.search(text[max(start - _LONGEST_ADDRESS, 0) : start])
     ):
         return False
-    if candidate.type is PERSON and _is_called_so(passage, start, end):
+    if candidate.type is PERSON and (_is_called_so(passage, start, end) or is_nationality(text[start:end], names)):
         return False
     seat = names.gazetteer.named(text[start + 1 : end]) if text[start] == "주" else ()
     if seat and seat[0].kind == "country":
@@ -117,6 +117,10 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
     if candidate.type is PLACE and rest and not names.gazetteer.named(text[start:end]):
         # 네덜란|드인.
         end += next((more for more in (1, 2) if names.gazetteer.named(text[start : end + more])), 0)
+        rest = passage.rest(end)
+    if candidate.type is PLACE and rest[:1] == "권" and names.gazetteer.named(text[start : end + 1]):
+        # 충청|권.
+        end += is_tail(rest[1:])
         rest = passage.rest(end)
     site = candidate.type is PLACE and rest and _completed(passage, end, PLACE) > end
     if names.is_listed(text[start:end], ORGANIZATION) and not site:

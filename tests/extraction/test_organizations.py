@@ -854,3 +854,9 @@ def test_a_branch_of_a_court_is_no_place() -> None:
 
 def test_a_team_that_any_firm_has_is_no_body() -> None:
     assert not entities("그는 에너지팀의 노하우를 모았다.").organizations
+
+
+def test_a_body_whose_name_begins_with_a_region_reaches_to_its_initials() -> None:
+    found = entities("충청권지역혁신플랫폼(DSC) 관계자들이 배석했다.")
+    assert named(found.organizations) == {"충청권지역혁신플랫폼"}
+    assert not found.places

@@ -724,3 +724,7 @@ def test_who_is_elected_to_an_office_holds_it() -> None:
 def test_initials_after_the_body_are_no_part_of_the_title() -> None:
     (person,) = entities("우르줄라 폰데어라이엔 유럽연합(EU) 집행위원장도 통화로 참여했다.").people
     assert [(title.text, title.organization) for title in person.titles] == [("집행위원장", "유럽연합")]
+
+
+def test_a_nationality_before_a_foreign_name_is_none_of_it() -> None:
+    assert named(entities("캐나다인 제임스 로버트슨(29) 씨는 웃었다.").people) == {"제임스 로버트슨"}

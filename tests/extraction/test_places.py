@@ -451,3 +451,7 @@ def test_hanja_in_brackets_tell_a_thing_from_a_place() -> None:
 
 def test_a_ship_is_no_lake() -> None:
     assert not entities("시추선 웨스트브라운호는 항구를 떠났다.").places
+
+
+def test_a_region_is_named_with_what_makes_it_one() -> None:
+    assert named(entities("충청권 4개 시도지사는 공동성명을 냈다.").places) == {"충청권"}
