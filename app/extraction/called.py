@@ -23,7 +23,7 @@ _LAWYER: Final = re.compile(
 )
 _AGE: Final = re.compile(r"\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,20})?\) ?씨")
 _WORDS_BEFORE: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣]{2,7}(?: [가-힣]{1,7}){1,2})$")
-_PAIR: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣]{3,4})-([가-힣]{3,4}) 조(?:[가는를의에와]|에게)?(?![가-힣])")
+_PAIR: Final = re.compile("(?<![가-힣A-Za-z0-9])([가-힣]{2,5})-([가-힣]{2,5}) 조(?:[가는를의에와]|에게)?(?![가-힣])")
 _OF_VIETNAMESE_NAMES: Final = (" 티 ", " 반 ", " 쑤언 ", " 꽝 ", " 득 ", " 응옥 ", " 민 ", " 흐우 ", " 푸 ")
 # The common surnames; those that are Korean syllables too need a middle name that is none.
 _VIETNAMESE: Final = re.compile(
@@ -35,8 +35,8 @@ _VIETNAMESE: Final = re.compile(
 _DECEASED: Final = re.compile(r"^\W*([가-힣]{3}) 별세", re.MULTILINE)
 _TITLED: Final = re.compile(
     "(?<![가-힣A-Za-z0-9])([가-힣]{3})"
-    " (?:판사|부장판사|검사|부장검사|변호사|의원|교수|연구원|연구위원|장관|차관|감독|대표|본부장|회장|조합장|이사장"
-    "|군수|구청장)"
+    " (?:판사|부장판사|검사|부장검사|변호사|의원|교수|연구원|연구위원|차관|감독|대표|본부장|회장|조합장|이사장"
+    "|군수|구청장|[가-힣]{0,6}(?:장관|위원장))"
     "(?:은|는|이|가|의|를|을|와|과|도)?(?![가-힣])"
 )
 _QUOTED: Final = re.compile('(?<![가-힣A-Za-z0-9])([가-힣]{3})(?= [^\\n“”"]{2,30}?(?:[은는이가도]|께서는?) [“"])')
@@ -115,7 +115,9 @@ def titled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
         if index is None:
             continue
         stop, tag = passage.analysis.ends[index], passage.analysis.tags[index]
-        if not ((stop == start + 1 and tag[:2] == "NN") or (stop == start + 2 and tag in _ADVERBS)):
+        # 이억원 위원장: no sum.
+        number = tag == "NR"
+        if not ((stop == start + 1 and tag[:2] == "NN") or (stop == start + 2 and tag in _ADVERBS) or number):
             continue
         known = name in names.generic or names.title_at(name) or passage.is_particle(match.end(1) - 1)
         if not known and name[-1] not in _NO_GIVEN_NAME and _is_whole_name(name, names):

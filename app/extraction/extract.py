@@ -109,7 +109,7 @@ def extract_entities(document: Document, names: NameLists) -> Extraction:
     found_titles += shared_titles(people, bodies, found_titles, names)
     _add_surnames(bares, people, claims, names, _masked(texts, names))
 
-    acting, standing = _authorities([candidate for candidate in candidates if candidate.type is PLACE], names)
+    acting, standing = _authorities([c for c in candidates if c.type is PLACE], bodies, names)
     club_names = clubs_by_city((candidate.text for candidate in bodies), names)
     playing, standing = clubs(standing, club_names, texts, names)
     countries = frozenset(candidate.text for candidate in standing)
@@ -327,15 +327,21 @@ def _add_surnames(
                 known.candidates.append(candidate)
 
 
-def _authorities(candidates: Iterable[Candidate], names: NameLists) -> tuple[list[Candidate], list[Candidate]]:
-    """Places apart into authorities that act (대전시는 … 추진한다) and places.
+def _authorities(
+    candidates: Iterable[Candidate], bodies: Iterable[Candidate], names: NameLists
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Places apart into authorities that act (대전시는 … 추진한다; 가온부와 대전시, 누리공단은) and places.
 
     Where an authority acts and nothing is said to be there, each mention of that form means the authority.
     """
     acting: list[Candidate] = []
     standing: list[Candidate] = []
+    starts = {(body.passage.field, body.start) for body in bodies}
+    ends = {(body.passage.field, body.end) for body in bodies}
     for candidate in candidates:
-        acts = places.is_government(candidate, names) and places.acts(candidate)
+        acts = places.is_government(candidate, names) and (
+            places.acts(candidate) or places.stands_among(candidate, starts, ends)
+        )
         (acting if acts else standing).append(candidate)
     sites = {candidate.text for candidate in standing if places.is_where(candidate, names)}
     authorities = {candidate.text for candidate in acting} - sites

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
-from app.extraction.extraction import EntityType, Place
+from app.extraction.extraction import EntityType, Field, Place
 from app.extraction.groups import MANY, Group, join_bracketed, merge
 from app.extraction.names.gazetteer import GOVERNED, GazetteerPlace
 from app.extraction.names.generic_bodies import is_generic_body
@@ -272,6 +272,18 @@ def acts(candidate: Candidate) -> bool:
             if tag[0] == "V" or analysis.tags[following] in {"VCP", "JKO"} or analysis.forms[following] == "하":
                 return True
     return False
+
+
+def stands_among(candidate: Candidate, starts: Set[tuple[Field, int]], ends: Set[tuple[Field, int]]) -> bool:
+    """Whether it stands in a row between bodies, of which `starts` and `ends` tell where they are."""
+    field, text = candidate.passage.field, candidate.passage.text
+    before = _ROW_BEFORE.search(text, max(candidate.start - 3, 0), candidate.start)
+    after = _ROW_AFTER.match(text, candidate.end)
+    return bool(before and after and (field, before.start()) in ends and (field, after.end()) in starts)
+
+
+_ROW_AFTER: Final = re.compile("(?:, |[·ㆍ]|[와과] )")
+_ROW_BEFORE: Final = re.compile("(?:, |[·ㆍ]|[와과] )$")
 
 
 def is_where(candidate: Candidate, names: NameLists) -> bool:

@@ -55,3 +55,13 @@ def test_the_year_of_a_lawyer_makes_a_name_of_two_syllables_certain() -> None:
 def test_a_name_that_the_analyser_takes_for_an_adverb_is_found_before_its_title() -> None:
     found = entities("가온시는 너른농협 현재근 조합장과 협약을 맺었다.")
     assert named(found.people) == {"현재근"}
+
+
+def test_a_name_that_reads_as_a_sum_is_one_before_a_title() -> None:
+    (person,) = entities("이억원 금융위원장은 힘쓰겠다고 말했다. 이 위원장은 웃었다.").people
+    assert forms(person) == ["이억원", "이"]
+
+
+def test_pairs_of_players_may_have_names_of_two_to_five_syllables() -> None:
+    found = entities("두 선수는 량웨이컹-왕창 조를 물리쳤다.")
+    assert named(found.people) == {"량웨이컹", "왕창"}

@@ -455,3 +455,9 @@ def test_a_ship_is_no_lake() -> None:
 
 def test_a_region_is_named_with_what_makes_it_one() -> None:
     assert named(entities("충청권 4개 시도지사는 공동성명을 냈다.").places) == {"충청권"}
+
+
+def test_a_city_among_bodies_is_its_authority() -> None:
+    found = entities("국토교통부와 서울시, 국가철도공단은 통과를 앞당기기로 했다.")
+    assert named(found.organizations) == {"국토교통부", "서울시", "국가철도공단"}
+    assert not found.places
