@@ -125,7 +125,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
             or any(map(_is_work, same))
             or (kind is PERSON and any(map(_is_where, same)) and not _is_vouched_for(form, same, names))
             or (form in _ADNOMINAL and any(c.passage.text.startswith(" 관계자", c.end) for c in same))
-            or (kind is PERSON and _is_part_of_term(form, same, names))
+            or (kind is PERSON and (_is_part_of_term(form, same, names) or any(map(_is_among_works, same))))
         ):
             dropped.add(form)
             continue
@@ -173,6 +173,16 @@ def _is_work(candidate: Candidate) -> bool:
         or _YEAR_OF_WORK.match(text, candidate.end + 1) is not None
         or _WORD_FOR.match(text, candidate.end + 1) is not None
     )
+
+
+def _is_among_works(candidate: Candidate) -> bool:
+    """Whether it stands in marks in a row of what else stands in marks: ‘누리 빛’, ‘가온빛’, ‘너른 들’에 출연했다."""
+    text, start, end = candidate.passage.text, candidate.start, candidate.end
+    opening = text[start - 1 : start]
+    closing = _CLOSING.get(opening)
+    if not start or closing is None or text[end : end + 1] != closing:
+        return False
+    return text.endswith(f"{closing}, ", 0, start - 1) or text.startswith(f", {opening}", end + 1)
 
 
 def _is_where(candidate: Candidate) -> bool:

@@ -239,6 +239,9 @@ def title_from(
     former = False
     first: int | None = None
     for _ in range(_TITLE_WORDS):
+        if form := _LEGAL_FORM.match(text, start):
+            # 문태오 ㈜가온 회장.
+            start = form.end()
         word = passage.rest(start)
         if not word or (text[start - 1] != " " and is_particles(word)):
             break
@@ -284,6 +287,9 @@ def _without_office(word: str, size: int) -> str:
         if rest.startswith(office) and word.endswith(title, 0, size):
             return rest[len(office) :]
     return rest
+
+
+_LEGAL_FORM: Final = re.compile(r"(?:㈜|\(주\)) ?")
 
 
 def _without_suffix(rest: str) -> str:

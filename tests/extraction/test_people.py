@@ -728,3 +728,15 @@ def test_initials_after_the_body_are_no_part_of_the_title() -> None:
 
 def test_a_nationality_before_a_foreign_name_is_none_of_it() -> None:
     assert named(entities("캐나다인 제임스 로버트슨(29) 씨는 웃었다.").people) == {"제임스 로버트슨"}
+
+
+def test_the_legal_form_before_a_company_leaves_the_title_whole() -> None:
+    body = "문유경 ㈜누리마트 회장이 문을 열었다. 지분은 문 회장에게 갔다. 오빠 문용진 가온마트 회장도 왔다."
+    people = {person.name: person for person in entities(body).people}
+    assert [title.text for title in people["문유경"].titles] == ["회장"]
+    assert forms(people["문유경"]) == ["문유경", "문"]
+
+
+def test_works_in_a_row_of_marks_are_no_people() -> None:
+    found = entities("배우 문순재는 '사랑이 뭐길래', '허준', '거침없이 하이킥'에 출연했다.")
+    assert named(found.people) == {"문순재"}
