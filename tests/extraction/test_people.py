@@ -731,7 +731,7 @@ def test_a_nationality_before_a_foreign_name_is_none_of_it() -> None:
 
 
 def test_the_legal_form_before_a_company_leaves_the_title_whole() -> None:
-    body = "문유경 ㈜누리마트 회장이 문을 열었다. 지분은 문 회장에게 갔다. 오빠 문용진 가온마트 회장도 왔다."
+    body = "문유경 ㈜신세계 회장이 문을 열었다. 지분은 문 회장에게 갔다. 오빠 문용진 이마트 회장도 왔다."
     people = {person.name: person for person in entities(body).people}
     assert [title.text for title in people["문유경"].titles] == ["회장"]
     assert forms(people["문유경"]) == ["문유경", "문"]
