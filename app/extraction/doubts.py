@@ -107,6 +107,19 @@ def _is_known_noun(candidate: Candidate) -> bool:
     return read_so and known_parts(form) == 1
 
 
+# 기, as in 민중기, is the end of as many names.
+_SUFFIXES: Final = frozenset("용성자화형식품물력률권")
+
+
+def _is_derived_noun(candidate: Candidate) -> bool:
+    """Whether Kiwi reads a noun of two syllables and a suffix there: 호신|용, 유용|성, 공유|자."""
+    analysis, index = candidate.passage.analysis, candidate.passage.starts.get(candidate.start)
+    if index is None or index + 1 >= len(analysis) or analysis.ends[index + 1] != candidate.end:
+        return False
+    noun = analysis.tags[index] in ("NNG", "XR") and analysis.ends[index] == candidate.start + 2
+    return noun and analysis.tags[index + 1] == "XSN" and candidate.text[-1] in _SUFFIXES
+
+
 def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: NameLists) -> set[str]:
     """Forms to drop where they stand by the tagger's word alone."""
     by_form: defaultdict[tuple[str, EntityType], list[Candidate]] = defaultdict(list)
@@ -326,7 +339,7 @@ def _is_person(form: str, same: Sequence[Candidate], goods: _Goods, names: NameL
         least = _SURE_NAME
     elif korean and lead < _SURE_OVER_VERB and all(map(_reads_as_verb, same)):
         return False
-    elif korean and lead < _SURE_NAME and all(map(_is_known_noun, same)):
+    elif korean and lead < _SURE_NAME and (all(map(_is_known_noun, same)) or all(map(_is_derived_noun, same))):
         # 이수자: the dictionary has it, and no name is so written.
         return False
     elif korean:
