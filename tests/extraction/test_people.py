@@ -543,3 +543,8 @@ def test_a_surname_with_the_title_of_a_withheld_name_is_nobody_else() -> None:
     found = entities("경찰은 문태오를 구속했다. 수사를 맡은 문모 경감은 자료를 감췄다. 문 경감은 혐의를 부인했다.")
     (suspect,) = found.people
     assert forms(suspect) == ["문태오"]
+
+
+def test_names_that_look_like_places_where_only_people_stand() -> None:
+    found = entities("전북(천호성), 부산(김석준)에서 앞섰다.\n▲김철수 가온대 명예총장 별세, 이영순 남편상=11일")
+    assert {"천호성", "이영순"} <= named(found.people)
