@@ -22,7 +22,7 @@ from app.extraction.organizations import (
 from app.extraction.passage import Candidate
 from app.extraction.peeling import CLERGY
 from app.extraction.people import has_origin, is_called, is_common_noun, sounds_foreign, title_after, title_before
-from app.extraction.places import ROW
+from app.extraction.places import ROW, is_industrial_complex
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 _COMPANY_ENDS: Final = word_list("company_ends")
@@ -126,7 +126,9 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     if candidate.type is PERSON and _HEIGHT.match(candidate.passage.text, candidate.end):
         # 마루봉(812m).
         return PLACE
-    if candidate.type is ORGANIZATION and " " in form and _is_apartments(form):
+    if candidate.type is ORGANIZATION and (
+        (" " in form and _is_apartments(form)) or is_industrial_complex(form, names)
+    ):
         return PLACE
     if (
         candidate.type is ORGANIZATION

@@ -250,6 +250,16 @@ _HOMONYMS: Final[Mapping[str, Callable[[Candidate], bool]]] = {
 }
 
 
+def is_industrial_complex(form: str, names: NameLists) -> bool:
+    """Whether 공단 in it is a complex of factories and no corporation: 구미공단, 반월공단."""
+    where = form.removesuffix("공단")
+    return where != form and (where in _COMPLEXES or names.gazetteer.is_district(where))
+
+
+# Quarters whose complexes are called so.
+_COMPLEXES: Final = frozenset("반월 시화 반월·시화 녹산 온산 성서 남동 하남 평동 대불 오창 명지녹산 구로".split())
+
+
 def acts(candidate: Candidate) -> bool:
     """Whether the sentence has the authority of that name speak or act: 대전시는 … 추진한다, 대전시 관계자."""
     passage = candidate.passage

@@ -417,3 +417,9 @@ def test_hanja_in_brackets_tell_a_thing_from_a_place() -> None:
 
 def test_a_ship_is_no_lake() -> None:
     assert not entities("시추선 웨스트브라운호는 항구를 떠났다.").places
+
+
+def test_a_complex_of_factories_is_no_corporation() -> None:
+    found = entities("불은 구미공단의 한 공장에서 났다. 반월공단에서도 연기가 났다. 근로복지공단이 조사했다.")
+    assert named(found.places) == {"구미공단", "반월공단"}
+    assert named(found.organizations) == {"근로복지공단"}
