@@ -474,6 +474,19 @@ def shorten_headlines(candidates: Sequence[Candidate]) -> None:
             candidate.start = candidate.end - len(last)
 
 
+def shorten_clinging(candidates: Sequence[Candidate]) -> None:
+    """Cut the particle off a name that the article has without it as well: 다온의 어머니, where there is a 다온."""
+    people = [candidate for candidate in candidates if candidate.type is PERSON]
+    forms = {candidate.text for candidate in people}
+    for candidate in people:
+        if len(candidate.text) == _CLUNG and candidate.text[-1] in _CLINGING and candidate.text[:-1] in forms:
+            candidate.end -= 1
+
+
+_CLUNG: Final = 3
+_CLINGING: Final = frozenset("은는이가을를의와과도")
+
+
 def name_offices(candidates: Sequence[Candidate]) -> None:
     """Give a body the last syllable that the tagger took for its head's title: 농진 | 원장, where there is a 농진원."""
     bodies = [candidate for candidate in candidates if candidate.type is ORGANIZATION]

@@ -548,3 +548,8 @@ def test_a_surname_with_the_title_of_a_withheld_name_is_nobody_else() -> None:
 def test_names_that_look_like_places_where_only_people_stand() -> None:
     found = entities("전북(천호성), 부산(김석준)에서 앞섰다.\n▲김철수 가온대 명예총장 별세, 이영순 남편상=11일")
     assert {"천호성", "이영순"} <= named(found.people)
+
+
+def test_a_particle_is_cut_off_a_name_that_stands_without_it_too() -> None:
+    found = entities("배우 지연이 무대에 섰다. 지연은 가수로 데뷔했다. 배우 지연의 남편인 문태오(32)도 왔다. 지연과 춤을 췄다.")
+    assert named(found.people) == {"지연", "문태오"}
