@@ -127,6 +127,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
         by_form[candidate.text, candidate.type].append(candidate)
     people = {form for form, kind in by_form if kind is PERSON}
     goods = _Goods(candidates)
+    bodies = {(c.passage.field, c.start): c.end for c in candidates if c.type is ORGANIZATION}
     unsure: set[str] = set()
     named = {form for form, _ in by_form}
     dropped = {form for form in people if any(form in name for name in fictional)}
@@ -143,7 +144,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
             dropped.add(form)
             continue
         if kind is PERSON:
-            if not _is_person(form, same, goods, names):
+            if not _is_person(form, same, goods, names) and not any(_has_post(c, bodies, names) for c in same):
                 unsure.add(form)
         elif not _is_body_or_place(form, kind, same, names):
             dropped.add(form)
@@ -354,6 +355,22 @@ def _is_person(form: str, same: Sequence[Candidate], goods: _Goods, names: NameL
     if not korean and least <= lead < _SURE_AMONG_GOODS and goods.are_told_of:
         return False
     return lead >= least
+
+
+def _has_post(candidate: Candidate, bodies: Mapping[tuple[Field, int], int], names: NameLists) -> bool:
+    """Whether a body and a title in it follow what begins as Korean names do, though it is a noun: 허상 가온대 교수."""
+    passage, form = candidate.passage, candidate.text
+    end = bodies.get((passage.field, candidate.end + 1))
+    return (
+        end is not None
+        and len(form) <= _KOREAN_NAME
+        and form[0] in names.surnames
+        and passage.text[candidate.end] == " "
+        and title_after(passage, end, names) is not None
+    )
+
+
+_KOREAN_NAME: Final = 3
 
 
 def _is_in_brackets(candidate: Candidate) -> bool:

@@ -24,7 +24,9 @@ _SUBJECT: Final = re.compile(
     r"(?:[와과] [가-힣A-Za-z0-9]{2,12}(?:은|는|이|가)|가|이|는|은|도|에서는|에서도|에선)(?![가-힣])"
 )
 # What the skies do there: 강원도는 10㎜ 내외, 제주도는 비구름대의 영향으로.
-_WEATHER: Final = re.compile(r" (?:\d[\d.]*(?:[~∼-]\d[\d.]*)?(?:㎜|㎝|mm|cm|도)|비(?:가|구름)|눈이|구름|소나기|흐리|맑)")
+_WEATHER: Final = re.compile(
+    r" (?:\d[\d.]*(?:[~∼-]\d[\d.]*)?(?:㎜|㎝|mm|cm|도)|비(?:가|구름)|눈이|구름|소나기|흐리|맑)"
+)
 # What stands after the name of a place where something is or whither it goes; not 경기도에서 추진하는.
 _WHERE: Final = re.compile(
     "(?:에|에서(?! (?:추진|시행|실시|마련|발표|운영|주관|주최|지원|제공|설립))|에서[는도]|에선|에[는도]"
@@ -70,8 +72,8 @@ _FOREIGN_FORM: Final = re.compile(
 )
 _SITE_ENDS: Final = word_list("site_ends")
 _NO_PLACE: Final = (*word_list("no_names"), "번지", "㎜", "㎡")
-# Histories, languages, kinds of painting, those who know a country: 미국사, 한국화, 일본통.
-_DERIVED: Final = frozenset("사어화학통")
+# Histories, languages, kinds of painting, those who know a country, its people: 미국사, 한국화, 일본통, 캐나다인.
+_DERIVED: Final = frozenset("사어화학통인")
 _OFFICES: Final = ("군수", "지사", "의원")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
 # 2021가람미술제 is an event, 18개동 a number of quarters.

@@ -824,3 +824,8 @@ def test_a_branch_of_a_court_is_no_place() -> None:
 
 def test_a_team_that_any_firm_has_is_no_body() -> None:
     assert not entities("그는 에너지팀의 노하우를 모았다.").organizations
+
+
+def test_a_branch_goes_with_the_court_whose_name_is_written_out() -> None:
+    found = entities("춘천지방검찰청 강릉지청과 협약했다. 박소현 창원지방법원 통영지원장은 웃었다.").organizations
+    assert named(found) == {"춘천지방검찰청 강릉지청", "창원지방법원 통영지원"}

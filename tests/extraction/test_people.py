@@ -551,5 +551,11 @@ def test_names_that_look_like_places_where_only_people_stand() -> None:
 
 
 def test_a_particle_is_cut_off_a_name_that_stands_without_it_too() -> None:
-    found = entities("배우 지연이 무대에 섰다. 지연은 가수로 데뷔했다. 배우 지연의 남편인 문태오(32)도 왔다. 지연과 춤을 췄다.")
+    found = entities(
+        "배우 지연이 무대에 섰다. 지연은 가수로 데뷔했다. 배우 지연의 남편인 문태오(32)도 왔다. 지연과 춤을 췄다."
+    )
     assert named(found.people) == {"지연", "문태오"}
+
+
+def test_a_noun_with_a_post_in_a_body_is_a_name() -> None:
+    assert named(entities("허상 가온대 교수가 토론했다.").people) == {"허상"}

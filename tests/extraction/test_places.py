@@ -191,7 +191,12 @@ def test_a_relation_of_two_countries_and_a_prize_are_no_places(body: str) -> Non
 
 @pytest.mark.parametrize(
     "sentence",
-    ["승용차가 인도로 돌진했다.", "그는 인도에서 뒤로 넘어졌다.", "차도와 인도를 나눴다.", "범죄인 인도 청구가 기각됐다."],
+    [
+        "승용차가 인도로 돌진했다.",
+        "그는 인도에서 뒤로 넘어졌다.",
+        "차도와 인도를 나눴다.",
+        "범죄인 인도 청구가 기각됐다.",
+    ],
 )
 def test_a_pavement_and_handing_over_are_no_country(sentence: str) -> None:
     assert entities(sentence).places == ()
@@ -431,5 +436,5 @@ def test_the_skies_over_a_province_are_no_deed_of_its_authority() -> None:
     assert named(found.organizations) == {"기상청"}
 
 
-def test_who_knows_a_country_is_not_the_country() -> None:
-    assert not entities("그는 일본통으로 알려져 있다.").places
+def test_who_knows_a_country_or_comes_from_it_is_not_the_country() -> None:
+    assert not entities("그는 일본통으로 알려져 있다. 손님은 캐나다인, 페루인이었다.").places
