@@ -22,6 +22,8 @@ _CHAPTERS: Final = ("시당", "도당")
 # 가람노총 대전본부.
 _WITH_BRANCHES: Final = ("노총", "노조", "연대", "연맹")
 _BRANCH: Final = re.compile("[가-힣]{2,4}(?:지역)?본부")
+_COURTS: Final = ("지방법원", "지방검찰청", "지법", "지검")
+_COURT_BRANCH: Final = re.compile("[가-힣]{2,4}(?:지원|지청)")
 _PLAYED: Final = re.compile(
     r"([가-힣]{2,5}) ?\((?:[가-힣]{2,5}|[가-힣]+ [가-힣]+) 분\)|([가-힣]{2,5})[’']? 역(?:을|의|에|으로| |$)"
     r"|([가-힣]{2,6} [가-힣]{2,6})[’']? 역을 (?:맡|연기|소화)"
@@ -119,6 +121,7 @@ def join(candidates: Sequence[Candidate], names: NameLists) -> list[Candidate]:
         elif after.type is ORGANIZATION and (
             (before.type is ORGANIZATION and after.text.endswith(_CHAPTERS))
             or (before.text.endswith(_WITH_BRANCHES) and _BRANCH.fullmatch(after.text))
+            or (before.text.endswith(_COURTS) and _COURT_BRANCH.fullmatch(after.text))
             or (before.type is ORGANIZATION and _is_department(before.text, after.text))
             or (before.type is PLACE and _is_of_city(before.text, after.text, names))
         ):
@@ -540,6 +543,19 @@ def shorten_headlines(candidates: Sequence[Candidate]) -> None:
         first, _, last = candidate.text.rpartition(" ")
         if first and candidate.passage.field == "title" and last in told and candidate.text not in told:
             candidate.start = candidate.end - len(last)
+
+
+def shorten_clinging(candidates: Sequence[Candidate]) -> None:
+    """Cut the particle off a name that the article has without it as well: 다온의 어머니, where there is a 다온."""
+    people = [candidate for candidate in candidates if candidate.type is PERSON]
+    forms = {candidate.text for candidate in people}
+    for candidate in people:
+        if len(candidate.text) == _CLUNG and candidate.text[-1] in _CLINGING and candidate.text[:-1] in forms:
+            candidate.end -= 1
+
+
+_CLUNG: Final = 3
+_CLINGING: Final = frozenset("은는이가을를의와과도")
 
 
 def name_offices(candidates: Sequence[Candidate]) -> None:

@@ -107,6 +107,19 @@ def _is_known_noun(candidate: Candidate) -> bool:
     return read_so and known_parts(form) == 1
 
 
+# 기, as in 민중기, is the end of as many names.
+_SUFFIXES: Final = frozenset("용성자화형식품물력률권")
+
+
+def _is_derived_noun(candidate: Candidate) -> bool:
+    """Whether Kiwi reads a noun of two syllables and a suffix there: 호신|용, 유용|성, 공유|자."""
+    analysis, index = candidate.passage.analysis, candidate.passage.starts.get(candidate.start)
+    if index is None or index + 1 >= len(analysis) or analysis.ends[index + 1] != candidate.end:
+        return False
+    noun = analysis.tags[index] in ("NNG", "XR") and analysis.ends[index] == candidate.start + 2
+    return noun and analysis.tags[index + 1] == "XSN" and candidate.text[-1] in _SUFFIXES
+
+
 def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: NameLists) -> set[str]:
     """Forms to drop where they stand by the tagger's word alone."""
     by_form: defaultdict[tuple[str, EntityType], list[Candidate]] = defaultdict(list)
@@ -114,6 +127,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
         by_form[candidate.text, candidate.type].append(candidate)
     people = {form for form, kind in by_form if kind is PERSON}
     goods = _Goods(candidates)
+    bodies = {(c.passage.field, c.start): c.end for c in candidates if c.type is ORGANIZATION}
     unsure: set[str] = set()
     named = {form for form, _ in by_form}
     dropped = {form for form in people if any(form in name for name in fictional)}
@@ -130,7 +144,7 @@ def doubtful(candidates: Sequence[Candidate], fictional: Iterable[str], names: N
             dropped.add(form)
             continue
         if kind is PERSON:
-            if not _is_person(form, same, goods, names):
+            if not _is_person(form, same, goods, names) and not any(_has_post(c, bodies, names) for c in same):
                 unsure.add(form)
         elif not _is_body_or_place(form, kind, same, names):
             dropped.add(form)
@@ -352,7 +366,7 @@ def _is_person(form: str, same: Sequence[Candidate], goods: _Goods, names: NameL
         least = _SURE_NAME
     elif korean and lead < _SURE_OVER_VERB and all(map(_reads_as_verb, same)):
         return False
-    elif korean and lead < _SURE_NAME and all(map(_is_known_noun, same)):
+    elif korean and lead < _SURE_NAME and (all(map(_is_known_noun, same)) or all(map(_is_derived_noun, same))):
         # 이수자: the dictionary has it, and no name is so written.
         return False
     elif korean:
@@ -367,6 +381,22 @@ def _is_person(form: str, same: Sequence[Candidate], goods: _Goods, names: NameL
     if not korean and least <= lead < _SURE_AMONG_GOODS and goods.are_told_of:
         return False
     return lead >= least
+
+
+def _has_post(candidate: Candidate, bodies: Mapping[tuple[Field, int], int], names: NameLists) -> bool:
+    """Whether a body and a title in it follow what begins as Korean names do, though it is a noun: 허상 가온대 교수."""
+    passage, form = candidate.passage, candidate.text
+    end = bodies.get((passage.field, candidate.end + 1))
+    return (
+        end is not None
+        and len(form) <= _KOREAN_NAME
+        and form[0] in names.surnames
+        and passage.text[candidate.end] == " "
+        and title_after(passage, end, names) is not None
+    )
+
+
+_KOREAN_NAME: Final = 3
 
 
 def _is_in_brackets(candidate: Candidate) -> bool:

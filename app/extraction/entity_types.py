@@ -22,7 +22,7 @@ from app.extraction.organizations import (
 from app.extraction.passage import Candidate
 from app.extraction.peeling import CLERGY
 from app.extraction.people import has_origin, is_called, is_common_noun, sounds_foreign, title_after, title_before
-from app.extraction.places import ROW
+from app.extraction.places import ROW, is_industrial_complex
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 _COMPANY_ENDS: Final = word_list("company_ends")
@@ -126,7 +126,9 @@ def _type_by_form(candidate: Candidate, names: NameLists) -> EntityType | None:
     if candidate.type is PERSON and _HEIGHT.match(candidate.passage.text, candidate.end):
         # 마루봉(812m).
         return PLACE
-    if candidate.type is ORGANIZATION and " " in form and _is_apartments(form):
+    if candidate.type is ORGANIZATION and (
+        (" " in form and _is_apartments(form)) or is_industrial_complex(form, names)
+    ):
         return PLACE
     if (
         candidate.type is ORGANIZATION
@@ -247,6 +249,8 @@ def _type_by_context(candidate: Candidate, names: NameLists) -> EntityType | Non
         return PERSON
     if len(form) > 3 or not names.is_korean_name(form):
         return None
+    if candidate.type is PLACE and _may_be_korean_name(candidate, names) and _is_told_as_person(candidate, names):
+        return PERSON
     called = title_before(passage, candidate.start, names) or is_called(candidate)
     if _AGE.match(text, candidate.end) and (called or _may_be_korean_name(candidate, names)):
         return PERSON
@@ -275,6 +279,23 @@ def _stands_after_former(candidate: Candidate, names: NameLists) -> bool:
 
 
 _HOLDER: Final = re.compile(r"(?<![가-힣])([가-힣]{3})(?:\([^()\n]{1,20}\))? [전前현現] $")
+
+
+def _is_told_as_person(candidate: Candidate, names: NameLists) -> bool:
+    """Whether what looks like a place stands where only people do: 문태오 부친상, 부장 문태오▷, 전북(문태오)."""
+    text, end = candidate.passage.text, candidate.end
+    if _BEREAVED.match(text, end) or text[end : end + 1] in _NEXT_APPOINTED:
+        return True
+    area = _AREA_BEFORE.search(text, max(candidate.start - 6, 0), candidate.start)
+    known = names.gazetteer.named(area[1]) if area and text[end : end + 1] == ")" else ()
+    return any(place.domestic for place in known)
+
+
+_BEREAVED: Final = re.compile(
+    " (?:부친|모친|남편|아내|부인|장인|장모|빙부|빙모|시부|시모|외?조부|외?조모|형님|동생|누나|아들|딸)상(?![가-힣])"
+)
+_NEXT_APPOINTED: Final = frozenset("▷▶◇◆△▲")
+_AREA_BEFORE: Final = re.compile(r"(?<![가-힣])([가-힣]{2,4})\($")
 # 문보국 누리대 로스쿨 교수.
 _PROFESSOR: Final = re.compile(
     " [가-힣]{2,8}(?:대|대학교)(?: [가-힣·]{2,12}){0,2} (?:명예|석좌|겸임|초빙|특임|객원|연구)?교수(?![가-힣]{3})"

@@ -198,6 +198,7 @@ def _candidates(
     fictional = borders.characters(texts)
     kept = [c for c in found if _may_be(c, names, reporters) and c.text not in fictional]
     borders.shorten_headlines(kept)
+    borders.shorten_clinging(kept)
     borders.name_offices(kept)
     entity_types.retype(kept, names)
     forms = entity_types.agree(kept, names)

@@ -27,7 +27,7 @@ _ENDS: Final = (*word_list("organization_ends"), "법원", "세무서", "세관"
 _DEPUTY: Final = re.compile("(?:수석|상근|상임|선임)?부(?:협회|학회|연합회|총|원|의)")
 _COURTS: Final = ("지법", "고법")
 _BRANCH: Final = re.compile("([가-힣]{2,5})(?:지원|지청)")
-_BRANCH_OF: Final = re.compile("(?<![가-힣])([가-힣]{2,6}(?:지법|지검)) $")
+_BRANCH_OF: Final = re.compile("(?<![가-힣])([가-힣]{2,6}(?:지법|지검|지방법원|지방검찰청)) $")
 _LONGEST_OFFICE: Final = 9
 
 

@@ -13,7 +13,7 @@ from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import LEGAL_FORM, listed_firm, shortens
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.people import is_compound
-from app.extraction.places import VICE_MAYOR
+from app.extraction.places import VICE_MAYOR, is_industrial_complex
 from app.extraction.trimming import EVENT
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -407,6 +407,8 @@ def _known(passage: Passage, start: int, name: str, names: NameLists) -> tuple[E
         return PLACE, "suffix"
     if name in names.generic or VICE_MAYOR.search(name):
         return None
+    if is_industrial_complex(name, names):
+        return PLACE, "suffix"
     if name.endswith(_ORGANIZATION_ENDS):
         longest = max(len(end) for end in _ORGANIZATION_ENDS if name.endswith(end))
         return (ORGANIZATION, "suffix") if len(name) > longest + 1 else None

@@ -23,6 +23,10 @@ _ACTS: Final = re.compile(
 _SUBJECT: Final = re.compile(
     r"(?:[와과] [가-힣A-Za-z0-9]{2,12}(?:은|는|이|가)|가|이|는|은|도|에서는|에서도|에선)(?![가-힣])"
 )
+# What the skies do there: 강원도는 10㎜ 내외, 제주도는 비구름대의 영향으로.
+_WEATHER: Final = re.compile(
+    r" (?:\d[\d.]*(?:[~∼-]\d[\d.]*)?(?:㎜|㎝|mm|cm|도)|비(?:가|구름)|눈이|구름|소나기|흐리|맑)"
+)
 # What stands after the name of a place where something is or whither it goes; not 경기도에서 추진하는.
 _WHERE: Final = re.compile(
     "(?:에|에서(?! (?:추진|시행|실시|마련|발표|운영|주관|주최|지원|제공|설립))|에서[는도]|에선|에[는도]"
@@ -70,8 +74,8 @@ _FOREIGN_FORM: Final = re.compile(
 )
 _SITE_ENDS: Final = word_list("site_ends")
 _NO_PLACE: Final = (*word_list("no_names"), "번지", "㎜", "㎡")
-# Histories, languages, kinds of painting: 미국사, 한국화.
-_DERIVED: Final = frozenset("사어화학")
+# Histories, languages, kinds of painting, those who know a country, its people: 미국사, 한국화, 일본통, 캐나다인.
+_DERIVED: Final = frozenset("사어화학통인")
 _OFFICES: Final = ("군수", "지사", "의원")
 _APARTMENTS: Final = frozenset(word_list("apartments"))
 # 2021가람미술제 is an event, 18개동 a number of quarters.
@@ -165,7 +169,7 @@ def _is_pavement(candidate: Candidate) -> bool:
 _WALKED: Final = re.compile(
     "로 (?:돌진|올라|뛰어|넘어|달려|걷|걸|피해|밀려|통행)"
     "|를 (?:덮[쳐치쳤친]|넘[어은]|걷|걸|점령|침범|지나던|달리|들이|가로)"
-    "|에 (?:서 ?있|있던|주차|올라|세워|쓰러|떨어|방치)|에서 (?:걷|걸|넘어|신호|자전거|킥보드|보행|행인)"
+    "|에 (?:서 ?있|있던|주차|올라|세워|쓰러|떨어|방치)|에서 (?:뒤로 |앞으로 )?(?:걷|걸|넘어|쓰러|신호|자전거|킥보드|보행|행인)"
     "| (?:위(?:에|로|의|를|서| )|침범|돌진|폭[이을은 ]|보행|한쪽|한가운데|턱|경계석|난간|쪽으로)"
     "|와 (?:차도|자전거|도로|횡단보도)|·(?:차도|횡단보도)|변|블록"
 )
@@ -255,6 +259,16 @@ _HOMONYMS: Final[Mapping[str, Callable[[Candidate], bool]]] = {
 }
 
 
+def is_industrial_complex(form: str, names: NameLists) -> bool:
+    """Whether 공단 in it is a complex of factories and no corporation: 구미공단, 반월공단."""
+    where = form.removesuffix("공단")
+    return where != form and (where in _COMPLEXES or names.gazetteer.is_district(where))
+
+
+# Quarters whose complexes are called so.
+_COMPLEXES: Final = frozenset("반월 시화 반월·시화 녹산 온산 성서 남동 하남 평동 대불 오창 명지녹산 구로".split())
+
+
 def acts(candidate: Candidate) -> bool:
     """Whether the sentence has the authority of that name speak or act: 대전시는 … 추진한다, 대전시 관계자."""
     passage = candidate.passage
@@ -262,7 +276,8 @@ def acts(candidate: Candidate) -> bool:
     end = head.end() if head else candidate.end
     if _ACTS.match(passage.text, end):
         return True
-    if not _SUBJECT.match(passage.text, end):
+    subject = _SUBJECT.match(passage.text, end)
+    if not subject or _WEATHER.match(passage.text, subject.end()):
         return False
     first, last = passage.sentence(candidate.end)
     analysis = passage.analysis

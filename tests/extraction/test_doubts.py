@@ -224,3 +224,7 @@ def test_jewellery_names_no_person() -> None:
 def test_a_form_that_stands_as_a_work_elsewhere_is_no_name() -> None:
     found = entities("시리즈 ‘퍼스트빌’의 원작을 쓴 작가가 왔다. 퍼스트빌은 지난해 상을 받았다.")
     assert found.organizations == ()
+
+
+def test_a_noun_with_a_suffix_is_no_name() -> None:
+    assert not entities("그는 호신용 가스총을 샀다. 그 유용성 때문이다. 공유자가 쓴다.").people

@@ -105,3 +105,13 @@ def test_common_names_have_thousands_of_bearers_rare_ones_a_few_foreign_ones_non
     assert all(0 < bearers(name) < 20 for name in ("표가람", "남궁가람", "명지한", "옥빛"))
     assert bearers("김민수") > bearers("최민수") > bearers("추민수")
     assert [bearers(name) for name in ("마르코프", "뷔", "3세", "rm")] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("name", ["문장겸", "오청래", "노태악", "문경묵"])
+def test_syllables_that_stand_in_one_place_of_a_given_name(name: str) -> None:
+    assert shipped().is_korean_name(name)
+
+
+@pytest.mark.parametrize("word", ["서장은", "이장이", "남구청", "이악태"])
+def test_and_not_in_the_other(word: str) -> None:
+    assert not shipped().is_korean_name(word)

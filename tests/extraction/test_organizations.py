@@ -860,3 +860,8 @@ def test_a_body_whose_name_begins_with_a_region_reaches_to_its_initials() -> Non
     found = entities("충청권지역혁신플랫폼(DSC) 관계자들이 배석했다.")
     assert named(found.organizations) == {"충청권지역혁신플랫폼"}
     assert not found.places
+
+
+def test_a_branch_goes_with_the_court_whose_name_is_written_out() -> None:
+    found = entities("춘천지방검찰청 강릉지청과 협약했다. 박소현 창원지방법원 통영지원장은 웃었다.").organizations
+    assert named(found) == {"춘천지방검찰청 강릉지청", "창원지방법원 통영지원"}

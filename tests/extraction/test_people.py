@@ -740,3 +740,19 @@ def test_the_legal_form_before_a_company_leaves_the_title_whole() -> None:
 def test_works_in_a_row_of_marks_are_no_people() -> None:
     found = entities("배우 문순재는 '사랑이 뭐길래', '허준', '거침없이 하이킥'에 출연했다.")
     assert named(found.people) == {"문순재"}
+
+
+def test_names_that_look_like_places_where_only_people_stand() -> None:
+    found = entities("전북(천호성), 부산(김석준)에서 앞섰다.\n▲김철수 가온대 명예총장 별세, 이영순 남편상=11일")
+    assert {"천호성", "이영순"} <= named(found.people)
+
+
+def test_a_particle_is_cut_off_a_name_that_stands_without_it_too() -> None:
+    found = entities(
+        "배우 지연이 무대에 섰다. 지연은 가수로 데뷔했다. 배우 지연의 남편인 문태오(32)도 왔다. 지연과 춤을 췄다."
+    )
+    assert named(found.people) == {"지연", "문태오"}
+
+
+def test_a_noun_with_a_post_in_a_body_is_a_name() -> None:
+    assert named(entities("허상 가온대 교수가 토론했다.").people) == {"허상"}

@@ -191,7 +191,12 @@ def test_a_relation_of_two_countries_and_a_prize_are_no_places(body: str) -> Non
 
 @pytest.mark.parametrize(
     "sentence",
-    ["승용차가 인도로 돌진했다.", "차도와 인도를 나눴다.", "범죄인 인도 청구가 기각됐다."],
+    [
+        "승용차가 인도로 돌진했다.",
+        "그는 인도에서 뒤로 넘어졌다.",
+        "차도와 인도를 나눴다.",
+        "범죄인 인도 청구가 기각됐다.",
+    ],
 )
 def test_a_pavement_and_handing_over_are_no_country(sentence: str) -> None:
     assert entities(sentence).places == ()
@@ -461,3 +466,19 @@ def test_a_city_among_bodies_is_its_authority() -> None:
     found = entities("국토교통부와 서울시, 국가철도공단은 통과를 앞당기기로 했다.")
     assert named(found.organizations) == {"국토교통부", "서울시", "국가철도공단"}
     assert not found.places
+
+
+def test_a_complex_of_factories_is_no_corporation() -> None:
+    found = entities("불은 구미공단의 한 공장에서 났다. 반월공단에서도 연기가 났다. 근로복지공단이 조사했다.")
+    assert named(found.places) == {"구미공단", "반월공단"}
+    assert named(found.organizations) == {"근로복지공단"}
+
+
+def test_the_skies_over_a_province_are_no_deed_of_its_authority() -> None:
+    found = entities("강원도는 10㎜ 내외의 비가 내리고 있으며 오후에는 비구름대가 확대된다고 기상청은 밝혔다.")
+    assert named(found.places) == {"강원도"}
+    assert named(found.organizations) == {"기상청"}
+
+
+def test_who_knows_a_country_or_comes_from_it_is_not_the_country() -> None:
+    assert not entities("그는 일본통으로 알려져 있다. 손님은 캐나다인, 페루인이었다.").places

@@ -237,7 +237,14 @@ class NameLists:
     def is_korean_name(self, word: str) -> bool:
         """Whether a word is made as Korean names are: a surname and one or two syllables of given names."""
         size = surname_size(word, self.surnames)
-        return word[:size] in self.surnames and 1 <= len(word) - size <= 2 and _GIVEN.issuperset(word[size:])
+        given = word[size:]
+        if word[:size] not in self.surnames or not 1 <= len(given) <= 2:
+            return False
+        if _GIVEN.issuperset(given):
+            return True
+        # 청 begins a given name, but ends offices; 악 ends one, but begins hardly any. 서장은 is a head and a particle.
+        rare = len(given) == 2 and given[0] in _GIVEN_FIRST and given[1] in _GIVEN_LAST
+        return rare and given[1] not in _LIKE_PARTICLES
 
     @lru_cache(maxsize=1 << 15)  # noqa: B019 - the lists live as long as the process
     def title_at(self, word: str) -> int:
@@ -264,6 +271,9 @@ _LATIN: Final = re.compile("[A-Za-z]")
 _JOINT: Final = re.compile("[ ·]")
 _NO_TITLES: Final = frozenset(word_list("no_titles"))
 _GIVEN: Final = frozenset(word_list("given_syllables"))
+_LIKE_PARTICLES: Final = frozenset("은는이가을를의도만에과와")
+_GIVEN_FIRST: Final = _GIVEN | frozenset(word_list("given_first"))
+_GIVEN_LAST: Final = _GIVEN | frozenset(word_list("given_last"))
 
 
 @lru_cache(maxsize=1)
