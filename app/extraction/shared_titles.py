@@ -24,12 +24,13 @@ _FORMER: Final = ("전직 ", " 전 ")
 _PRESIDING: Final = "재판장"
 # Of a family that mourns, the title is of the last one alone: 문태오·문가온 가온전자 대표 모친상.
 _MOURNING: Final = re.compile("별세|(?:부친|모친|장인|장모|빙부|빙모|시부|시모|조부|조모)상")
+_AROUND: Final = 200  # characters
 # A special prosecutor's case is called by those whom it is about.
 _NOT_SHARED: Final = frozenset(["특검"])
 
 
 class Rows:
-    """The names of an article that stand in a row."""
+    """The rows in which names stand in an article."""
 
     def __init__(self, people: Sequence[Known], bodies: Iterable[Candidate]) -> None:
         self._by_start: dict[tuple[Field, int], tuple[Known, Candidate]] = {}
@@ -162,8 +163,8 @@ def shared_titles(
 
 
 def _mourns(candidate: Candidate) -> bool:
-    """Whether the line tells who mourns whom."""
+    """Whether the words around, on the same line, tell who mourns whom."""
     text = candidate.passage.text
-    start = text.rfind("\n", 0, candidate.start) + 1
-    end = text.find("\n", candidate.end)
-    return _MOURNING.search(text, start, end if end >= 0 else len(text)) is not None
+    before = text[max(candidate.start - _AROUND, 0) : candidate.start].rpartition("\n")[2]
+    after = text[candidate.end : candidate.end + _AROUND].partition("\n")[0]
+    return _MOURNING.search(before) is not None or _MOURNING.search(after) is not None
