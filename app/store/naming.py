@@ -23,6 +23,7 @@ from app.korean.jamo import (
     FINALS,
     INITIALS,
     VOWELS,
+    composed,
     distance,
     is_letter,
     is_syllable,
@@ -46,6 +47,9 @@ _MOST_WORDS: Final = 5
 """Of more words, the first of which make a name with the others beside it."""
 _FORMER: Final = frozenset(("전", "前"))
 _SAYS_NOTHING: Final = frozenset(("씨", "님", "현", "現"))
+_POLITE: Final = "님"
+_CALLING: Final = frozenset(("아", "야", "여"))
+"""Particles by which nobody is looked for, and with which syllables of names begin."""
 _SHORTEST_GUESSED: Final = 3
 _LONGEST_GUESSED: Final = 10
 """Syllables of names that are looked for with a slip of the keys: each may have had a hundred."""
@@ -53,6 +57,7 @@ _LONGEST: Final = 40
 """So much of a name's key is kept."""
 LEFT_OUT: Final = "other words left out"
 """Notes that nothing is known of the one who is named by the words beside the name."""
+_ALIKE: Final = 0.5
 _NEAR: Final = 1.0
 """A name may be as far from what was typed as one wrong key."""
 
@@ -122,24 +127,25 @@ class Naming:
             ids = self.called({*_keys(name), *map(name_key, self._meant(name))})
             if len(name_key(name)) > 1 and self._any(ids):
                 return NameFound(ids, name, note=LEFT_OUT)
-        nearest = self.nearest(text) if len(words) == 1 else None
+        nearest, away = self.nearest(text) if len(words) == 1 else (None, 0.0)
         if nearest is None:
             return plain
-        if self._kind is EntityType.PERSON and shipped().is_korean_name(name_key(text)):
+        short = len(name_key(text)) <= _SHORTEST_GUESSED
+        if self._kind is EntityType.PERSON and (shipped().is_korean_name(name_key(text)) or (short and away > _ALIKE)):
             # It may well be the name of somebody whom no article names.
             return replace(plain, suggestion=nearest)
-        return NameFound(self.called([name_key(nearest)]), nearest, note="nearest spelling")
+        return NameFound(self.called([nearest]), nearest, note="nearest spelling")
 
-    def nearest(self, text: str) -> str | None:
-        """The name that is one slip of the keys from the text, the most mentioned of the nearest."""
+    def nearest(self, text: str) -> tuple[str | None, float]:
+        """The name that is at most one slip of the keys from the text, the most mentioned of the nearest; how far."""
         word = name_key(text)
         if not (_SHORTEST_GUESSED <= len(word) <= _LONGEST_GUESSED and all(map(is_syllable, word))):
-            return None
+            return None, 0.0
         near = {
             *(word[:at] + other + word[at + 1 :] for at, one in enumerate(word) for other in near_syllables(one)),
             *near_strokes(word),
         }
-        some = sorted(name for name in near - {word} if len(name) > 1 and all(map(is_syllable, name)))
+        some = sorted(one for one in near - {word} if len(one) >= _SHORTEST_GUESSED and all(map(is_syllable, one)))
         best: tuple[float, int, str] | None = None
         for chunk in chunks(some):
             query = (
@@ -153,7 +159,7 @@ class Naming:
                 away = distance(word, name, _NEAR + 0.01)
                 if away <= _NEAR and (best is None or (away, -mentions, name) < best):
                     best = away, -mentions, name
-        return best[2] if best else None
+        return (best[2], best[0]) if best else (None, 0.0)
 
     def _any(self, ids: _Ids) -> bool:
         named = ids.subquery()
@@ -216,8 +222,12 @@ class Naming:
         if word in _SAYS_NOTHING:
             return None
         titled = exists().where(TITLE.c.entity_id == NAME_PART.c.entity_id)
-        if word in _FORMER:
-            return titled.where(TITLE.c.former)
+        if word[0] in _FORMER and (len(word) == 1 or shipped().title_at(word[1:]) == len(word) - 1):
+            titled, word = titled.where(TITLE.c.former), word[1:]
+            if not word:
+                return titled
+        if len(word) > 1:
+            word = word.removesuffix(_POLITE)
         canonical = shipped().canonical(word, EntityType.ORGANIZATION)
         listed = meant_by(self._connection, EntityType.ORGANIZATION, [word]).values()
         said = func.lower(func.replace(TITLE.c.organization.concat(TITLE.c.text), " ", ""))
@@ -251,7 +261,7 @@ class Naming:
         for end in (at for at in range(len(last[:_LONGEST]), 0, -1) if is_particles(last[at:])):
             word = last[:end]
             name = " ".join((*before, word))
-            if end < len(last):
+            if end < len(last) and last[end:] not in _CALLING and len(name_key(name)) > 1:
                 ends = self._parts(NAME_PART.c.part == name_key(name))
                 beside = self._beside([*before, word]) if before and len(before) < _MOST_WORDS else []
                 listed = [self.called(map(name_key, meant))] if (meant := self._meant(name)) else []
@@ -296,6 +306,9 @@ def _as_typed(text: str) -> Iterator[tuple[str, str | None]]:
     lettered, count = in_letters("".join(text.split()))
     if count:
         yield lettered, "names of letters"
+    if any(map(is_letter, text)) and (together := composed(strokes(text))) != text:
+        # 서우ㄹ: as one types, the syllable may not be made yet.
+        yield together, "half a syllable"
 
 
 def _keys(text: str) -> list[str]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.extraction.extraction import EntityType, Organization, Place, Position
+from app.korean.text import one_line
 from app.store.database import Store
 from app.store.filters import EntityFilters, Reading
 from app.store.naming import NameFound
@@ -60,6 +63,7 @@ def find(store: Store, kind: str, name: str, reading: Reading = "guessed") -> tu
         (_PERSON, "올슨 누리공화국 대통령", ["매버릭 올슨"]),
         (_PLACE, "경북", ["경상북도"]),
         (_ORGANIZATION, "가람 병원", ["가람중앙병원"]),
+        (_PERSON, "이서준 전의원님", ["이서준"]),
         # Hanja as printed or as read, for those who are printed in Hanja too.
         (_PERSON, "朴도담", ["박도담"]),
         (_PERSON, "李서준", ["이서준"]),
@@ -98,6 +102,8 @@ def find(store: Store, kind: str, name: str, reading: Reading = "guessed") -> tu
         (_PERSON, "박도다", ["박도담"]),
         (_PERSON, "매버", ["매버릭 올슨"]),
         (_PERSON, "매벌", ["매버릭 올슨"]),
+        (_PERSON, "매버릭 오ㄹ", ["매버릭 올슨"]),
+        (_PERSON, "박도여", []),
         (_ORGANIZATION, "가란전자", ["가람전자"]),
         # Nothing is known of the mayor but his name.
         (_PERSON, "박도담 감독", ["박도담"]),
@@ -136,8 +142,11 @@ def test_the_answer_says_how_a_name_was_read(named: Store, typed: str, name: str
 
 
 def test_nobody_is_taken_for_somebody_of_nearly_the_same_name(named: Store) -> None:
-    names, found = find(named, _PERSON, "박도남")
-    assert (names, found.suggestion) == ([], "박도담")
+    for typed in ("박도남", "박도쟘"):
+        names, found = find(named, _PERSON, typed)
+        assert (names, found.suggestion) == ([], "박도담")
+    # Nobody is called so, and it is half a key away.
+    assert find(named, _PERSON, "박도댬")[0] == ["박도담"]
 
 
 def test_a_name_is_read_only_as_freely_as_asked(named: Store) -> None:
@@ -145,3 +154,14 @@ def test_a_name_is_read_only_as_freely_as_asked(named: Store) -> None:
     assert find(named, _PERSON, "ㅂㄷㄷ", "read")[0] == ["박도담"]
     assert find(named, _PERSON, "박도다", "read")[0] == []
     assert find(named, _ORGANIZATION, "가란전자", "read")[0] == []
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=40) | st.text("ㄱㅎㅏㄳ박도담시장은 朴林前·전ab", max_size=12))
+def test_any_text_is_answered(named: Store, text: str) -> None:
+    typed = one_line(text) or "박도담"
+    for kind in EntityType:
+        names, found = find(named, kind.value, typed)
+        # Each page is counted as it is shown; what is read otherwise is said to be.
+        assert found.text == typed or found.note is not None
+        assert names or found.note is None

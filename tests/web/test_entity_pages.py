@@ -72,6 +72,15 @@ def test_namesakes_are_told_apart_before_one_is_chosen(explorer: TestClient) -> 
     assert told <= set(re.findall(r"박서준 \(([^)]*)\)", explorer.get(f"/search?q={quote('박서준')}").text))
 
 
+def test_a_list_says_how_a_name_was_read(explorer: TestClient) -> None:
+    assert "첫소리로 찾았습니다: ㅇㅈㅎ" in Shown(explorer, f"/people?q={quote('ㅇㅈㅎ')}").text
+    assert "한/영을 바꾸어 찾았습니다: 오지현" in Shown(explorer, "/people?q=dhwlgus").text
+    page = Shown(explorer, f"/people?q={quote('오지헌')}")
+    assert "이 이름을 찾으셨나요? 오지현" in page.text
+    assert f"/people?q={quote('오지현')}" in page.links()
+    assert "찾았습니다" not in Shown(explorer, f"/people?q={quote('오지현')}").text
+
+
 def test_a_family_name_alone_is_no_other_name(explorer: TestClient) -> None:
     page = _shown(explorer, "people", "김도현")
     assert "김" in _all(explorer, "people", "김도현")[0]["aliases"]
