@@ -377,6 +377,9 @@ def listed_firm(name: str, names: NameLists, day: date | None = None) -> str | N
     return names.canonical(LAW_FIRM + name, EntityType.ORGANIZATION, day)
 
 
+_NATIONAL: Final = "국립"
+
+
 def listed_name(form: str, names: NameLists, day: date | None = None) -> str | None:
     """The name that the lists have on that day for a body, be it the last part of a law firm's (태평양).
 
@@ -385,6 +388,10 @@ def listed_name(form: str, names: NameLists, day: date | None = None) -> str | N
     joined = form.replace(" ", "")
     if counsel := _COUNSEL.fullmatch(form):
         return names.canonical(counsel[1] + SPECIAL_COUNSEL, EntityType.ORGANIZATION, day)
+    if joined.startswith(_NATIONAL) and joined.endswith(("대", "대학교")):
+        # 국립가온대학교 is 가온대.
+        named = names.canonical(joined, EntityType.ORGANIZATION, day)
+        return named or names.canonical(joined.removeprefix(_NATIONAL), EntityType.ORGANIZATION, day)
     return (
         names.canonical(form, EntityType.ORGANIZATION, day)
         or listed_firm(form, names, day)

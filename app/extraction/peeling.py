@@ -244,7 +244,8 @@ class _Peeling:
             elif (size := self._known_before_particle()) is not None:
                 if size:
                     first = self._candidate(self._start, self._start + size, PLACE)
-                    if not self._names.gazetteer.named(first.text):
+                    district = self._kind is PLACE and first.text[-1] in DISTRICT_ENDS
+                    if not (district or self._names.gazetteer.named(first.text)):
                         first.type = ORGANIZATION
                     yield first
                 self._drop_first()
@@ -461,6 +462,9 @@ class _Peeling:
         if self._kind is PERSON:
             return None
         passage, first = self._passage, self._words[0]
+        if self._kind is PLACE and len(first) > 3 and first[-1] in "과와" and first[-2] in DISTRICT_ENDS:
+            # 가온동과 누리1동.
+            return len(first) - 1
         index = bisect_left(passage.analysis.starts, self._start + len(first)) - 1
         if index < 0 or passage.analysis.starts[index] < self._start:
             return None
@@ -497,7 +501,10 @@ class _Peeling:
                 return False
             self._drop_last()
             return True
-        return len(self._words) > 2 and _is_country(self._words[-1], self._names) and self._is_titled()
+        last = self._words[-1]
+        # 페이버 너른주 총리.
+        state = len(last) > 2 and last[-1] == "주" and bool(self._names.gazetteer.named(last))
+        return (state or (len(self._words) > 2 and _is_country(last, self._names))) and self._is_titled()
 
     def _ends_in_legal_form(self) -> bool:
         """Whether a Korean name stands before the form of a body whose name follows: 문태오 법무법인 | 다온."""

@@ -275,7 +275,7 @@ def acts(candidate: Candidate) -> bool:
     passage = candidate.passage
     head = _HEAD.match(passage.text, candidate.end)
     end = head.end() if head else candidate.end
-    if _ACTS.match(passage.text, end):
+    if _ACTS.match(passage.text, end) or (head and _SUBJECT.match(passage.text, end)):
         return True
     subject = _SUBJECT.match(passage.text, end)
     if not subject or _WEATHER.match(passage.text, subject.end()):

@@ -865,3 +865,8 @@ def test_a_body_whose_name_begins_with_a_region_reaches_to_its_initials() -> Non
 def test_a_branch_goes_with_the_court_whose_name_is_written_out() -> None:
     found = entities("춘천지방검찰청 강릉지청과 협약했다. 박소현 창원지방법원 통영지원장은 웃었다.").organizations
     assert named(found) == {"춘천지방검찰청 강릉지청", "창원지방법원 통영지원"}
+
+
+def test_a_national_university_is_one_with_and_without_the_word() -> None:
+    (university,) = entities("국립공주대학교가 투표를 한다. 공주대는 결과를 알린다.").organizations
+    assert forms(university) == ["국립공주대학교", "공주대"]

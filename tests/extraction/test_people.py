@@ -756,3 +756,9 @@ def test_a_particle_is_cut_off_a_name_that_stands_without_it_too() -> None:
 
 def test_a_noun_with_a_post_in_a_body_is_a_name() -> None:
     assert named(entities("허상 가온대 교수가 토론했다.").people) == {"허상"}
+
+
+def test_a_state_is_no_part_of_its_premiers_name() -> None:
+    found = entities("재신타 앨런 빅토리아주 총리는 군 투입을 요청했다.")
+    assert all("빅토리아주" not in form for person in found.people for form in forms(person))
+    assert named(found.people)

@@ -482,3 +482,12 @@ def test_the_skies_over_a_province_are_no_deed_of_its_authority() -> None:
 
 def test_who_knows_a_country_or_comes_from_it_is_not_the_country() -> None:
     assert not entities("그는 일본통으로 알려져 있다. 손님은 캐나다인, 페루인이었다.").places
+
+
+def test_quarters_joined_by_a_particle_are_two_places() -> None:
+    assert named(entities("진잠동과 온천1동, 구즉동 경로당이 대상이다.").places) >= {"진잠동", "온천1동"}
+
+
+def test_a_district_whose_head_stands_in_brackets_acts() -> None:
+    found = entities("대전 유성구(구청장 문용래)가 스마트경로당 20곳을 추가한다.")
+    assert named(found.organizations) == {"유성구"}
