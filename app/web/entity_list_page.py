@@ -63,6 +63,7 @@ async def _list_page(request: Request, kind: Kind) -> Response:
         kinds=KINDS,
         found=found.data,
         read=_read(found.data),
+        suggestion=found.data.get("query", {}).get("did_you_mean"),
         wanted=wanted,
         sorts=_SORTS,
         place_kinds=PLACE_KINDS,
