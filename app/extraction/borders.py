@@ -487,7 +487,6 @@ def shorten_clinging(candidates: Sequence[Candidate]) -> None:
 
 
 _CLUNG: Final = 3
-_CLINGING: Final = frozenset("은는이가을를의와과도")
 
 
 def name_offices(candidates: Sequence[Candidate]) -> None:
