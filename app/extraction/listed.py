@@ -111,6 +111,22 @@ def labelled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
             yield Candidate(passage, start, end, PERSON, "label")
 
 
+def appointed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """The people at the ends of the items of a list of appointments: ▷기획조정실장 문태오▷천문대장 서다온."""
+    items = [match for match in _APPOINTED.finditer(passage.text) if names.is_korean_name(match["name"])]
+    if len(items) >= _LIST_FROM:
+        for match in items:
+            name = match["name"]
+            if names.title_at(name) != len(name) and name not in names.generic and not name.endswith(_DESKS):
+                yield Candidate(passage, *match.span("name"), PERSON, "label")
+
+
+_APPOINTED: Final = re.compile(r"[▷▶△▲][^▷▶△▲◇◆■\n,=.]{2,40} (?P<name>[가-힣]{3})(?=[▷▶△▲◇◆■\n]|$)")
+_LIST_FROM: Final = 3
+# 편집국, 정치부, 지원팀: where somebody sits.
+_DESKS: Final = ("국", "부", "팀", "실", "과")
+
+
 def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Names that a legal form begins (법무법인 세종, 주식회사 카카오), and law offices that a person's name begins."""
     spans: list[tuple[int, int]] = []

@@ -559,3 +559,10 @@ def test_a_particle_is_cut_off_a_name_that_stands_without_it_too() -> None:
 
 def test_a_noun_with_a_post_in_a_body_is_a_name() -> None:
     assert named(entities("허상 가온대 교수가 토론했다.").people) == {"허상"}
+
+
+def test_whoever_ends_an_item_of_a_list_of_appointments_is_a_person() -> None:
+    found = entities(
+        "▲가온대▷기획처장 문태오▷천문대장 지웅배▷중부관리센터 유대산◇전보▷문화부장 이용욱▷편집국 뉴스총괄 겸 정치부"
+    )
+    assert named(found.people) == {"문태오", "지웅배", "유대산", "이용욱"}
