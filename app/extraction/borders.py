@@ -550,12 +550,11 @@ def shorten_clinging(candidates: Sequence[Candidate]) -> None:
     people = [candidate for candidate in candidates if candidate.type is PERSON]
     forms = {candidate.text for candidate in people}
     for candidate in people:
-        if len(candidate.text) == _CLUNG and candidate.text[-1] in _CLUNG_ON and candidate.text[:-1] in forms:
+        if len(candidate.text) == _CLUNG and candidate.text[-1] in _CLINGING and candidate.text[:-1] in forms:
             candidate.end -= 1
 
 
 _CLUNG: Final = 3
-_CLUNG_ON: Final = frozenset("은는이가을를의와과도")
 
 
 def name_offices(candidates: Sequence[Candidate]) -> None:

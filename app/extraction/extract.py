@@ -19,6 +19,7 @@ from app.extraction.law_firms import law_firms
 from app.extraction.listed import (
     abbreviated,
     announced,
+    appointed,
     buildings,
     embassies,
     hotels,
@@ -190,7 +191,7 @@ def _candidates(
     borders.complete(by_tagger, names)
     by_tagger = list(borders.rows(by_tagger, names))
     by_lists += members(texts, [c for c in (*by_lists, *by_tagger) if c.type is ORGANIZATION], names)
-    by_label = [candidate for passage in texts for candidate in labelled(passage, names)]
+    by_label = [candidate for passage in texts for candidate in (*labelled(passage, names), *appointed(passage, names))]
     by_sport, by_tagger = sponsored(by_tagger, texts, names)
     # A listed name is surer than the tagger's, unless that is the longer one.
     found = list(filter(claims.take, (*by_label, *by_sport, *_not_within(by_lists, by_tagger), *by_tagger, *by_lists)))

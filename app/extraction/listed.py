@@ -111,6 +111,36 @@ def labelled(passage: Passage, names: NameLists) -> Iterator[Candidate]:
             yield Candidate(passage, start, end, PERSON, "label")
 
 
+def appointed(passage: Passage, names: NameLists) -> Iterator[Candidate]:
+    """The people at the ends of the items of a list of appointments, and the bereaved in a list of deaths.
+
+    ▷기획조정실장 문태오▷천문대장 서다온, 서다온·문태오 부친상.
+    """
+    text = passage.text
+    items = [match.span("name") for match in _APPOINTED.finditer(text)]
+    items = [(start, end) for start, end in items if names.is_korean_name(text[start:end])]
+    items = items if len(items) >= _LIST_FROM else []
+    if "별세" in text:
+        rows = (match.span("names") for match in _BEREAVED.finditer(text))
+        items += [match.span() for start, end in rows for match in _RELATIVE.finditer(text, start, end + 1)]
+    for start, end in items:
+        name = text[start:end]
+        title = names.title_at(name) == len(name)
+        if names.is_korean_name(name) and not title and name not in names.generic and not name.endswith(_DESKS):
+            yield Candidate(passage, start, end, PERSON, "label")
+
+
+_APPOINTED: Final = re.compile(r"[▷▶△▲][^▷▶△▲◇◆■\n,=.]{2,40} (?P<name>[가-힣]{3})(?=[▷▶△▲◇◆■\n]|$)")
+_LIST_FROM: Final = 3
+_BEREAVED: Final = re.compile(
+    "(?:, |·)(?P<names>(?:[가-힣]{3}·)*[가-힣]{3})"
+    " (?:부친|모친|남편|아내|부인|장인|장모|빙부|빙모|시부|시모|외?조부|외?조모|형님|동생|누나|아들|딸)상(?![가-힣])"
+)
+_RELATIVE: Final = re.compile("[가-힣]{3}(?=[· ])")
+# 편집국, 정치부, 지원팀: where somebody sits.
+_DESKS: Final = ("국", "부", "팀", "실", "과")
+
+
 def legal_forms(passage: Passage, names: NameLists) -> Iterator[Candidate]:
     """Names that a legal form begins (법무법인 세종, 주식회사 카카오), and law offices that a person's name begins."""
     spans: list[tuple[int, int]] = []

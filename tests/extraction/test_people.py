@@ -762,3 +762,18 @@ def test_a_state_is_no_part_of_its_premiers_name() -> None:
     found = entities("재신타 앨런 빅토리아주 총리는 군 투입을 요청했다.")
     assert all("빅토리아주" not in form for person in found.people for form in forms(person))
     assert named(found.people)
+
+
+def test_whoever_ends_an_item_of_a_list_of_appointments_is_a_person() -> None:
+    found = entities(
+        "▲가온대▷기획처장 문태오▷천문대장 지웅배▷중부관리센터 유대산◇전보▷문화부장 이용욱▷편집국 뉴스총괄 겸 정치부"
+    )
+    assert named(found.people) == {"문태오", "지웅배", "유대산", "이용욱"}
+
+
+def test_the_bereaved_are_people_and_their_offices_are_none() -> None:
+    found = entities(
+        "▲김철수 별세, 문태오 가온대 교수·현금생·현평호 모친상, 서다온 누리부 공무원 부친상, 안정은 시부상=5일"
+    )
+    assert {"문태오", "현금생", "현평호", "안정은"} <= named(found.people)
+    assert "공무원" not in named(found.people)
