@@ -21,7 +21,7 @@ _ORGANIZATION_ENDS: Final = word_list("organization_ends") + _COMPANY_ENDS
 _CHAPTERS: Final = ("시당", "도당")
 # 가람노총 대전본부.
 _WITH_BRANCHES: Final = ("노총", "노조", "연대", "연맹")
-_BRANCH: Final = re.compile("[가-힣]{2,4}(?:지역)?본부")
+_BRANCH: Final = re.compile("[가-힣]{2,4}(?:지역)?본부|[가-힣]{2,12}(?:지부|지회)")
 _COURTS: Final = ("지방법원", "지방검찰청", "지법", "지검")
 _COURT_BRANCH: Final = re.compile("[가-힣]{2,4}(?:지원|지청)")
 _PLAYED: Final = re.compile(
@@ -259,6 +259,7 @@ def complete(candidates: Sequence[Candidate], names: NameLists) -> None:
             candidate.end, candidate.type = more.end(), ORGANIZATION
     _restore(candidates)
     _restore_bodies(candidates)
+    _part_from_bodies(candidates)
 
 
 def _extend_to_acronym(candidate: Candidate, more: re.Match[str], acronyms: Set[tuple[Field, int]]) -> None:
@@ -310,6 +311,16 @@ def _restore_bodies(candidates: Sequence[Candidate]) -> None:
             if stands and is_tail(candidate.passage.rest(start + len(form))):
                 candidate.end, candidate.type = start + len(form), ORGANIZATION
                 break
+
+
+def _part_from_bodies(candidates: Sequence[Candidate]) -> None:
+    """Cut off a foreign name the body that the article names elsewhere: 로난 페이버 | 너른 미술관장."""
+    bodies = [c.text for c in candidates if c.type is ORGANIZATION and " " in c.text]
+    for candidate in candidates if bodies else ():
+        first, _, last = candidate.text.rpartition(" ")
+        start = candidate.end - len(last)
+        if candidate.type is PERSON and first and candidate.passage.text.startswith(tuple(bodies), start):
+            candidate.end = start - 1
 
 
 _LONG_BODY: Final = 5

@@ -492,7 +492,12 @@ class _Peeling:
             return False
         if last.endswith(_LOCAL_BODIES):
             return False
-        return self._passage.is_proper_noun(self._end - 3, 3) and not self._names.is_listed(last, ORGANIZATION)
+        # 너른교육청 문종대 과장: no university, since there is no town of that name.
+        official = self._is_titled() and self._words[-2].endswith(_ORGANIZATION_ENDS) and last[0] in _HOME_SURNAMES
+        official = official and not self._names.gazetteer.named(last[:-1])
+        return (official or self._passage.is_proper_noun(self._end - 3, 3)) and not self._names.is_listed(
+            last, ORGANIZATION
+        )
 
     def _ends_in_country(self) -> bool:
         """Whether a foreign name goes on into its bearer's office, which is taken off: 로난 페이버 캐나다 | 총리."""

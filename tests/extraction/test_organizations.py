@@ -870,3 +870,20 @@ def test_a_branch_goes_with_the_court_whose_name_is_written_out() -> None:
 def test_a_national_university_is_one_with_and_without_the_word() -> None:
     (university,) = entities("국립공주대학교가 투표를 한다. 공주대는 결과를 알린다.").organizations
     assert forms(university) == ["국립공주대학교", "공주대"]
+
+
+def test_a_branch_of_a_union_is_named_with_the_union() -> None:
+    found = entities("전국학교비정규직노조 대전지부는 “인력 부족이 원인”이라고 주장했다.")
+    assert named(found.organizations) == {"전국학교비정규직노조 대전지부"}
+
+
+def test_an_official_whose_name_ends_as_universities_do() -> None:
+    found = entities("대전시교육청 배종대 체육예술건강과장은 업체를 조사하겠다고 밝혔다.")
+    assert named(found.organizations) == {"대전시교육청"}
+    assert named(found.people) == {"배종대"}
+
+
+def test_a_body_after_a_foreign_name_is_no_part_of_it() -> None:
+    body = "체르누스키 미술관과 공동으로 연다. 에리크 르페브르 체르누스키 미술관장이 참석했다."
+    found = entities(body)
+    assert named(found.people) == {"에리크 르페브르"}

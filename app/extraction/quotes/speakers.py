@@ -147,6 +147,10 @@ class Names:
         holders = self._holders.get(title, set())
         return next(iter(holders)) if len(holders) == 1 else None
 
+    def holds(self, person: str, title: str) -> bool:
+        """Whether it is a title, or the last word of one, that the article gives the person."""
+        return person in self._holders.get(title, set())
+
     def foremost(self) -> str | None:
         """The person whom the body names most often."""
         counts = Counter(mention.name for mention in self._mentions if mention.is_person)
@@ -317,7 +321,7 @@ def describe(text: str, phrase: Phrase, names: Names) -> Speaker | None:
     if bearer:
         own = phrase.head in OWN_VOICE
         return Speaker(printed, bearer, None if own else names.employer(bearer), anonymous=False)
-    if people and not _heads(text, people[-1], phrase):
+    if people and not (_heads(text, people[-1], phrase) or names.holds(people[-1].name, phrase.head)):
         people = []
     named_after = people and phrase.head in _PROSECUTORS and not names.is_prosecutor(people[-1].name)
     if people and (named_after or _BRACKETS.sub("", text[people[-1].end : phrase.end]).endswith(_TEAMS)):

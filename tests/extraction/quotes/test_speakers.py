@@ -665,3 +665,9 @@ def test_a_city_whose_head_stands_in_brackets_speaks() -> None:
     (quote,) = entity_quotes("대전시(시장 문태오)는 11일 도심융합특구 계획이 승인을 받았다고 밝혔다.")
     assert quote.speaker
     assert quote.speaker.organization == "대전시"
+
+
+def test_any_title_that_the_article_gives_somebody_heads_the_speaker() -> None:
+    (quote,) = entity_quotes("부인 박인경 화백은 “뜻이 이어지길 바란다”고 밝혔다.")
+    assert quote.speaker
+    assert quote.speaker.person == "박인경"
