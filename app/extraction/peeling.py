@@ -78,7 +78,11 @@ _DESKS: Final = frozenset(word_list("desks"))
 _UNIONS: Final = ("노조", "노동조합", "노련", "연맹")
 _GOVERNED_ENDS: Final = tuple("시도군구")
 # What the professions, sports and merchants of a city have.
-_LOCAL_BODIES: Final = tuple("협회 체육회 의사회 약사회 변호사회 상인회 연합회 새마을회 장학회 복지재단".split())
+_LOCAL_BODIES: Final = tuple(
+    "협회 체육회 의사회 약사회 변호사회 상인회 연합회 새마을회 장학회 복지재단 보건소 보건의료원 시설관리공단".split()
+)
+# 가온 서부경찰서: which of the cities' it is.
+_PART_OF_CITY: Final = re.compile("(?:[동서남북]부|중부)(?:경찰서|소방서|교육지원청|세무서|보건소)")
 _PLAYING_TEAMS: Final = ("대표팀", "프로팀", "야구팀", "축구팀", "농구팀", "배구팀")
 _OFFICES: Final = tuple("지검 고검 대검 지청 검찰청 지법 고법 법원".split())
 # Bodies whose spokespeople are named with them.
@@ -147,7 +151,9 @@ def _is_cue(word: str) -> bool:
 
 def is_local_body(place: str, body: str, names: NameLists) -> bool:
     """Whether a body needs the name of its city or province, since there is one in each: 너른시 탁구협회."""
-    return place.endswith(_GOVERNED_ENDS) and body.endswith(_LOCAL_BODIES) and body not in names.aliases
+    part = _PART_OF_CITY.fullmatch(body) is not None
+    local = place.endswith(_GOVERNED_ENDS) and body.endswith(_LOCAL_BODIES)
+    return (part or local) and body not in names.aliases
 
 
 def is_nationality(word: str, names: NameLists) -> bool:

@@ -887,3 +887,9 @@ def test_a_body_after_a_foreign_name_is_no_part_of_it() -> None:
     body = "체르누스키 미술관과 공동으로 연다. 에리크 르페브르 체르누스키 미술관장이 참석했다."
     found = entities(body)
     assert named(found.people) == {"에리크 르페브르"}
+
+
+def test_the_station_of_a_part_of_the_city_is_named_with_the_city() -> None:
+    found = entities("인천 서부경찰서는 30대를 구속했다고 밝혔다. 서부경찰서는 조사를 이어간다.")
+    (station,) = found.organizations
+    assert forms(station) == ["인천 서부경찰서", "서부경찰서"]
