@@ -50,7 +50,7 @@ def retype(candidates: Sequence[Candidate], names: NameLists) -> None:
         bracketed = inner and text[candidate.end] == "(" and text[inner.end : inner.end + 1] == ")"
         if inner and bracketed:
             short = candidate.type is ORGANIZATION and shortens(inner.text, candidate.text)
-            if short or not is_hangul(inner.text):
+            if short or not is_hangul(inner.text.replace(" ", "")):
                 inner.type = candidate.type
             elif candidate.type is PERSON and _SCHOOL.fullmatch(inner.text):
                 inner.type = ORGANIZATION

@@ -179,6 +179,9 @@ def trim(candidate: Candidate, names: NameLists) -> bool:
             return False
     else:
         end = _without_suffix(passage, start, end, names)
+        if text[end - 1] in "갑을병정" and text[end : end + 1] in _AFTER_CONSTITUENCY:
+            # 문태오(청해 서구갑): the constituency is a part of the district.
+            end -= names.gazetteer.is_district(text[start : end - 1])
         end -= _looks_longer(candidate, text[start:end], names)
         if candidate.type is ORGANIZATION and text.endswith(_SEAT, start, end):
             body = text[start : end - len(_SEAT)]
@@ -328,6 +331,7 @@ _OF_A_STATE: Final = re.compile(
 # Foreign given names that look like Korean surnames: 조 바이든, 장 모네.
 _SHORT_NAMES: Final = frozenset("조장진")
 # 가람연맹 본부: where the body sits.
+_AFTER_CONSTITUENCY: Final = frozenset(")·,]")
 _SEAT: Final = " 본부"
 _SITE_SYLLABLES: Final = frozenset("항역섬")
 # 가람파크 공사 당시, 너른대교 건설 현장.

@@ -777,3 +777,9 @@ def test_the_bereaved_are_people_and_their_offices_are_none() -> None:
     )
     assert {"문태오", "현금생", "현평호", "안정은"} <= named(found.people)
     assert "공무원" not in named(found.people)
+
+
+def test_a_school_in_brackets_after_a_name_is_no_person() -> None:
+    found = entities("김인규(서울대 로스쿨) 씨는 상을 받았다.")
+    assert named(found.people) == {"김인규"}
+    assert named(found.organizations) == {"서울대 로스쿨"}

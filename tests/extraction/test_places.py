@@ -491,3 +491,8 @@ def test_quarters_joined_by_a_particle_are_two_places() -> None:
 def test_a_district_whose_head_stands_in_brackets_acts() -> None:
     found = entities("대전 유성구(구청장 문용래)가 스마트경로당 20곳을 추가한다.")
     assert named(found.organizations) == {"유성구"}
+
+
+def test_a_constituency_is_its_district() -> None:
+    found = entities("더불어민주당 문교흥(인천 서구갑) 국회의원이 출마를 선언했다.")
+    assert named(found.places) == {"인천", "서구"}
