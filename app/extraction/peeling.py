@@ -166,6 +166,7 @@ def _is_country(word: str, names: NameLists) -> bool:
 
 
 _SMALL_ENSEMBLES: Final = frozenset("콰르텟 콰르테토 퀸텟 트리오 앙상블".split())
+_ANDS: Final = frozenset(("앤", "앤드", "&"))
 _ON_ROADS: Final = (
     "사거리",
     "네거리",
@@ -317,6 +318,9 @@ class _Peeling:
             self._kind = PLACE
             return PLACE
         if kind is not ORGANIZATION and kind is not PERSON:
+            if self._words[1] in _ANDS:
+                # 빅토리아 앤 알버트 뮤지엄.
+                return None
             known = names.gazetteer.named(first) or (len(first) > 2 and first[-1] in DISTRICT_ENDS)
             city = len(self._words) == 2 and names.gazetteer.named(self._words[1])
             if not known and city and names.is_listed(first, ORGANIZATION):
@@ -631,6 +635,8 @@ class _Peeling:
         index = passage.starts.get(self._end - len(last))
         place = last in _PLACE_NOUNS or (len(last) > 2 and last.endswith(_PLACE_NOUNS))
         if index is None or place or names.gazetteer.named(last) or last[-1] in DISTRICT_ENDS:
+            return False
+        if not _ANDS.isdisjoint(self._words):
             return False
         known = names.gazetteer.named(first) or first in _FORMER_STATES or first.endswith(_ORGANIZATION_ENDS)
         # 너른댐 방류량, 청해만 굴.

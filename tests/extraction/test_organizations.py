@@ -893,3 +893,16 @@ def test_the_station_of_a_part_of_the_city_is_named_with_the_city() -> None:
     found = entities("인천 서부경찰서는 30대를 구속했다고 밝혔다. 서부경찰서는 조사를 이어간다.")
     (station,) = found.organizations
     assert forms(station) == ["인천 서부경찰서", "서부경찰서"]
+
+
+def test_a_museum_of_two_people_is_one_body() -> None:
+    found = entities("전시는 런던의 빅토리아 앤 알버트 뮤지엄에서 열린다.")
+    assert named(found.organizations) == {"빅토리아 앤 알버트 뮤지엄"}
+    assert named(found.places) == {"런던"}
+
+
+def test_the_united_nations_before_a_title_are_no_person() -> None:
+    found = entities("유엔 사무총장 후보들이 모인다. UN 사무총장은 5년이 임기다.")
+    (body,) = found.organizations
+    assert set(forms(body)) == {"유엔", "UN"}
+    assert not found.people
