@@ -91,7 +91,7 @@ def is_name(text: str, names: NameLists) -> bool:
     if text[-1] == "인" and any(place.kind == "country" for place in names.gazetteer.named(text[:-1])):
         # 이란인.
         return False
-    if _YEAR_OF_BIRTH.fullmatch(text) or is_coinage(text):
+    if _YEAR_OF_BIRTH.fullmatch(text) or is_coinage(text) or (len(text) > _LONGEST_NAME and text.endswith(_PLANTS)):
         return False
     if text in names.titles or (
         names.title_at(text) == len(text) and (len(text) != 3 or text[0] not in names.surnames)
@@ -126,6 +126,8 @@ def is_numbered(name: str) -> bool:
 
 
 _OF_SOLDIERS: Final = frozenset("이병 일병 상병 병장 하사 중사 소위 중위 대위 소령 중령 대령 훈련병".split())
+_LONGEST_NAME: Final = 3  # syllables of Korean names
+_PLANTS: Final = ("나무", "버섯", "국화", "고사리")
 # 정유생: born in a year of the cycle of sixty.
 _YEAR_OF_BIRTH: Final = re.compile("[갑을병정무기경신임계][자축인묘진사오미신유술해]생")
 _NUMBERED: Final = re.compile(r"[가-힣] \d{1,2}세$")

@@ -783,3 +783,7 @@ def test_a_school_in_brackets_after_a_name_is_no_person() -> None:
     found = entities("김인규(서울대 로스쿨) 씨는 상을 받았다.")
     assert named(found.people) == {"김인규"}
     assert named(found.organizations) == {"서울대 로스쿨"}
+
+
+def test_a_tree_is_no_person() -> None:
+    assert not entities("숲에서 만난 윤노리나무는 윷을 만들 때 쓰였다. 윤노리나무는 단단하다.").people
