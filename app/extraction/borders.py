@@ -13,7 +13,8 @@ from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body
 from app.extraction.passage import Candidate, Passage, is_particles, is_tail
 from app.extraction.peeling import is_local_body
-from app.extraction.people import is_son_in_japan, sounds_foreign, title_after, title_before
+from app.extraction.people import is_son_in_japan, sounds_foreign
+from app.extraction.titles import title_after, title_before
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 _COMPANY_ENDS: Final = word_list("company_ends")

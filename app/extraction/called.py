@@ -13,7 +13,9 @@ from typing import Final
 from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists
 from app.extraction.passage import Candidate, Passage, is_particles
-from app.extraction.people import NEVER_DETERMINED, OF_THE_YOUNG, BareSurname, agree, is_compound, title_after
+from app.extraction.people import is_compound
+from app.extraction.surnames import NEVER_DETERMINED, OF_THE_YOUNG, BareSurname
+from app.extraction.titles import agree, title_after
 
 _CALLED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})(?:\([^()\n]{1,30}\))? ?씨")
 _AGED: Final = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣]{3})\(\d{2}(?:세)?(?:[·,] ?[^()\n]{1,30})?\)")

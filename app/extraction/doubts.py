@@ -12,16 +12,8 @@ from app.extraction.extraction import EntityType, Field
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import CHANNELS, ends_like_body, is_announced, shortens
 from app.extraction.passage import Candidate
-from app.extraction.people import (
-    has_origin,
-    is_called,
-    is_common_noun,
-    is_compound,
-    is_numbered,
-    sounds_foreign,
-    title_after,
-    title_before,
-)
+from app.extraction.people import has_origin, is_called, is_common_noun, is_compound, is_numbered, sounds_foreign
+from app.extraction.titles import title_after, title_before
 from app.korean.analyser import known_parts
 from app.korean.hanja import in_hangul
 

@@ -21,8 +21,9 @@ from app.extraction.organizations import (
 )
 from app.extraction.passage import Candidate
 from app.extraction.peeling import CLERGY
-from app.extraction.people import has_origin, is_called, is_common_noun, sounds_foreign, title_after, title_before
+from app.extraction.people import has_origin, is_called, is_common_noun, sounds_foreign
 from app.extraction.places import ROW, is_industrial_complex
+from app.extraction.titles import title_after, title_before
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 _COMPANY_ENDS: Final = word_list("company_ends")

@@ -37,27 +37,16 @@ from app.extraction.listed import (
 )
 from app.extraction.names.lists import NameLists, shipped
 from app.extraction.passage import Candidate, Passage, is_tail, passages
-from app.extraction.people import (
-    BareSurname,
-    Known,
-    SurnameFinder,
-    agree,
-    by_surname,
-    give_positions,
-    group_people,
-    is_masked,
-    is_name,
-    is_reporter,
-    person,
-    resolve_surname,
-    titles,
-)
+from app.extraction.people import Known, group_people, is_masked, is_name, is_reporter, person
+from app.extraction.positions import give_positions, titles
 from app.extraction.quotes.extract import extract_quotes
 from app.extraction.shared_titles import shared_titles
 from app.extraction.signoffs import signoffs
 from app.extraction.special_counsels import special_counsels
+from app.extraction.surnames import BareSurname, SurnameFinder, by_surname, resolve_surname
 from app.extraction.tagged import tagged
 from app.extraction.tagging import tagger
+from app.extraction.titles import agree
 from app.extraction.works import works
 from app.korean import analyser
 

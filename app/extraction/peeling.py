@@ -11,7 +11,8 @@ from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import LEGAL_FORM, SUB_UNIT, ends_like_body, listed_firm
 from app.extraction.passage import Candidate
-from app.extraction.people import after_name, is_compound, sounds_foreign
+from app.extraction.people import is_compound, sounds_foreign
+from app.extraction.titles import after_name
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 EDGE: Final = " \t\n\"'“”‘’`.,·…!?:;-–—~/|()[]{}<>〈〉《》「」『』【】▲△■□◆◇▶▷○●※*#=@―‥→←↑↓"

@@ -10,7 +10,9 @@ from typing import Final
 from app.extraction.extraction import Field
 from app.extraction.names.lists import NameLists
 from app.extraction.passage import Candidate, is_particles
-from app.extraction.people import FoundTitle, Known, Title, after_name, take_provisionally
+from app.extraction.people import Known
+from app.extraction.positions import FoundTitle, take_provisionally
+from app.extraction.titles import Title, after_name
 
 _POINTS: Final = ("·", "ㆍ", "‧")
 _COMMA: Final = ", "
