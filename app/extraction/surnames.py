@@ -69,11 +69,15 @@ class SurnameFinder:
     def find(self, passage: Passage) -> Iterator[BareSurname]:
         """All bare surnames of the text."""
         names, text = self._names, passage.text
-        for match in self._hangul.finditer(text):
+        at = 0
+        while match := self._hangul.search(text, at):
+            at = match.end()
             start, end = match.span(1)
             former = match.group(1) in _FORMER_OR_PRESENT and match.end() > end and _follows_noun(passage, start)
             particle = match.group(1) in _LIKE_PARTICLES and text[start - 1 : start] in _CLOSING
             if former or (particle and start):
+                # 가람(GR)이 현 회장을: what follows the particle may be a surname.
+                at = end
                 continue
             word = passage.rest(match.end())
             size = names.title_at(word)
@@ -95,12 +99,16 @@ class SurnameFinder:
             yield BareSurname(passage, start, end, names.surname_hanja[match.group()], word[:size] or None)
 
 
+_CONNECTIVES: Final = ("반면 ", "한편 ", "이후 ", "당시 ", "최근 ", "이날 ")
+
+
 def _follows_noun(passage: Passage, start: int) -> bool:
     """Whether a noun stands right before: 전 in 임종성 전 의원 is no surname."""
-    if passage.text[start - 1 : start] != " ":
+    text = passage.text
+    if text[start - 1 : start] != " " or text.endswith(_CONNECTIVES, 0, start):
         return False
     index = bisect_left(passage.analysis.starts, start) - 1
-    return (index >= 0 and passage.analysis.tags[index][0] in "NX") or passage.text[start - 2 : start - 1] == ")"
+    return (index >= 0 and passage.analysis.tags[index][0] in "NX") or text[start - 2 : start - 1] == ")"
 
 
 def resolve_surname(bare: BareSurname, same: Sequence[Known]) -> Known | None:

@@ -787,3 +787,9 @@ def test_a_school_in_brackets_after_a_name_is_no_person() -> None:
 
 def test_a_tree_is_no_person() -> None:
     assert not entities("숲에서 만난 윤노리나무는 윷을 만들 때 쓰였다. 윤노리나무는 단단하다.").people
+
+
+def test_a_surname_that_means_present_is_one_after_a_connective_and_after_a_bracket() -> None:
+    body = "현도진 가온그룹 회장이 나왔다. 반면 현 회장 측은 부인했다. 가온운용(옛 누리운용)이 현 회장의 연봉을 물었다."
+    (person,) = entities(body).people
+    assert forms(person) == ["현도진", "현", "현"]
