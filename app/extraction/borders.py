@@ -316,11 +316,11 @@ def _restore_bodies(candidates: Sequence[Candidate]) -> None:
 
 def _part_from_bodies(candidates: Sequence[Candidate]) -> None:
     """Cut off a foreign name the body that the article names elsewhere: 로난 페이버 | 너른 미술관장."""
-    bodies = [c.text for c in candidates if c.type is ORGANIZATION and " " in c.text]
+    bodies = tuple(c.text for c in candidates if c.type is ORGANIZATION and " " in c.text)
     for candidate in candidates if bodies else ():
         first, _, last = candidate.text.rpartition(" ")
         start = candidate.end - len(last)
-        if candidate.type is PERSON and first and candidate.passage.text.startswith(tuple(bodies), start):
+        if candidate.type is PERSON and first and candidate.passage.text.startswith(bodies, start):
             candidate.end = start - 1
 
 

@@ -358,8 +358,11 @@ def _is_statesman(candidate: Candidate, names: NameLists) -> bool:
         return False
     if not sounds_foreign(form) or names.gazetteer.named(form):
         return False
-    before = passage.text[: max(candidate.start - 1, 0)].rpartition(" ")[2]
-    return any(place.kind == "country" for place in names.gazetteer.named(before))
+    before = passage.text[max(candidate.start - _LONGEST_COUNTRY, 0) : max(candidate.start - 1, 0)].rpartition(" ")[2]
+    return names.gazetteer.is_country(before)
+
+
+_LONGEST_COUNTRY: Final = 40  # characters
 
 
 def _is_pitcher(candidate: Candidate, names: NameLists) -> bool:

@@ -11,7 +11,7 @@ from app.extraction.extraction import EntityType
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import LEGAL_FORM, SUB_UNIT, ends_like_body, listed_firm
 from app.extraction.passage import Candidate
-from app.extraction.people import is_compound, sounds_foreign
+from app.extraction.people import is_compound, is_nationality, sounds_foreign
 from app.extraction.titles import after_name
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
@@ -155,15 +155,6 @@ def is_local_body(place: str, body: str, names: NameLists) -> bool:
     part = _PART_OF_CITY.fullmatch(body) is not None
     local = place.endswith(_GOVERNED_ENDS) and body.endswith(_LOCAL_BODIES)
     return (part or local) and body not in names.aliases
-
-
-def is_nationality(word: str, names: NameLists) -> bool:
-    """Whether it is what people of a country are called: 독일인."""
-    return word.endswith("인") and _is_country(word[:-1], names)
-
-
-def _is_country(word: str, names: NameLists) -> bool:
-    return any(place.kind == "country" for place in names.gazetteer.named(word))
 
 
 _SMALL_ENSEMBLES: Final = frozenset("콰르텟 콰르테토 퀸텟 트리오 앙상블".split())
@@ -513,14 +504,14 @@ class _Peeling:
     def _ends_in_country(self) -> bool:
         """Whether a foreign name goes on into its bearer's office, which is taken off: 로난 페이버 캐나다 | 총리."""
         if len(self._words) > 3 and self._names.title_at(self._words[-1]) == len(self._words[-1]):
-            if not _is_country(self._words[-2], self._names):
+            if not self._names.gazetteer.is_country(self._words[-2]):
                 return False
             self._drop_last()
             return True
         last = self._words[-1]
         # 페이버 너른주 총리.
         state = len(last) > 2 and last[-1] == "주" and bool(self._names.gazetteer.named(last))
-        return (state or (len(self._words) > 2 and _is_country(last, self._names))) and self._is_titled()
+        return (state or (len(self._words) > 2 and self._names.gazetteer.is_country(last))) and self._is_titled()
 
     def _ends_in_legal_form(self) -> bool:
         """Whether a Korean name stands before the form of a body whose name follows: 문태오 법무법인 | 다온."""

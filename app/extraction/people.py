@@ -59,8 +59,7 @@ def is_name(text: str, names: NameLists) -> bool:
         return False
     if any(letter.isdigit() for letter in text) and not is_numbered(text):
         return False
-    if text[-1] == "인" and any(place.kind == "country" for place in names.gazetteer.named(text[:-1])):
-        # 이란인.
+    if is_nationality(text, names):
         return False
     if _YEAR_OF_BIRTH.fullmatch(text) or is_coinage(text) or (len(text) > _LONGEST_NAME and text.endswith(_PLANTS)):
         return False
@@ -75,6 +74,11 @@ def is_name(text: str, names: NameLists) -> bool:
     return not (text.endswith(("씨", "모씨")) and len(text) < 4) and not (
         len(text) > 3 and text.endswith(_NO_NAMES) and not names.is_korean_name(text)
     )
+
+
+def is_nationality(word: str, names: NameLists) -> bool:
+    """Whether it is what people of a country are called: 독일인."""
+    return word.endswith("인") and names.gazetteer.is_country(word[:-1])
 
 
 def sounds_foreign(name: str) -> bool:

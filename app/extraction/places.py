@@ -105,7 +105,7 @@ def is_place_name(text: str, names: NameLists) -> bool:
         return bool(names.gazetteer.named(text))
     if text.endswith(_NO_PLACE):
         return False
-    if text[-1] in _DERIVED and any(place.kind == "country" for place in names.gazetteer.named(text[:-1])):
+    if text[-1] in _DERIVED and names.gazetteer.is_country(text[:-1]):
         return False
     if len(text) == 3 and text[-1] == "화" and names.gazetteer.named(text[:-1]):
         # 고령화, 서구화.
@@ -376,9 +376,7 @@ class PlaceNames:
         self._told: dict[str, GazetteerPlace] = {
             form[:-1]: state
             for form in forms
-            if form[-1] == "주"
-            and (state := names.gazetteer.find(form))
-            and any(place.kind == "country" for place in names.gazetteer.named(form[:-1]))
+            if form[-1] == "주" and (state := names.gazetteer.find(form)) and names.gazetteer.is_country(form[:-1])
         }
         self._context = frozenset(
             name

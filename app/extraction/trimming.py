@@ -10,8 +10,8 @@ from app.extraction.heads import body_of_head
 from app.extraction.names.lists import NameLists, word_list
 from app.extraction.organizations import ends_like_body, listed_firm
 from app.extraction.passage import Candidate, Passage, is_tail
-from app.extraction.peeling import COUNTRY_LETTERS, DISTRICT_ENDS, EDGE, HOME, is_nationality
-from app.extraction.people import is_son_in_japan
+from app.extraction.peeling import COUNTRY_LETTERS, DISTRICT_ENDS, EDGE, HOME
+from app.extraction.people import is_nationality, is_son_in_japan
 from app.extraction.titles import title_after
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE

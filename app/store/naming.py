@@ -349,12 +349,6 @@ def _beginning(key: str) -> ColumnElement[bool]:
     return _begins(NAME_PART.c.part, key)
 
 
-def _between(start: str, syllables: tuple[str, str]) -> ColumnElement[bool]:
-    """Endings that begin so, with one of the syllables from the first to the last of these after it."""
-    low, high = syllables
-    return and_(NAME_PART.c.part >= start + low, NAME_PART.c.part < start + high + _AFTER_ALL)
-
-
 def _one_of_beginnings(keys: Iterable[str]) -> ColumnElement[bool]:
     """Endings that begin so; one syllable must be the first of a name, as surnames are."""
     return or_(*(_beginning(key) if len(key) > 1 else and_(_beginning(key), NAME_PART.c.whole) for key in keys))

@@ -82,6 +82,10 @@ class Gazetteer:
         """Whether a district of Korea that has an authority is called so."""
         return any(place.domestic and place.kind in GOVERNED for place in self.named(name))
 
+    def is_country(self, name: str) -> bool:
+        """Whether a country is called so."""
+        return any(place.kind == "country" for place in self.named(name))
+
     def find(self, name: str, context: Iterable[str] = ()) -> GazetteerPlace | None:
         """The place of that name which best fits the canonical names of other places in `context`.
 
